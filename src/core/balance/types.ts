@@ -1,0 +1,67 @@
+/**
+ * The resampling problem in numbers, without names: what the solver sees.
+ *
+ * minimise over integer repeats r_i in [lo_i, hi_i]
+ *   F(r) = sum_k W_k g(y_k / T_k) + (mu / N) sum_i phi_i(r_i),   y_k = sum_i r_i a_ik
+ *   phi_i(0) = drop_i, phi_i(r) = copy_i r (r - 1) / 2
+ */
+export interface BalanceProblem {
+  readonly counts: SparseCounts;
+  /** K targets T_k, in the unit of the counts. */
+  readonly targets: Float64Array;
+  /** K weights W_k; 0 leaves a bin out (no boxes, or a class not to balance). */
+  readonly weights: Float64Array;
+  /** N least and greatest uses of each row. */
+  readonly lo: Uint16Array;
+  readonly hi: Uint16Array;
+  /** Costs d and c of dropping and of the first copy; common to all rows. */
+  readonly dropCost: number;
+  readonly copyCost: number;
+  /** mu: weight of change against imbalance. The page's strength is 1 / mu. */
+  readonly mu: number;
+  readonly loss: Loss;
+  /** K labels ("class: Platelets") for the certificate. */
+  readonly labels: readonly string[];
+  /** N keys of the rows, unique; they seed the hash and fix the order. */
+  readonly keys: readonly string[];
+  readonly seed: number;
+}
+
+/** Rows by bins, compressed: row i holds entries rowStart[i] .. rowStart[i + 1]. Counts are integers >= 1. */
+export interface SparseCounts {
+  readonly rows: number;
+  readonly bins: number;
+  readonly rowStart: Uint32Array;
+  readonly bin: Uint16Array;
+  readonly count: Float64Array;
+}
+
+export type Loss = { readonly kind: 'kl' } | { readonly kind: 'squared' } | { readonly kind: 'power'; readonly exponent: number };
+
+/** A plan with what explains it (prices) and what proves it (bound). */
+export interface Solution {
+  /** N repeats. */
+  readonly repeats: Uint16Array;
+  /** K relative prices p_k (g' units) at which the best bound was found. */
+  readonly prices: Float64Array;
+  /** F(repeats) */
+  readonly objective: number;
+  /** D(prices) <= F of every feasible plan. */
+  readonly bound: number;
+  /** (objective - bound) / max(objective, 1e-6) */
+  readonly gap: number;
+  /** K integer prices P_k of the exported rule, and whether `repeats` is exactly what the rule gives. */
+  readonly rulePrices: Int32Array;
+  readonly byRule: boolean;
+}
+
+/** One point of the trade-off curve: a plan's two coordinates in its own units, and the bound there. */
+export interface FrontierPoint {
+  readonly mu: number;
+  /** sum_k W_k g(u_k) */
+  readonly imbalance: number;
+  /** sum_i phi_i / N */
+  readonly cost: number;
+  readonly bound: number;
+  readonly repeats: Uint16Array;
+}

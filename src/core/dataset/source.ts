@@ -1,0 +1,32 @@
+/** One file that a person gave us, read lazily: a File in the page, a path in Node, an entry in a zip. */
+export interface SourceFile {
+  /** `/` separated, relative to what was opened; never begins with `/` and holds no `..`. */
+  readonly path: string;
+  readonly size: number;
+  /** Bytes [start, end); the whole file by default. Rejects with an Error when it cannot be read. */
+  read(start?: number, end?: number): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** What long work reports; `done` and `total` in the unit of `unit`. */
+export interface Progress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'bytes' | 'files' | 'images' | 'boxes' | 'steps';
+}
+
+/** How a caller follows and stops long work. `cancelled` is asked between chunks. */
+export interface Job {
+  progress(report: Progress): void;
+  cancelled(): boolean;
+}
+
+/** Thrown by long work that found itself cancelled; never shown as a fault. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+export const quietJob: Job = { progress: () => undefined, cancelled: () => false };

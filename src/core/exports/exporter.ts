@@ -1,0 +1,43 @@
+import type { BalanceProblem, Solution } from '../balance/types.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import type { SplitColumn } from '../splits/split.ts';
+
+/** Everything a destination may need; the plan is the cold one of the recipe. */
+export interface ExportInput {
+  readonly dataset: Dataset;
+  readonly recipe: Recipe;
+  readonly split: SplitColumn;
+  /** N repeats of all images of the dataset; 1 for images that are not in train. */
+  readonly repeats: Uint16Array;
+  /** The train part's problem and solution, rows being the train images in the order of their keys. */
+  readonly problem: BalanceProblem;
+  readonly solution: Solution;
+  /** Bytes of a record of the source, for copying it verbatim; null where the source is gone. */
+  record(file: number, offset: number, length: number): Promise<Uint8Array | null>;
+}
+
+/** One file to write. Chunks are produced lazily, so that a preview may stop early. */
+export interface ExportFile {
+  /** Relative, `/` separated, safe: no `..`, no drive, no control characters. */
+  readonly path: string;
+  chunks(): AsyncIterable<string | Uint8Array>;
+}
+
+/** A destination: one file in `exports/`, one line in `exports/index.ts`. */
+export interface Exporter {
+  readonly id: string;
+  readonly name: string;
+  /** Group of the dialog's list. */
+  readonly group: 'Manifests' | 'Tables' | 'Sampler only';
+  /** ".json", ".txt + .yaml" */
+  readonly extension: string;
+  /** What the reader on the other side does with repeats, and the sentence that explains it. */
+  readonly repeats: 'kept' | 'dropped' | 'stochastic';
+  readonly note: string;
+  /** Null where it applies, else the reason in words. */
+  unavailable(dataset: Dataset): string | null;
+  files(input: ExportInput): readonly ExportFile[];
+  /** Code for the trainer, with this dataset's names filled in and escaped. */
+  snippets(input: ExportInput): readonly { readonly title: string; readonly code: string }[];
+}

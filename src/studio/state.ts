@@ -1,0 +1,127 @@
+import type { Dataset, Problem } from '../core/dataset/dataset.ts';
+import type { Progress } from '../core/dataset/source.ts';
+import type { FacetColumn } from '../core/facets/facet.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
+import type { SplitColumn } from '../core/splits/split.ts';
+
+/** Anything asynchronous is one of four. */
+export type Task<T> =
+  | { readonly state: 'idle' }
+  | { readonly state: 'running'; readonly name: string; readonly progress: Progress | null; readonly startedAt: number }
+  | { readonly state: 'done'; readonly value: T }
+  | { readonly state: 'failed'; readonly message: string; readonly problems: readonly Problem[] };
+
+export interface FacetInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly definition: string;
+  /** Null where it applies, else the reason in words. */
+  readonly unavailable: string | null;
+}
+
+/** What opening gives the page: the columns and every facet that applies. */
+export interface Opened {
+  readonly dataset: Dataset;
+  readonly formatName: string;
+  /** "COCO, 1 file, 1,500 images" */
+  readonly recognised: string;
+  readonly columns: Readonly<Record<string, FacetColumn>>;
+  readonly facets: readonly FacetInfo[];
+  /** Pictures can be shown for at least one image. */
+  readonly hasPictures: boolean;
+}
+
+/** The plan as the page shows it; rows are all images of the dataset (1 outside train). */
+export interface PlanView {
+  readonly repeats: Uint16Array;
+  /** Images of the train part. */
+  readonly trainImages: number;
+  readonly epoch: number;
+  readonly repeated: number;
+  readonly dropped: number;
+  /** sum |r - 1| / train images */
+  readonly change: number;
+  readonly objective: number;
+  readonly bound: number;
+  readonly gap: number;
+  /** (sum r)^2 / sum r^2 over images with r > 0 */
+  readonly effectiveSize: number;
+  /** By active factor's facet id: target counts of its bins, in the chart's unit; NaN where left out. */
+  readonly targets: Readonly<Record<string, Float64Array>>;
+  /** Relative prices by facet id. */
+  readonly prices: Readonly<Record<string, Float64Array>>;
+  /** A preview while dragging; false once it is the cold plan of the recipe, which is what is exported. */
+  readonly preview: boolean;
+  readonly milliseconds: number;
+  /** Sentences for wishes that could not be met ("All weights are 0: nothing to balance."). */
+  readonly notes: readonly string[];
+}
+
+/** A point of the trade-off picture, in both units. */
+export interface TradeoffPoint {
+  /** 1 / mu of a frontier point; NaN for a method. */
+  readonly strength: number;
+  /** sum |r - 1| / N and the weighted mean of the factors' TV to target. */
+  readonly change: number;
+  readonly tv: number;
+  /** Own units, with the certified bound on F at this strength (NaN for a method). */
+  readonly cost: number;
+  readonly imbalance: number;
+  readonly bound: number;
+  readonly label: string;
+  readonly parameters: string;
+}
+
+export interface Tradeoff {
+  /** From least to most change; grows while it refines. */
+  readonly curve: readonly TradeoffPoint[];
+  readonly methods: readonly TradeoffPoint[];
+  readonly imported: TradeoffPoint | null;
+  readonly complete: boolean;
+}
+
+/** How the page looks at things; never undone, never exported. */
+export interface ViewState {
+  readonly tab: 'balance' | 'split';
+  /** By facet id: the bins that are shown. No entry: all. Filters the view, never the plan. */
+  readonly filters: Readonly<Record<string, readonly number[]>>;
+  readonly classSort: 'imported' | 'balanced' | 'off-target' | 'change' | 'name';
+  /** Null: by rule (log at 13 classes and more, or max / min > 50). */
+  readonly classScale: 'log' | 'linear' | null;
+  readonly hoveredClass: number | null;
+  readonly selectedClass: number | null;
+  /** X held: everything as imported. */
+  readonly planHidden: boolean;
+  readonly gallery: 'repeated' | 'dropped' | 'all';
+  readonly locationView: 'pair' | 'difference';
+  readonly tradeoffUnits: 'share' | 'certified';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly dialog: null | 'export' | 'help' | 'commands' | 'proof';
+  readonly problemsOpen: boolean;
+  /** Single-letter shortcuts (WCAG 2.1.4). */
+  readonly letterKeys: boolean;
+}
+
+export interface HistoryEntry {
+  readonly label: string;
+  readonly recipe: Recipe;
+}
+
+export interface StudioState {
+  readonly opening: Task<Opened>;
+  /** The last dataset that opened well; stays while another opens or fails. */
+  readonly opened: Opened | null;
+  readonly split: SplitColumn | null;
+  readonly recipe: Recipe;
+  readonly past: readonly HistoryEntry[];
+  readonly future: readonly HistoryEntry[];
+  readonly plan: PlanView | null;
+  readonly solving: boolean;
+  readonly solveError: string | null;
+  readonly tradeoff: Tradeoff;
+  readonly view: ViewState;
+  /** Said by the polite live region. */
+  readonly announcement: string;
+  /** Null, or why the browser could not keep the recipe. */
+  readonly saveProblem: string | null;
+}
