@@ -1,0 +1,56 @@
+import { Label, Slider, SliderOutput } from 'react-aria-components';
+import styles from './Slider.module.css';
+import { Track } from './Track.tsx';
+import { useSliderGesture, type SliderGesture } from './useSliderGesture.ts';
+
+export interface LabelledSliderProps extends SliderGesture {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+  /** The values it can take, where they are not evenly spaced; replaces min, max and step. */
+  readonly stops?: readonly number[];
+  /** Marked on the track. */
+  readonly defaultValue?: number;
+  /** Value with its unit, as shown and as said. */
+  readonly format: (value: number) => string;
+  readonly id?: string;
+}
+
+/** Label, slider and value with its unit in one row of 24 px. A drag is one gesture; Esc restores. */
+export function LabelledSlider(props: LabelledSliderProps) {
+  const { label, value, stops, format, defaultValue, id } = props;
+  const at = (v: number) => (stops ? nearest(stops, v) : v);
+  const of = (position: number) => (stops ? stops[Math.round(position)] : position);
+  const gesture = useSliderGesture({ ...props, onChange: (position) => props.onChange(of(position)) });
+  const [low, high] = stops ? [0, stops.length - 1] : [props.min, props.max];
+  return (
+    <Slider
+      id={id}
+      className={styles.row}
+      value={Math.min(high, Math.max(low, at(value)))}
+      minValue={low}
+      maxValue={high}
+      step={stops ? 1 : (props.step ?? 1)}
+      onChange={gesture.onChange}
+      onChangeEnd={gesture.onChangeEnd}
+    >
+      <Label className={styles.label}>{label}</Label>
+      <Track
+        onKeyDown={gesture.onKeyDown}
+        tick={defaultValue === undefined ? null : (at(defaultValue) - low) / (high - low)}
+        valueText={format(value)}
+      />
+      <SliderOutput className={styles.output}>{format(value)}</SliderOutput>
+    </Slider>
+  );
+}
+
+function nearest(stops: readonly number[], value: number): number {
+  let best = 0;
+  stops.forEach((stop, i) => {
+    if (Math.abs(stop - value) < Math.abs(stops[best] - value)) best = i;
+  });
+  return best;
+}

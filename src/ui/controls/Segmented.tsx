@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import styles from './Segmented.module.css';
+
+export interface Segment<T extends string> {
+  readonly value: T;
+  readonly label: ReactNode;
+  /** Accessible name where the label is a sign ("√ count"). */
+  readonly name?: string;
+}
+
+export interface SegmentedProps<T extends string> {
+  /** Accessible name of the group. */
+  readonly label: string;
+  /** Null: none of them describes the present state. */
+  readonly value: T | null;
+  readonly options: readonly Segment<T>[];
+  readonly onChange: (value: T) => void;
+  /** `large`: the tabs of the top bar. */
+  readonly size?: 'small' | 'large';
+}
+
+/** One of a few, all visible. A radio group for the keyboard: one tab stop, arrows move. */
+export function Segmented<T extends string>({ label, value, options, onChange, size }: SegmentedProps<T>) {
+  return (
+    <ToggleButtonGroup
+      className={size === 'large' ? `${styles.group} ${styles.large}` : styles.group}
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={value === null ? [] : [value]}
+      onSelectionChange={(keys) => {
+        const [key] = keys;
+        const chosen = options.find((option) => option.value === key);
+        if (chosen && chosen.value !== value) onChange(chosen.value);
+      }}
+    >
+      {options.map((option) => (
+        <ToggleButton
+          key={option.value}
+          id={option.value}
+          className={styles.segment}
+          aria-label={option.name}
+        >
+          {option.label}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
