@@ -21,7 +21,7 @@ export interface Dataset {
   readonly imagesMissing: number;
   readonly leftOut: { readonly images: number; readonly boxes: number };
   readonly problems: readonly Problem[];
-  /** Problems beyond the cap of `problems`, counted by kind, so that nothing is silently dropped. */
+  /** Every problem, also those beyond the cap of `problems`, counted by kind: nothing is silently dropped. */
   readonly problemCounts: Readonly<Record<string, number>>;
 }
 
@@ -66,7 +66,7 @@ export interface Boxes {
 
 /** For each row: which file, and the byte range of its record there. `length` 0: no record. */
 export interface RecordSpans {
-  readonly file: Uint16Array;
+  readonly file: Uint32Array;
   readonly offset: Float64Array;
   readonly length: Uint32Array;
 }

@@ -22,7 +22,7 @@ export function makeDataset(classes: readonly string[], images: readonly ImageSp
     return n === 1 ? p : `${p}#${n}`;
   });
   const spans = (count: number) => ({
-    file: new Uint16Array(count),
+    file: new Uint32Array(count),
     offset: new Float64Array(count),
     length: new Uint32Array(count),
   });

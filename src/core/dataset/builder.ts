@@ -1,0 +1,145 @@
+import { createAttributes, type AttributeValue } from './attributes.ts';
+import { createBoxRows, type BoxInput } from './boxRows.ts';
+import type { Dataset, Problem } from './dataset.ts';
+import { createImageRows, type ImageInput } from './imageRows.ts';
+import { createProblems } from './problems.ts';
+
+export type { AttributeValue } from './attributes.ts';
+export type { BoxInput } from './boxRows.ts';
+export type { ImageInput } from './imageRows.ts';
+
+/** Where in the source something stands; the file by its path. */
+export interface Where {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly byte?: number;
+}
+
+/** The one way to a Dataset. Rows may come in any order; `build` groups the boxes by image. */
+export interface DatasetBuilder {
+  /** Format id, task and unit; detection in pixels unless a reader says otherwise. */
+  describe(facts: Partial<Pick<Dataset, 'format' | 'task' | 'unit'>>): void;
+  /** Index of a source file for record spans and places. The same path gives the same index. */
+  file(path: string): number;
+  /** Index of the class with this id and name; a second name for an id, or id for a name, is a new class. */
+  class(id: number | string, name: string): number;
+  /** Index of the split; splits are numbered in the order in which they are first named. */
+  split(name: string): number;
+  /** Index of a new image. */
+  image(image: ImageInput): number;
+  /** Index of a new box; −1 where its size is zero, negative or not finite: then it is left out and listed. */
+  box(box: BoxInput): number;
+  /** A whole-image label: a box row without geometry. */
+  label(image: number, classIndex: number, at?: Pick<BoxInput, 'file' | 'offset' | 'length' | 'line'>): number;
+  imageAttribute(name: string, image: number, value: AttributeValue): void;
+  boxAttribute(name: string, box: number, value: AttributeValue): void;
+  problem(problem: Problem): void;
+  /** A record that was lost: the problem, and `count` images or boxes on the tally of what was left out. */
+  leaveOut(of: 'images' | 'boxes', problem: Omit<Problem, 'severity'>, count?: number): void;
+  readonly imageCount: number;
+  readonly boxCount: number;
+  build(): Dataset;
+}
+
+/** `name` is what the person opened, shown in the header. */
+export function createBuilder(name: string): DatasetBuilder {
+  const facts = { format: '', task: 'detection' as Dataset['task'], unit: 'pixel' as Dataset['unit'] };
+  const files = createNames();
+  const splits = createNames();
+  const classIndex = new Map<string, number>();
+  const classes = { names: [] as string[], ids: [] as (number | string)[] };
+  const leftOut = { images: 0, boxes: 0 };
+  const problems = createProblems();
+  const images = createImageRows();
+  const boxes = createBoxRows();
+  const imageAttributes = createAttributes('image');
+  const boxAttributes = createAttributes('box');
+
+  const place = (box: BoxInput): Where => ({
+    file: files.names[box.file ?? -1] ?? '',
+    ...(box.line === undefined ? {} : { line: box.line }),
+    ...(box.length ? { byte: box.offset ?? 0 } : {}),
+  });
+
+  const builder: DatasetBuilder = {
+    describe: (some) => void Object.assign(facts, some),
+    file: files.index,
+    split: splits.index,
+    class(id, className) {
+      const key = JSON.stringify([id, className]);
+      const known = classIndex.get(key);
+      if (known !== undefined) return known;
+      classes.ids.push(id);
+      classes.names.push(className);
+      classIndex.set(key, classes.names.length - 1);
+      return classes.names.length - 1;
+    },
+    image: images.add,
+    box(box) {
+      if (box.w > 0 && box.h > 0 && isFinite(box.w + box.h + box.x + box.y)) return boxes.add(box);
+      leftOut.boxes++;
+      problems.add({
+        ...place(box),
+        kind: 'box-size',
+        what: `A box has x ${box.x}, y ${box.y}, width ${box.w}, height ${box.h}: its size is not a positive number.`,
+        kept: 'The box was left out; its image was kept.',
+        severity: 'left-out',
+      });
+      return -1;
+    },
+    label: (image, index, at) =>
+      boxes.add({ image, class: index, x: NaN, y: NaN, w: NaN, h: NaN, ...at }),
+    imageAttribute: imageAttributes.set,
+    boxAttribute: boxAttributes.set,
+    problem: problems.add,
+    leaveOut(of, problem, count = 1) {
+      leftOut[of] += count;
+      problems.add({ ...problem, severity: 'left-out' }, count);
+    },
+    get imageCount() {
+      return images.count();
+    },
+    get boxCount() {
+      return boxes.count();
+    },
+    build() {
+      const built = boxes.build(images.count());
+      const imageColumns = images.build(built.boxStart, splits.names.length ? splits.names : ['train']);
+      const rows: Dataset = {
+        name,
+        ...facts,
+        images: imageColumns,
+        boxes: built.boxes,
+        classes,
+        attributes: [
+          ...imageAttributes.build(imageColumns.count, null),
+          ...boxAttributes.build(built.boxes.count, built.order),
+        ],
+        files: files.names,
+        imagesMissing: 0,
+        leftOut,
+        problems: [],
+        problemCounts: {},
+      };
+      problems.addOutside(rows);
+      return { ...rows, ...problems.build() };
+    },
+  };
+  return builder;
+}
+
+/** Numbers names in the order of their first mention. */
+function createNames() {
+  const names: string[] = [];
+  const byName = new Map<string, number>();
+  return {
+    names,
+    index(name: string): number {
+      const known = byName.get(name);
+      if (known !== undefined) return known;
+      byName.set(name, names.length);
+      return names.push(name) - 1;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Dataset, Problem } from './dataset.ts';
+
+/** Problems kept in full; the rest are only counted. */
+const mostProblems = 1000;
+/** Boxes over the border told one by one; beyond, one sentence says how many. */
+const mostOutside = 10;
+
+/** The list of what is wrong with a person's files, capped, and the count of all by kind. */
+export function createProblems() {
+  const problems: Problem[] = [];
+  const counts = new Map<string, number>();
+
+  function add(problem: Problem, count = 1): void {
+    counts.set(problem.kind, (counts.get(problem.kind) ?? 0) + count);
+    if (problems.length < mostProblems) problems.push(problem);
+  }
+
+  return {
+    add,
+    build: () => ({ problems, problemCounts: Object.fromEntries(counts) }),
+    /** Mentions the boxes that reach over the border of their image. */
+    addOutside(dataset: Dataset): void {
+      const { rows, files } = outside(dataset);
+      const kept = 'Kept as written.';
+      const place = (row: number) => ({
+        file: dataset.files[dataset.boxes.record.file[row]] ?? '',
+        ...(dataset.boxes.record.length[row] ? { byte: dataset.boxes.record.offset[row] } : {}),
+        kind: 'box-outside',
+        severity: 'mention' as const,
+      });
+      if (rows.length <= mostOutside) {
+        for (const row of rows) add({ ...place(row), what: `${describeBox(dataset, row)} reaches over the border of its image.`, kept });
+        return;
+      }
+      const many = `${rows.length} boxes reach over the border of their image`;
+      const where = files > 1 ? `, in ${files} files` : '';
+      const what = `${many}${where}; the first: ${describeBox(dataset, rows[0])}.`;
+      add({ ...place(rows[0]), what, kept: 'Kept as written.' }, rows.length);
+    },
+  };
+}
+
+function outside(dataset: Dataset): { rows: number[]; files: number } {
+  const { images, boxes } = dataset;
+  const rows: number[] = [];
+  const files = new Set<number>();
+  for (let image = 0; image < images.count; image++) {
+    const width = dataset.unit === 'fraction' ? 1 : images.width[image];
+    const height = dataset.unit === 'fraction' ? 1 : images.height[image];
+    // Two decimals of a pixel, or five of a fraction, are what writers round to: not worth a word.
+    const slack = dataset.unit === 'fraction' ? 1e-5 : 0.011;
+    for (let b = images.boxStart[image]; b < images.boxStart[image + 1]; b++) {
+      const left = boxes.x[b] < -slack || boxes.y[b] < -slack;
+      const right = width > 0 && boxes.x[b] + boxes.w[b] > width + slack;
+      const bottom = height > 0 && boxes.y[b] + boxes.h[b] > height + slack;
+      if (!left && !right && !bottom) continue;
+      rows.push(b);
+      files.add(boxes.record.file[b]);
+    }
+  }
+  return { rows, files: files.size };
+}
+
+function describeBox({ boxes }: Dataset, row: number): string {
+  return `The box at x ${boxes.x[row]}, y ${boxes.y[row]}, width ${boxes.w[row]}, height ${boxes.h[row]}`;
+}
