@@ -1,0 +1,67 @@
+import type { Loss } from './types.ts';
+
+/** Below this share of its target a bin counts as empty: g' stays finite there, and descent can repair it. */
+const least = 1e-12;
+
+/** A loss for hot loops: `q` is 0 for KL, -1 for squared, else the exponent of the power family. */
+export type LossCode = number;
+
+/** Throws a RangeError for an exponent that is not a positive number. */
+export function lossCode(loss: Loss): LossCode {
+  if (loss.kind === 'kl') return 0;
+  if (loss.kind === 'squared') return -1;
+  if (!(loss.exponent > 0 && loss.exponent < Infinity)) {
+    throw new RangeError(`exponent ${loss.exponent} is not a positive number`);
+  }
+  return loss.exponent;
+}
+
+/** g(u) >= 0 with g(1) = 0, u = y / T: KL u - 1 - ln u, squared (u - 1)^2, power u + u^-q / q - (1 + 1/q). */
+export function lossValue(q: LossCode, u: number): number {
+  if (q === 0) return u - 1 - Math.log(u);
+  if (q < 0) return (u - 1) * (u - 1);
+  if (q === 1) return u + 1 / u - 2;
+  return u - 1 + Math.expm1(-q * Math.log(u)) / q;
+}
+
+/** g(to) - g(from), both kept above the least share so that it is finite where a bin runs empty. */
+export function lossStep(q: LossCode, from: number, to: number): number {
+  if (q < 0) return (to - from) * (to + from - 2);
+  const a = from < least ? least : from;
+  const b = to < least ? least : to;
+  if (q === 0) return b - a - Math.log(b / a);
+  if (q === 1) return b - a + (a - b) / (a * b);
+  return lossValue(q, b) - lossValue(q, a);
+}
+
+/** g'(u), finite also at u = 0. */
+export function lossSlope(q: LossCode, u: number): number {
+  if (q < 0) return 2 * (u - 1);
+  const v = u < least ? least : u;
+  if (q === 0) return 1 - 1 / v;
+  if (q === 1) return 1 - 1 / (v * v);
+  return 1 - Math.pow(v, -(q + 1));
+}
+
+/** u*(p), the u at which g'(u) = p; infinite at p >= 1 under KL and power. */
+export function lossArgument(q: LossCode, p: number): number {
+  if (q < 0) return 1 + p / 2;
+  if (p >= 1) return Infinity;
+  if (q === 0) return 1 / (1 - p);
+  return q === 1 ? 1 / Math.sqrt(1 - p) : Math.pow(1 - p, -1 / (q + 1));
+}
+
+/** du* / dp, written in u* itself. */
+export function lossArgumentSlope(q: LossCode, u: number): number {
+  if (q < 0) return 0.5;
+  return q === 0 ? u * u : Math.pow(u, q + 2) / (q + 1);
+}
+
+/**
+ * g*(p) = max of p u - g(u) over u in [least, most]: the conjugate tightened to what any plan can give
+ * the bin, finite for every p.
+ */
+export function lossConjugate(q: LossCode, p: number, lowest: number, most: number): number {
+  const u = Math.min(Math.max(lossArgument(q, p), lowest), most);
+  return p * u - lossValue(q, u);
+}

@@ -1,0 +1,48 @@
+import { lossValue } from './loss.ts';
+import { modelOf, tally } from './model.ts';
+import type { Model } from './model.ts';
+import type { BalanceProblem } from './types.ts';
+
+/** A plan's value: objective = imbalance + mu cost; `totals` are the y_k. */
+export interface Evaluation {
+  readonly objective: number;
+  /** sum_k W_k g(y_k / T_k); infinite where a KL or power bin gets nothing. */
+  readonly imbalance: number;
+  /** sum_i phi_i / N */
+  readonly cost: number;
+  readonly totals: Float64Array;
+}
+
+/** F(repeats) from the problem alone. */
+export function evaluate(problem: BalanceProblem, repeats: ArrayLike<number>): Evaluation {
+  const model = modelOf(problem);
+  const totals = tally(problem.counts, repeats);
+  const imbalance = imbalanceOf(model, totals);
+  const cost = costOf(model, repeats);
+  return { objective: imbalance + problem.mu * cost, imbalance, cost, totals };
+}
+
+export function imbalanceOf(model: Model, totals: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < model.bins; k++) {
+    if (model.weights[k] > 0) sum += model.weights[k] * lossValue(model.loss, totals[k] / model.targets[k]);
+  }
+  return sum;
+}
+
+/** sum_i phi_i / N with phi(0) = d, phi(r) = c r (r - 1) / 2; 0 without rows. */
+export function costOf(model: Model, repeats: ArrayLike<number>): number {
+  let dropped = 0;
+  let copies = 0;
+  for (let i = 0; i < model.rows; i++) {
+    const r = repeats[i];
+    if (r === 0) dropped++;
+    else copies += (r * (r - 1)) / 2;
+  }
+  return model.rows > 0 ? (model.dropCost * dropped + model.copyCost * copies) / model.rows : 0;
+}
+
+/** (objective - bound) / max(objective, 1e-6): 0 for a perfect plan, 0 / 0 included. */
+export function gapOf(objective: number, bound: number): number {
+  return objective === Infinity ? Infinity : (objective - bound) / Math.max(objective, 1e-6);
+}

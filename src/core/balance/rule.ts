@@ -1,0 +1,42 @@
+import type { Model } from './model.ts';
+import { keyHashes } from './md5.ts';
+import type { BalanceProblem } from './types.ts';
+
+/** Prices of the rule are whole thousandths of the copy cost. */
+export const ruleUnit = 1000;
+const largest = 2 ** 31 - 1;
+
+/** P_k = round(-1000 (N / mu) pi_k / c): K whole numbers that say all there is to say about a plan. */
+export function rulePricesOf(model: Model, prices: Float64Array): Int32Array {
+  const whole = new Int32Array(model.bins);
+  for (let k = 0; k < model.bins; k++) {
+    if (model.weights[k] === 0) continue;
+    const price = (model.weights[k] * prices[k]) / (model.targets[k] * model.perRow);
+    whole[k] = Math.max(-largest, Math.min(largest, Math.round((-ruleUnit * price) / model.copyCost)));
+  }
+  return whole;
+}
+
+/**
+ * The plan that whole prices give, in integers alone, so that SQL and Python agree on every row:
+ * S = sum_k P_k a_ik + (h mod 101) - 50 with h the row's hash;
+ * r = 0 if S < -1000 d / c, 1 if S < 0, else 1 + floor(S / 1000); then lo..hi.
+ */
+export function repeatsByRule(problem: BalanceProblem, rulePrices: Int32Array): Uint16Array {
+  return applyRule(problem, rulePrices, keyHashes(problem.seed, problem.keys));
+}
+
+/** As `repeatsByRule`, with the N hashes at hand. */
+export function applyRule(problem: BalanceProblem, rulePrices: Int32Array, hashes: Uint32Array): Uint16Array {
+  const { counts, lo, hi } = problem;
+  const { rows, rowStart, bin, count } = counts;
+  const threshold = (-ruleUnit * problem.dropCost) / problem.copyCost;
+  const repeats = new Uint16Array(rows);
+  for (let i = 0; i < rows; i++) {
+    let s = (hashes[i] % 101) - 50;
+    for (let e = rowStart[i]; e < rowStart[i + 1]; e++) s += rulePrices[bin[e]] * count[e];
+    const r = s < threshold ? 0 : s < 0 ? 1 : 1 + Math.floor(s / ruleUnit);
+    repeats[i] = Math.max(lo[i], Math.min(hi[i], r));
+  }
+  return repeats;
+}

@@ -1,0 +1,107 @@
+import { exchangePairs } from './exchange.ts';
+import { keyHashes } from './md5.ts';
+import { modelOf, tally } from './model.ts';
+import type { Model } from './model.ts';
+import { gapOf } from './objective.ts';
+import { applyRule, rulePricesOf } from './rule.ts';
+import {
+  descend,
+  gapSoFar,
+  offerPlan,
+  polish,
+  polishPrices,
+  runThrough,
+  startSearch,
+  sweepOnce,
+} from './search.ts';
+import type { Search } from './search.ts';
+import type { BalanceProblem, Solution } from './types.ts';
+
+/** Where a solve stands. `repeats` is the best plan so far: copy it if you keep it. */
+export interface SolveProgress {
+  readonly phase: 'descent' | 'polish' | 'rule';
+  readonly repeats: Uint16Array;
+  readonly objective: number;
+  readonly bound: number;
+  readonly gap: number;
+}
+
+/** Up to this many rows the plan may be better than the rule's; above, the rule is as good and is the plan. */
+const smallSet = 3000;
+
+/** The plan of a problem, from nothing but the problem: same input, same plan, in every engine and run. */
+export function solve(problem: BalanceProblem): Solution {
+  return runThrough(solveCold(problem));
+}
+
+/**
+ * Cold solve in steps: coordinate descent to a certified 1 %, smoothed-dual polish to 0.1 %, prices rounded
+ * to integers and applied by the rule; for small sets then descent and pair exchange, the better plan kept.
+ * Bounded by iterations, never by time. Rows are expected in the order of their keys. Throws a RangeError
+ * where the problem is malformed.
+ */
+export function* solveCold(problem: BalanceProblem): Generator<SolveProgress, Solution> {
+  const model = modelOf(problem);
+  const search = startSearch(model, asItIs(problem, model));
+  for (const at of descend(search, 0.01, 40)) yield progressOf(at, 'descent');
+  const hashes = keyHashes(problem.seed, problem.keys);
+  for (const at of polish(search, hashes, 0.001, 12)) yield progressOf(at, 'polish');
+  return yield* finish(problem, search, hashes);
+}
+
+/** Every row used once, or as near to it as lo and hi allow. */
+export function asItIs(problem: BalanceProblem, model: Model) {
+  const repeats = Uint16Array.from(model.lo, (lo, i) => Math.max(lo, Math.min(model.hi[i], 1)));
+  return { repeats, totals: tally(problem.counts, repeats) };
+}
+
+export function progressOf(search: Search, phase: SolveProgress['phase']): SolveProgress {
+  const { repeats, objective, bound } = search;
+  return { phase, repeats, objective, bound, gap: gapSoFar(search) };
+}
+
+/** From good prices to the plan that is exported. */
+function* finish(
+  problem: BalanceProblem,
+  search: Search,
+  hashes: Uint32Array,
+): Generator<SolveProgress, Solution> {
+  const { model } = search;
+  const descended = search.objective;
+  const rulePrices = rulePricesOf(model, polishPrices(search, 25));
+  yield progressOf(search, 'rule');
+  const byRule = applyRule(problem, rulePrices, hashes);
+  search.plan.repeats.set(byRule);
+  search.plan.totals.set(tally(problem.counts, byRule));
+  const objective = offerPlan(search);
+  if (model.rows <= smallSet) {
+    improve(search);
+    search.plan.repeats.set(search.repeats);
+    search.plan.totals.set(tally(problem.counts, search.repeats));
+    improve(search);
+  }
+  // On a large set only a rule that failed (a bin run empty, more than 1 % off) gives way to descent.
+  const ruleHolds =
+    model.rows <= smallSet
+      ? objective <= search.objective
+      : objective <= descended || gapOf(objective, search.bound) <= 0.01;
+  return {
+    repeats: ruleHolds ? byRule : search.repeats.slice(),
+    prices: search.prices.slice(),
+    objective: ruleHolds ? objective : search.objective,
+    bound: search.bound,
+    gap: gapOf(ruleHolds ? objective : search.objective, search.bound),
+    rulePrices,
+    byRule: ruleHolds,
+  };
+}
+
+/** Descent to a local optimum, then pairs, in turn until neither helps. */
+function improve(search: Search): void {
+  for (let round = 0; round < 10; round++) {
+    for (let n = 0; n < 20; n++) if (sweepOnce(search) === 0) break;
+    const exchanged = exchangePairs(search.model, search.plan, search.scratch);
+    offerPlan(search);
+    if (exchanged === 0) return;
+  }
+}

@@ -1,0 +1,89 @@
+import { keyHashes } from './md5.ts';
+import { modelOf, tally } from './model.ts';
+import type { Model } from './model.ts';
+import { descend, gapSoFar, polish, runThrough, startSearch, sweepOnce } from './search.ts';
+import type { Search } from './search.ts';
+import type { BalanceProblem, SparseCounts } from './types.ts';
+
+/** A plan on the way, good enough to draw: its own copy of N repeats, K relative prices, and its certificate. */
+export interface Preview {
+  readonly repeats: Uint16Array;
+  readonly prices: Float64Array;
+  readonly objective: number;
+  readonly bound: number;
+  readonly gap: number;
+}
+
+export interface WarmSolver {
+  /** The plan after a slider moved: the same counts, everything else of the problem as it now is. */
+  move(problem: BalanceProblem): Preview;
+  /** The same in steps, so that a newer request can overtake; what was reached stays as the next start. */
+  moveSteps(problem: BalanceProblem): Generator<Preview, Preview>;
+  /** Starts the next move from this plan, for instance the one found at rest. */
+  restart(repeats: Uint16Array): void;
+}
+
+const enough = 0.01;
+
+/** Keeps repeats and totals between moves, so that a move costs a few sweeps. Throws where counts differ. */
+export function createWarmSolver(counts: SparseCounts): WarmSolver {
+  const plan = {
+    repeats: new Uint16Array(counts.rows).fill(1),
+    totals: new Float64Array(counts.bins),
+  };
+  plan.totals.set(tally(counts, plan.repeats));
+
+  function* moveSteps(problem: BalanceProblem): Generator<Preview, Preview> {
+    if (problem.counts.rows !== counts.rows || problem.counts.bins !== counts.bins) {
+      throw new RangeError('a warm solver moves on the counts it was made for');
+    }
+    const model = modelOf({ ...problem, counts });
+    clip(model, plan);
+    const search = startSearch(model, plan);
+    for (let n = 0; n < 3 && gapSoFar(search) > enough; n++) {
+      if (sweepOnce(search) === 0) break;
+      yield previewOf(search);
+    }
+    for (const at of descend(search, enough, 40)) yield previewOf(at);
+    if (gapSoFar(search) > enough) {
+      const hashes = keyHashes(problem.seed, problem.keys);
+      for (const at of polish(search, hashes, enough, 12)) yield previewOf(at);
+    }
+    // The best plan and the last one may differ after a rounding: start the next move from the best.
+    restart(search.repeats);
+    return previewOf(search);
+  }
+
+  function restart(repeats: Uint16Array): void {
+    if (repeats.length !== counts.rows) throw new RangeError('a plan has one number a row');
+    plan.repeats.set(repeats);
+    plan.totals.set(tally(counts, repeats));
+  }
+
+  function move(problem: BalanceProblem): Preview {
+    return runThrough(moveSteps(problem));
+  }
+  return { move, moveSteps, restart };
+}
+
+/** Brings a plan within lo..hi; totals follow. */
+function clip(model: Model, plan: { repeats: Uint16Array; totals: Float64Array }): void {
+  const { rows, rowStart, bin, count, lo, hi } = model;
+  for (let i = 0; i < rows; i++) {
+    const r = plan.repeats[i];
+    const to = r < lo[i] ? lo[i] : r > hi[i] ? hi[i] : r;
+    if (to === r) continue;
+    plan.repeats[i] = to;
+    for (let e = rowStart[i]; e < rowStart[i + 1]; e++) plan.totals[bin[e]] += (to - r) * count[e];
+  }
+}
+
+function previewOf(search: Search): Preview {
+  return {
+    repeats: search.repeats.slice(),
+    prices: search.prices.slice(),
+    objective: search.objective,
+    bound: search.bound,
+    gap: gapSoFar(search),
+  };
+}
