@@ -32,8 +32,19 @@ export interface FacetColumn {
 
 /** Form of one argument of a facet, from which the page draws its control. */
 export type ParamSpec =
-  | { readonly kind: 'integer'; readonly title: string; readonly min: number; readonly max: number; readonly default: number }
-  | { readonly kind: 'choice'; readonly title: string; readonly choices: readonly string[]; readonly default: string };
+  | {
+      readonly kind: 'integer';
+      readonly title: string;
+      readonly min: number;
+      readonly max: number;
+      readonly default: number;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly title: string;
+      readonly choices: readonly string[];
+      readonly default: string;
+    };
 
 export type FacetParams = Readonly<Record<string, number | string>>;
 

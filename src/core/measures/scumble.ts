@@ -1,0 +1,37 @@
+import { noBin, type FacetColumn } from '../facets/facet.ts';
+import { presenceHistogram } from '../facets/histogram.ts';
+
+/**
+ * SCUMBLE of a box facet over images, each as often as it is used (Charte et al. 2015; the Atkinson index of
+ * the IRLbl of the labels in an image, which is 0 for one label or none). 0 where no image is used.
+ */
+export function scumble(
+  column: FacetColumn,
+  boxStart: Uint32Array,
+  imageWeights: ArrayLike<number> | null,
+): number {
+  const images = presenceHistogram(column, boxStart, imageWeights, null);
+  const most = images.reduce((a, b) => Math.max(a, b), 0);
+  const lastImage = new Int32Array(images.length).fill(-1);
+  let sum = 0;
+  let used = 0;
+  for (let i = 0; i + 1 < boxStart.length; i++) {
+    const weight = imageWeights === null ? 1 : imageWeights[i];
+    if (weight === 0) continue;
+    used += weight;
+    let labels = 0;
+    let irSum = 0;
+    let logSum = 0;
+    for (let b = boxStart[i]; b < boxStart[i + 1]; b++) {
+      const bin = column.bins[b];
+      if (bin === noBin || lastImage[bin] === i) continue;
+      lastImage[bin] = i;
+      const ir = most / images[bin];
+      labels++;
+      irSum += ir;
+      logSum += Math.log(ir);
+    }
+    if (labels > 1) sum += weight * Math.max(0, 1 - Math.exp(logSum / labels) / (irSum / labels));
+  }
+  return used === 0 ? 0 : sum / used;
+}
