@@ -1,0 +1,40 @@
+import { CircleCheck, CircleDashed } from 'lucide-react';
+import { setView } from '../../studio/actions.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Button } from '../controls/Button.tsx';
+import { Warning } from '../shell/Warning.tsx';
+import { useLasting } from '../shell/useLasting.ts';
+import { gapPercent } from '../theme/numbers.ts';
+import styles from './PlanPanel.module.css';
+
+/** Over this gap the number is said plainly, with a warning sign. */
+const wide = 0.01;
+
+/** "Within 0.02 % of optimal", with the way to its proof; "Solving…" once it has lasted 100 ms. */
+export function Certificate() {
+  const plan = useStudio((state) => state.plan);
+  const solving = useLasting(
+    useStudio((state) => state.solving),
+    100,
+  );
+  if (solving || !plan || plan.preview) {
+    return (
+      <p className={styles.certificate}>
+        <CircleDashed size={15} color="var(--ink3)" aria-hidden />
+        <span>{solving || plan ? 'Solving…' : 'No plan yet'}</span>
+      </p>
+    );
+  }
+  const isWide = plan.gap > wide;
+  return (
+    <p className={styles.certificate}>
+      {isWide ? <Warning size={15} /> : <CircleCheck size={15} color="var(--acc)" aria-hidden />}
+      <span>
+        Within <strong>{gapPercent(plan.gap)}</strong> of optimal
+      </span>
+      <Button variant="quiet" className={styles.link} onPress={() => setView({ dialog: 'proof' })}>
+        Proof
+      </Button>
+    </p>
+  );
+}

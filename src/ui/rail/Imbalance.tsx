@@ -1,0 +1,49 @@
+import { ChevronDown } from 'lucide-react';
+import { useId, useState } from 'react';
+import { headline } from '../../studio/derived.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Term } from '../controls/Tip.tsx';
+import { index, signedPercent } from '../theme/numbers.ts';
+import { Indices } from './Indices.tsx';
+import styles from './Imbalance.module.css';
+import rail from './Rail.module.css';
+
+const definition =
+  'Share of boxes that would have to move to another class to meet the target: total variation, ½ Σ |p − q|, ' +
+  'averaged over the factors by their weights. 0 is on target.';
+
+/** The result: how far the dataset was from the target and how far the plan leaves it. */
+export function Imbalance() {
+  const before = useStudio((state) => headline(state).before);
+  const after = useStudio((state) => headline(state).after);
+  const unit = useStudio((state) => (state.recipe.balance.countBy === 'images' ? 'images' : 'boxes'));
+  const hidden = useStudio((state) => state.view.planHidden);
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  const changed = before > 0 ? (after - before) / before : 0;
+  return (
+    <section className={styles.section} aria-labelledby={`${panel}-title`}>
+      <div className={rail.head}>
+        <h2 className={rail.title} id={`${panel}-title`}>
+          <Term text={definition}>Imbalance</Term>
+        </h2>
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+        >
+          share of {unit} off target <ChevronDown size={12} aria-hidden data-open={open || undefined} />
+        </button>
+      </div>
+      <p className={styles.figures}>
+        <span className={styles.before}>{index(before)}</span>
+        <span className={styles.arrow}>→</span>
+        <span className={styles.after}>{index(hidden ? before : after)}</span>
+        <span className={styles.change}>{signedPercent(hidden ? 0 : changed)}</span>
+      </p>
+      {open && <Indices id={panel} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { beginGesture, cancelGesture, endGesture, setBalance, setFactor, factorOf } from '../../studio/actions.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Button } from '../controls/Button.tsx';
+import { LabelledSlider } from '../controls/LabelledSlider.tsx';
+import { Checkbox } from '../shell/Checkbox.tsx';
+import { count } from '../theme/numbers.ts';
+import { ClassChoices } from './ClassChoices.tsx';
+import { EpochSize } from './EpochSize.tsx';
+import styles from './Limits.module.css';
+
+const repeatStops = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 100];
+const dropStops = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 7.5, 10];
+
+const gesture = (label: string) => ({
+  onStart: () => beginGesture(label),
+  onEnd: endGesture,
+  onCancel: cancelGesture,
+});
+
+const temper = (tau: number) => (tau === 1 ? 'As is' : tau === 0 ? 'Even' : `τ ${tau.toFixed(2)}`);
+
+/** What the plan may do: how often an image may come, how long an epoch is, what a drop costs, what must stay. */
+export function Limits() {
+  const balance = useStudio((state) => state.recipe.balance);
+  const tau = useStudio((state) => factorOf(state.recipe, 'class').tau);
+  const [choosing, setChoosing] = useState(false);
+  const chosen = balance.keepClasses.length + balance.background.length;
+  return (
+    <section aria-label="Limits">
+      <LabelledSlider
+        label="Max repeats"
+        value={balance.maxRepeats}
+        min={1}
+        max={100}
+        stops={repeatStops}
+        defaultValue={10}
+        format={(value) => `${count(value)} ×`}
+        {...gesture('Max repeats')}
+        onChange={(value) => setBalance('Max repeats', { maxRepeats: value })}
+      />
+      <EpochSize />
+      <LabelledSlider
+        label="A drop costs"
+        value={balance.dropCost}
+        min={0.1}
+        max={10}
+        stops={dropStops}
+        defaultValue={2}
+        format={(value) => `${value} ${value === 1 ? 'copy' : 'copies'}`}
+        {...gesture('Cost of a drop')}
+        onChange={(value) => setBalance('Cost of a drop', { dropCost: value })}
+      />
+      <LabelledSlider
+        label="Class target"
+        value={1 - tau}
+        min={0}
+        max={1}
+        step={0.05}
+        defaultValue={0.5}
+        format={(value) => temper(Math.round((1 - value) * 100) / 100)}
+        {...gesture('Class target')}
+        onChange={(value) => setFactor('class', 'Class target', { tau: Math.round((1 - value) * 100) / 100 })}
+      />
+      <div className={styles.checks}>
+        <Checkbox
+          checked={balance.neverDrop}
+          onChange={(neverDrop) => setBalance(neverDrop ? 'Never drop' : 'Allow drops', { neverDrop })}
+        >
+          Never drop
+        </Checkbox>
+        <Checkbox
+          checked={balance.keepEmpty || balance.neverDrop}
+          unavailable={balance.neverDrop ? 'Never drop keeps every image already' : null}
+          onChange={(keepEmpty) => setBalance('Keep empty images', { keepEmpty })}
+        >
+          Keep empty images
+        </Checkbox>
+        <Button variant="quiet" className={styles.classes} onPress={() => setChoosing(true)}>
+          Keep or leave out classes…{chosen > 0 && <span className={styles.chosen}>{count(chosen)}</span>}
+        </Button>
+      </div>
+      {choosing && <ClassChoices onClose={() => setChoosing(false)} />}
+    </section>
+  );
+}

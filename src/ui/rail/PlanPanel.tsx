@@ -1,0 +1,41 @@
+import { useStudio } from '../../studio/store.ts';
+import { CommandButton } from '../shell/CommandButton.tsx';
+import { counted, signedPercent } from '../theme/numbers.ts';
+import { Certificate } from './Certificate.tsx';
+import styles from './PlanPanel.module.css';
+import { PlanStrip } from './PlanStrip.tsx';
+import rail from './Rail.module.css';
+import { planWarnings } from './planWarnings.ts';
+
+/** What will happen to the images, how well it is proved, and the way out. */
+export function PlanPanel() {
+  const plan = useStudio((state) => state.plan);
+  const error = useStudio((state) => state.solveError);
+  const hasSplits = useStudio((state) => plan !== null && state.opened?.dataset.images.count !== plan.trainImages);
+  return (
+    <section aria-labelledby="plan-title">
+      <div className={rail.head}>
+        <h2 className={rail.title} id="plan-title">
+          Plan{hasSplits && <span className={styles.part}> of train</span>}
+        </h2>
+        {plan && (
+          <span className={rail.aside}>
+            {counted(plan.epoch, 'image')} an epoch ({signedPercent(plan.epoch / Math.max(1, plan.trainImages) - 1)})
+          </span>
+        )}
+      </div>
+      <PlanStrip plan={plan} />
+      {error && <p className={styles.error}>The plan could not be worked out: {error}</p>}
+      {plan &&
+        [...plan.notes, ...planWarnings(plan)].map((sentence) => (
+          <p key={sentence} className={styles.warning}>
+            {sentence}
+          </p>
+        ))}
+      <Certificate />
+      <CommandButton id="export" variant="primary" showKey className={styles.export}>
+        Export plan
+      </CommandButton>
+    </section>
+  );
+}

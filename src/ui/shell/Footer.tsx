@@ -1,0 +1,65 @@
+import { X } from 'lucide-react';
+import { clearFilters, setFilter } from '../../studio/actions.ts';
+import { filterChips, filterSummary } from '../../studio/derived.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Button } from '../controls/Button.tsx';
+import { Key } from '../controls/Key.tsx';
+import { count } from '../theme/numbers.ts';
+import { KeyHints } from './KeyHints.tsx';
+import styles from './Footer.module.css';
+
+/** Keys, or the filter while one is active; what the solver took; and the promise. */
+export function Footer() {
+  const chips = useStudio(filterChips);
+  const isOpen = useStudio((state) => state.opened !== null);
+  const milliseconds = useStudio((state) => state.plan?.milliseconds ?? null);
+  const saveProblem = useStudio((state) => state.saveProblem);
+  return (
+    <footer className={styles.bar}>
+      {chips.length > 0 ? <FilterLine /> : <KeyHints />}
+      <div className={styles.facts}>
+        {saveProblem && <span className={styles.failed}>Not kept in this browser: {saveProblem}</span>}
+        {isOpen && milliseconds !== null && <span>Solved in {count(Math.max(1, milliseconds))} ms</span>}
+        {isOpen ? (
+          <span>Nothing leaves this computer</span>
+        ) : (
+          <span>Open source, MIT</span>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function FilterLine() {
+  const chips = useStudio(filterChips);
+  const summary = useStudio(filterSummary);
+  const inBoxes = useStudio((state) => state.recipe.balance.countBy === 'boxes');
+  return (
+    <div className={styles.line} role="group" aria-label="Filter">
+      <span>Filter</span>
+      {chips.map((chip) => (
+        <button
+          key={chip.facetId}
+          type="button"
+          className={styles.chip}
+          aria-label={`Clear the filter ${chip.text}`}
+          onClick={() => setFilter(chip.facetId, null)}
+        >
+          {chip.text} <X size={11} aria-hidden />
+        </button>
+      ))}
+      {summary && (
+        <span className={styles.summary}>
+          shows{' '}
+          {inBoxes
+            ? `${count(summary.boxes)} of ${count(summary.ofBoxes)} boxes`
+            : `${count(summary.images)} of ${count(summary.ofImages)} images`}
+          ; the plan is unchanged
+        </span>
+      )}
+      <Button variant="quiet" onPress={clearFilters}>
+        <Key>Esc</Key> clear
+      </Button>
+    </div>
+  );
+}
