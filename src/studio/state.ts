@@ -122,6 +122,7 @@ export interface StudioState {
   readonly view: ViewState;
   /** Said by the polite live region. */
   readonly announcement: string;
+  readonly exporting: Task<null>;
   /** Null, or why the browser could not keep the recipe. */
   readonly saveProblem: string | null;
 }

@@ -1,0 +1,131 @@
+import {
+  chooseFile,
+  chooseFolder,
+  clearFilters,
+  closeDataset,
+  openSample,
+  redo,
+  saveRecipe,
+  setBalance,
+  setFactor,
+  setView,
+  undo,
+} from './actions.ts';
+import { cancelOpening } from './opening.ts';
+import { isDragging, cancelGesture } from './history.ts';
+import { pickRecipe } from './recipeFile.ts';
+import { stepStrength, strengthRange } from './strength.ts';
+import type { StudioState, ViewState } from './state.ts';
+import { getState } from './store.ts';
+import { nextTheme } from './theme.ts';
+
+/** Everything a person can do by name: one list for tooltips, the palette, the `?` sheet and shortcuts. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** As tinykeys reads it; '' where there is none. */
+  readonly keys: string;
+  /** As people read it on this platform. */
+  readonly shown: string;
+  readonly group: 'Open' | 'Plan' | 'View' | 'Edit' | 'Export';
+  /** A single letter: acts outside text fields only, and can be switched off. */
+  readonly letter: boolean;
+  /** Null, or why it can't be done now. */
+  unavailable(state: StudioState): string | null;
+  run(): void;
+}
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+function shownKeys(keys: string): string {
+  const [first] = keys.split(' | ');
+  const names: Record<string, string> = isMac
+    ? { $mod: '⌘', Shift: '⇧', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' }
+    : { $mod: 'Ctrl', Shift: 'Shift', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' };
+  return first
+    .split('+')
+    .map((part) => names[part] ?? part.toUpperCase())
+    .join(isMac ? '' : ' ');
+}
+
+const always = () => null;
+const needsData = (state: StudioState) => (state.opened ? null : 'Open a dataset first');
+
+function make(
+  id: string,
+  group: Command['group'],
+  title: string,
+  keys: string,
+  run: () => void,
+  unavailable: Command['unavailable'] = always,
+): Command {
+  return { id, group, title, keys, shown: keys && shownKeys(keys), letter: /^[a-z0-9?]$/i.test(keys), unavailable, run };
+}
+
+const view = (patch: (view: ViewState) => Partial<ViewState>) => () => setView(patch(getState().view));
+
+/** Puts the keyboard on a chart or panel by the name that it carries in `data-focus`. */
+const focusPart = (name: string) => () =>
+  document.querySelector<HTMLElement>(`[data-focus="${name}"]`)?.focus({ preventScroll: false });
+
+const focusables: readonly (readonly [string, string, string])[] = [
+  ['class', 'Classes', 'c'],
+  ['boxSize', 'Box size', 's'],
+  ['location', 'Location', 'p'],
+  ['anchorIou', 'Anchor IoU', 'i'],
+  ['aspect', 'Aspect ratio', 'a'],
+  ['metadata', 'the metadata chart', 'm'],
+  ['gallery', 'Images', 'g'],
+  ['find', 'Find a class', '/'],
+];
+
+/** Esc ends one thing at a time: the drag, the dialog, the drawer, the import, the brush. */
+function escape(): void {
+  const { view: now, opening } = getState();
+  if (isDragging()) cancelGesture();
+  else if (now.dialog) setView({ dialog: null });
+  else if (opening.state === 'running') cancelOpening();
+  else if (now.problemsOpen) setView({ problemsOpen: false });
+  else if (Object.keys(now.filters).length) clearFilters();
+}
+
+export const commands: readonly Command[] = [
+  make('open-folder', 'Open', 'Open a folder', 'o', chooseFolder),
+  make('open-file', 'Open', 'Open a file or zip', 'f', chooseFile),
+  make('sample-bccd', 'Open', 'Open the sample Blood cells (BCCD)', '1', () => openSample('bccd')),
+  make('sample-taco', 'Open', 'Open the sample Litter (TACO)', '2', () => openSample('taco')),
+  make('sample-coco128', 'Open', 'Open the sample Everyday scenes (COCO128)', '3', () => openSample('coco128')),
+  make('close', 'Open', 'Close the dataset', '', closeDataset, needsData),
+  make('load-recipe', 'Open', 'Open a recipe file', '', pickRecipe),
+  make('undo', 'Edit', 'Undo', '$mod+z', undo, (s) => (s.past.length ? null : 'Nothing to undo')),
+  make('redo', 'Edit', 'Redo', '$mod+Shift+z', redo, (s) => (s.future.length ? null : 'Nothing to redo')),
+  make('weaker', 'Plan', 'Change less', 'ArrowLeft', () => stepStrength(-1), needsData),
+  make('stronger', 'Plan', 'Change more', 'ArrowRight', () => stepStrength(1), needsData),
+  make('weakest', 'Plan', 'Leave nearly as imported', 'Home', () => setBalance('Strength', { strength: strengthRange[0] }), needsData),
+  make('strongest', 'Plan', 'Change as much as it takes', 'End', () => setBalance('Strength', { strength: strengthRange[1] }), needsData),
+  make('target-natural', 'Plan', 'Class target: as is', '', () => setFactor('class', 'Target as is', { tau: 1, shares: {} }), needsData),
+  make('target-root', 'Plan', 'Class target: √ count', '', () => setFactor('class', 'Target √ count', { tau: 0.5, shares: {} }), needsData),
+  make('target-even', 'Plan', 'Class target: even', '', () => setFactor('class', 'Target even', { tau: 0, shares: {} }), needsData),
+  make('tab-balance', 'View', 'Go to Balance', '', () => setView({ tab: 'balance' }), needsData),
+  make('tab-split', 'View', 'Go to Split', '', () => setView({ tab: 'split' }), needsData),
+  make('theme', 'View', 'Light or dark', 'd', () => setView({ theme: nextTheme(getState().view.theme) })),
+  make('problems', 'View', 'Show or hide the import problems', '', view((v) => ({ problemsOpen: !v.problemsOpen })), needsData),
+  make('commands', 'View', 'Commands', '$mod+k', view(() => ({ dialog: 'commands' }))),
+  make('help', 'View', 'Keyboard shortcuts', '?', view(() => ({ dialog: 'help' }))),
+  make('proof', 'View', 'Proof of the plan', '', view(() => ({ dialog: 'proof' })), (s) => (s.plan ? null : 'There is no plan yet')),
+  make('escape', 'View', 'Close, cancel or clear', 'Escape', escape),
+  make('clear-brush', 'View', 'Clear every filter', '', clearFilters, (s) => (Object.keys(s.view.filters).length ? null : 'Nothing is filtered')),
+  ...focusables.map(([id, name, key]) =>
+    make(`focus-${id}`, 'View', id === 'find' ? name : `Go to ${name}`, key, focusPart(id), needsData),
+  ),
+  make('export', 'Export', 'Export the plan', '$mod+e', view(() => ({ dialog: 'export' })), (s) => (s.plan ? null : 'There is no plan yet')),
+  make('save-recipe', 'Export', 'Save the recipe', '$mod+s', saveRecipe, needsData),
+];
+
+const byId = new Map(commands.map((one) => [one.id, one]));
+
+export function command(id: string): Command {
+  const found = byId.get(id);
+  if (!found) throw new Error(`no command ${id}`);
+  return found;
+}

@@ -1,0 +1,124 @@
+import { Stopped } from '../engine/worker.ts';
+import { openDataset, type DatasetClient } from '../engine/datasetClient.ts';
+import { inputsOf, inputsOfDrop, nameOf } from '../engine/files.ts';
+import { pickFiles } from '../engine/pickFiles.ts';
+import { sampleInputs } from '../engine/samples.ts';
+import type { FileInput } from '../engine/files.ts';
+import { defaultRecipe } from '../core/recipe/recipe.ts';
+import { load } from './autosave.ts';
+import { firstView, getState, noTradeoff, setState } from './store.ts';
+
+/** The worker that holds the open dataset, and the one that is reading the next. */
+let current: DatasetClient | null = null;
+let reading: DatasetClient | null = null;
+let lastInputs: { readonly inputs: readonly FileInput[]; readonly name: string } | null = null;
+
+export const datasetClient = () => current;
+
+async function open(inputs: readonly FileInput[], name: string, format?: string): Promise<void> {
+  reading?.stop();
+  lastInputs = { inputs, name };
+  const client = openDataset();
+  reading = client;
+  const startedAt = performance.now();
+  setState({ opening: { state: 'running', name, progress: null, startedAt } });
+  try {
+    const outcome = await client.open(inputs, { name, format }, (progress) => {
+      if (reading === client) setState({ opening: { state: 'running', name, progress, startedAt } });
+    });
+    if (reading !== client) return;
+    if (!outcome.ok) {
+      client.stop();
+      setState({ opening: { state: 'failed', message: outcome.message, problems: outcome.problems } });
+      return;
+    }
+    const { dataset } = outcome.opened;
+    const made = {
+      name: dataset.name,
+      images: dataset.images.count,
+      boxes: dataset.boxes.count,
+      classes: dataset.classes.names.length,
+    };
+    const saved = await load(made);
+    if (reading !== client) return;
+    current?.stop();
+    current = client;
+    const { view } = getState();
+    setState({
+      opening: { state: 'done', value: outcome.opened },
+      opened: outcome.opened,
+      recipe: saved?.recipe ?? { ...defaultRecipe, dataset: made },
+      past: saved?.past ?? [],
+      future: [],
+      split: null,
+      plan: null,
+      solveError: null,
+      tradeoff: noTradeoff,
+      view: { ...firstView, theme: view.theme, letterKeys: view.letterKeys },
+      announcement: outcome.opened.recognised,
+    });
+  } catch (error) {
+    client.stop();
+    if (reading !== client || error instanceof Stopped) return;
+    setState({ opening: { state: 'failed', message: error instanceof Error ? error.message : String(error), problems: [] } });
+  } finally {
+    if (reading === client) reading = null;
+  }
+}
+
+export function openFiles(files: readonly File[], name?: string): void {
+  const inputs = inputsOf(files);
+  if (inputs.length) void open(inputs, name ?? nameOf(inputs));
+}
+
+/** To be called in the drop event itself: the entries are gone after it. */
+export function openDrop(transfer: DataTransfer): void {
+  void inputsOfDrop(transfer).then(
+    (inputs) => open(inputs, nameOf(inputs)),
+    (error: unknown) => setState({ opening: { state: 'failed', message: String(error), problems: [] } }),
+  );
+}
+
+export function openSample(id: string): void {
+  void sampleInputs(id).then(
+    ({ inputs, name }) => open(inputs, name),
+    (error: unknown) => setState({ opening: { state: 'failed', message: `The sample could not be loaded: ${String(error)}`, problems: [] } }),
+  );
+}
+
+export const chooseFolder = () => pickFiles({ folder: true }, openFiles);
+export const chooseFile = () => pickFiles({ folder: false }, openFiles);
+
+/** Reads the same files again as another format. */
+export function openAs(format: string): void {
+  if (lastInputs) void open(lastInputs.inputs, lastInputs.name, format);
+}
+
+/** Keeps nothing of what was being read; what was open before stays. */
+export function cancelOpening(): void {
+  if (!reading) return;
+  reading.stop();
+  reading = null;
+  setState({ opening: { state: 'idle' }, announcement: 'Import cancelled' });
+}
+
+export function closeDataset(): void {
+  cancelOpening();
+  current?.stop();
+  current = null;
+  setState({
+    opening: { state: 'idle' },
+    opened: null,
+    split: null,
+    plan: null,
+    tradeoff: noTradeoff,
+    recipe: defaultRecipe,
+    past: [],
+    future: [],
+  });
+}
+
+/** The picture of an image, or null where the source holds none. */
+export async function picture(image: number): Promise<Blob | null> {
+  return current ? current.picture(image) : null;
+}

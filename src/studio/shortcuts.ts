@@ -1,0 +1,47 @@
+import { tinykeys } from 'tinykeys';
+import { commands } from './commands.ts';
+import { setView } from './actions.ts';
+import { getState } from './store.ts';
+
+const isTextField = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type=range], [type=checkbox], [type=radio])'));
+
+/** Parts that use the arrows, Home and End themselves (sliders, charts, lists, dialogs). */
+const ownsArrows = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('input, [role=dialog], [role=slider], [role=listbox], [role=radiogroup], [role=grid], [role=tablist], [role=menu], [data-keys]') !== null;
+
+/** Every command's keys, and X held to hide the plan. Returns the end of it. */
+export function listenToShortcuts(): () => void {
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const { keys, letter, run, unavailable, id } of commands) {
+    if (!keys) continue;
+    bindings[keys] = (event) => {
+      const state = getState();
+      if (event.isComposing || event.defaultPrevented) return;
+      if ((letter || keys === '/') && (isTextField(event.target) || !state.view.letterKeys || state.view.dialog)) return;
+      if (/^(Arrow|Home|End)/.test(keys) && (isTextField(event.target) || ownsArrows(event.target))) return;
+      if (/^sample-/.test(id) && state.opened) return;
+      // A text field undoes its own typing, and closes its own Esc.
+      if (isTextField(event.target) && /mod\+(Shift\+)?z|Escape/.test(keys)) return;
+      if (unavailable(state) !== null) return;
+      event.preventDefault();
+      run();
+    };
+  }
+  const stopKeys = tinykeys(window, bindings);
+  const hold = (event: KeyboardEvent) => {
+    if (event.key !== 'x' || event.repeat || event.ctrlKey || event.metaKey || isTextField(event.target)) return;
+    if (event.type === 'keyup' || getState().view.letterKeys) setView({ planHidden: event.type === 'keydown' });
+  };
+  const release = () => getState().view.planHidden && setView({ planHidden: false });
+  window.addEventListener('keydown', hold);
+  window.addEventListener('keyup', hold);
+  window.addEventListener('blur', release);
+  return () => {
+    stopKeys();
+    window.removeEventListener('keydown', hold);
+    window.removeEventListener('keyup', hold);
+    window.removeEventListener('blur', release);
+  };
+}
