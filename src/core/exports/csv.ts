@@ -1,0 +1,43 @@
+import { joined } from './chunks.ts';
+import type { Exporter, ExportInput } from './exporter.ts';
+import { imageRows, partSize } from './imageRows.ts';
+import { csvField } from './quoting.ts';
+
+function* lines(input: ExportInput): Generator<string> {
+  yield 'file_name,split,repeat,weight\n';
+  for (const row of imageRows(input)) yield `${csvField(row.key)},${row.part},${row.repeat},${row.repeat}\n`;
+}
+
+/** RFC 4180 quoting, UTF-8 without a mark, `\n`; `file_name` is the image's key, unique in the file. */
+export const csv: Exporter = {
+  id: 'csv',
+  name: 'CSV',
+  group: 'Tables',
+  extension: '.csv',
+  repeats: 'kept',
+  note: 'One row an image: file_name, split, repeat, weight. Dropped images stay in it with repeat 0. Names are written as they are: open it as data, not in a spreadsheet that runs formulas.',
+  unavailable: () => null,
+  files: (input) => [{ path: 'manifest.csv', chunks: () => joined(lines(input)) }],
+  snippets: (input) => {
+    const train = partSize(input, 'train');
+    const pandas = `import pandas as pd
+
+manifest = pd.read_csv("manifest.csv", dtype={"file_name": str}, keep_default_na=False)
+train = manifest[manifest["split"] == "train"]
+epoch = train.loc[train.index.repeat(train["repeat"])].sample(frac=1, random_state=${input.recipe.balance.seed})
+if (len(train), len(epoch)) != (${train.images}, ${train.epoch}):
+    raise ValueError(f"expected ${train.images} train images and ${train.epoch} an epoch, read {len(train)} and {len(epoch)}")
+`;
+    const sql = `-- one row a use: ${train.epoch} rows for ${train.images} train images
+SELECT file_name, weight, i AS repeat_index
+FROM read_csv('manifest.csv', header = true, types = {'file_name': 'VARCHAR'}) AS m,
+     unnest(range(m.repeat)) AS use(i)
+WHERE split = 'train'
+ORDER BY file_name, i;
+`;
+    return [
+      { title: 'pandas', code: pandas },
+      { title: 'DuckDB SQL', code: sql },
+    ];
+  },
+};
