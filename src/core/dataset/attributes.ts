@@ -86,5 +86,10 @@ function toColumn(
     const packed = Uint16Array.from({ length: count }, (_, row) => (code(row) ? code(row) - 1 : noCode));
     return { name, of, kind: 'category', codes: packed, labels: words };
   }
-  return { name, of, kind: 'text', values: Array.from({ length: count }, (_, row) => (code(row) ? words[code(row) - 1] : '')) };
+  return {
+    name,
+    of,
+    kind: 'text',
+    values: Array.from({ length: count }, (_, row) => (code(row) ? words[code(row) - 1] : '')),
+  };
 }

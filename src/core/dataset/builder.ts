@@ -31,7 +31,11 @@ export interface DatasetBuilder {
   /** Index of a new box; −1 where its size is zero, negative or not finite: then it is left out and listed. */
   box(box: BoxInput): number;
   /** A whole-image label: a box row without geometry. */
-  label(image: number, classIndex: number, at?: Pick<BoxInput, 'file' | 'offset' | 'length' | 'line'>): number;
+  label(
+    image: number,
+    classIndex: number,
+    at?: Pick<BoxInput, 'file' | 'offset' | 'length' | 'line'>,
+  ): number;
   imageAttribute(name: string, image: number, value: AttributeValue): void;
   boxAttribute(name: string, box: number, value: AttributeValue): void;
   problem(problem: Problem): void;
@@ -88,8 +92,7 @@ export function createBuilder(name: string): DatasetBuilder {
       });
       return -1;
     },
-    label: (image, index, at) =>
-      boxes.add({ image, class: index, x: NaN, y: NaN, w: NaN, h: NaN, ...at }),
+    label: (image, index, at) => boxes.add({ image, class: index, x: NaN, y: NaN, w: NaN, h: NaN, ...at }),
     imageAttribute: imageAttributes.set,
     boxAttribute: boxAttributes.set,
     problem: problems.add,

@@ -20,7 +20,8 @@ export function createImageRows() {
   const path: string[] = [];
   const numbers = { width: [] as number[], height: [] as number[], split: [] as number[] };
   const record = { file: [] as number[], offset: [] as number[], length: [] as number[] };
-  const known = (pixels: number | undefined) => (pixels !== undefined && pixels > 0 && isFinite(pixels) ? pixels : 0);
+  const known = (pixels: number | undefined) =>
+    pixels !== undefined && pixels > 0 && isFinite(pixels) ? pixels : 0;
   return {
     count: () => id.length,
     add(image: ImageInput): number {

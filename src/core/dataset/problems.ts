@@ -29,7 +29,12 @@ export function createProblems() {
         severity: 'mention' as const,
       });
       if (rows.length <= mostOutside) {
-        for (const row of rows) add({ ...place(row), what: `${describeBox(dataset, row)} reaches over the border of its image.`, kept });
+        for (const row of rows)
+          add({
+            ...place(row),
+            what: `${describeBox(dataset, row)} reaches over the border of its image.`,
+            kept,
+          });
         return;
       }
       const many = `${rows.length} boxes reach over the border of their image`;

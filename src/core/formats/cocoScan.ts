@@ -1,0 +1,312 @@
+import { boxFlag } from '../dataset/dataset.ts';
+import type { AttributeValue } from '../dataset/attributes.ts';
+import {
+  emptyAnnotations,
+  emptyCategories,
+  emptyImages,
+  roomier,
+  type CocoColumns,
+  type Section,
+} from './cocoColumns.ts';
+import { JsonScanner, token, type Token } from './jsonScanner.ts';
+
+// Where in the document the scan stands.
+const before = 0;
+const inTop = 1;
+const topValue = 2;
+const inSection = 3;
+const inRecord = 4;
+const fieldValue = 5;
+const inBox = 6;
+const inExtras = 7;
+const extraValue = 8;
+const skipping = 9;
+
+const encoder = new TextEncoder();
+type Field = readonly [name: string, bytes: Uint8Array];
+const names = (list: string): Field[] => list.split(' ').map((name) => [name, encoder.encode(name)]);
+const sections = names('images annotations categories');
+const fields: Record<Section, Field[]> = {
+  images: names('id file_name width height'),
+  annotations: names('id image_id category_id bbox area iscrowd ignore segmentation attributes'),
+  categories: names('id name'),
+};
+/** Columns of further fields that one file may add; a hostile file must not add a column a record. */
+const mostExtras = 64;
+/** Addresses differ in every row and balance nothing. */
+const noExtra = /(^|_)url$/;
+
+/** Feeds on chunks of one COCO file; `columns` is complete once `advance` returned true. */
+export interface CocoScan {
+  /** True at the end of the document, false to ask for the next chunk. Throws JsonFault. */
+  advance(): boolean;
+  readonly scanner: JsonScanner;
+  readonly columns: CocoColumns;
+  /** The top of the document is an object. */
+  readonly isObject: boolean;
+}
+
+export function createCocoScan(): CocoScan {
+  const scanner = new JsonScanner();
+  const columns: CocoColumns = {
+    images: emptyImages(),
+    annotations: emptyAnnotations(),
+    categories: emptyCategories(),
+    imageExtras: new Map(),
+    annotationExtras: new Map(),
+    strangers: new Map(),
+    found: new Set(),
+  };
+  let state = before;
+  let afterSkip = before;
+  let isObject = false;
+  let section: Section | null = null;
+  let recordSection: Section = 'images';
+  let field = '';
+  let extraName = '';
+  const extraNames: [of: Map<string, AttributeValue[]>, field: Field][] = [];
+
+  let offset = 0;
+  let id: number | string | null = null;
+  let imageId: number | string | null = null;
+  let categoryId: number | string | null = null;
+  let text: string | null = null;
+  let width = 0;
+  let height = 0;
+  let area = NaN;
+  let crowd = false;
+  let ignore = false;
+  let boxNumbers = -1;
+  const box = new Float64Array(4);
+  let extras: [string, AttributeValue][] = [];
+
+  const skipThen = (next: number) => {
+    afterSkip = next;
+    state = skipping;
+  };
+  const isOpen = (t: Token) => t === token.beginObject || t === token.beginArray;
+  const scalar = (t: Token): AttributeValue => {
+    if (t === token.number) return scanner.number;
+    if (t === token.string) return scanner.text();
+    return t === token.true ? true : t === token.false ? false : null;
+  };
+  const idOf = (t: Token): number | string | null =>
+    t === token.number ? scanner.number : t === token.string ? scanner.text() : null;
+  const numberOf = (t: Token): number => (t === token.number ? scanner.number : NaN);
+  const truth = (t: Token): boolean => t === token.true || (t === token.number && scanner.number === 1);
+
+  function nameAmong(list: readonly Field[]): string | null {
+    if (scanner.hasEscapes) {
+      const written = scanner.text();
+      return list.find(([name]) => name === written)?.[0] ?? null;
+    }
+    for (const candidate of list) if (scanner.is(candidate[1])) return candidate[0];
+    return null;
+  }
+
+  /** Name of a further field, decoded once for each name rather than for each record. */
+  function extraKey(): string {
+    const kept = recordSection === 'images' ? columns.imageExtras : columns.annotationExtras;
+    if (!scanner.hasEscapes)
+      for (const [of, entry] of extraNames) if (of === kept && scanner.is(entry[1])) return entry[0];
+    const name = scanner.text();
+    if (name === null || name === '' || noExtra.test(name)) return '';
+    if (!kept.has(name)) {
+      if (kept.size >= mostExtras) return '';
+      kept.set(name, []);
+      extraNames.push([kept, [name, encoder.encode(name)]]);
+    }
+    return name;
+  }
+
+  function beginSection(): void {
+    recordSection = section as Section;
+    columns.found.add(recordSection);
+    // JSON.parse keeps the last of two equal keys.
+    columns.strangers.delete(recordSection);
+    if (recordSection === 'images') {
+      columns.images = emptyImages();
+      for (const values of columns.imageExtras.values()) values.length = 0;
+    } else if (recordSection === 'annotations') {
+      columns.annotations = emptyAnnotations();
+      for (const values of columns.annotationExtras.values()) values.length = 0;
+    } else columns.categories = emptyCategories();
+  }
+
+  function beginRecord(): void {
+    offset = scanner.start;
+    id = imageId = categoryId = text = null;
+    width = height = 0;
+    area = NaN;
+    crowd = ignore = false;
+    boxNumbers = -1;
+    if (extras.length) extras = [];
+  }
+
+  function setField(t: Token): void {
+    if (field === 'id') id = idOf(t);
+    else if (field === 'image_id') imageId = idOf(t);
+    else if (field === 'category_id') categoryId = idOf(t);
+    else if (field === 'file_name' || field === 'name') text = t === token.string ? scanner.text() : null;
+    else if (field === 'width') width = numberOf(t);
+    else if (field === 'height') height = numberOf(t);
+    else if (field === 'area') area = numberOf(t);
+    else if (field === 'iscrowd') crowd = truth(t);
+    else if (field === 'ignore') ignore = truth(t);
+    else if (field === 'bbox') boxNumbers = -1;
+    else if (field === '' && extraName !== '') extras.push([extraName, scalar(t)]);
+  }
+
+  function keepExtras(kept: Map<string, AttributeValue[]>, row: number): void {
+    for (const [name, value] of extras) {
+      const values = kept.get(name);
+      if (!values) continue;
+      while (values.length < row) values.push(null);
+      values[row] = value;
+    }
+  }
+
+  function endRecord(): void {
+    const length = scanner.finish - offset;
+    if (recordSection === 'images') {
+      const { images } = columns;
+      keepExtras(columns.imageExtras, images.count++);
+      images.id.push(id);
+      images.path.push(text);
+      images.width.push(width);
+      images.height.push(height);
+      images.offset.push(offset);
+      images.length.push(length);
+    } else if (recordSection === 'categories') {
+      columns.categories.id.push(id);
+      columns.categories.name.push(text);
+      columns.categories.offset.push(offset);
+    } else {
+      if (columns.annotations.count === columns.annotations.x.length)
+        columns.annotations = roomier(columns.annotations);
+      const all = columns.annotations;
+      const row = all.count++;
+      putId(all.id, row, id);
+      putId(all.imageId, row, imageId);
+      putId(all.categoryId, row, categoryId);
+      all.x[row] = box[0];
+      all.y[row] = box[1];
+      all.w[row] = box[2];
+      all.h[row] = box[3];
+      all.hasBox[row] = boxNumbers === 4 ? 1 : 0;
+      all.area[row] = area;
+      all.flags[row] = (crowd ? boxFlag.crowd : 0) | (ignore ? boxFlag.ignore : 0);
+      all.offset[row] = offset;
+      all.length[row] = length;
+      if (extras.length) keepExtras(columns.annotationExtras, row);
+    }
+  }
+
+  function take(t: Token): void {
+    switch (state) {
+      case before:
+        isObject = t === token.beginObject;
+        state = inTop;
+        if (t === token.beginArray) skipThen(inTop);
+        return;
+      case inTop:
+        if (t === token.key) {
+          section = nameAmong(sections) as Section | null;
+          state = topValue;
+        }
+        return;
+      case topValue:
+        if (t === token.beginArray && section) {
+          beginSection();
+          state = inSection;
+        } else if (isOpen(t)) skipThen(inTop);
+        else state = inTop;
+        return;
+      case inSection:
+        if (t === token.beginObject) {
+          beginRecord();
+          state = inRecord;
+        } else if (t === token.endArray) state = inTop;
+        else {
+          const stranger = columns.strangers.get(recordSection) ?? { count: 0, byte: scanner.start };
+          columns.strangers.set(recordSection, { ...stranger, count: stranger.count + 1 });
+          if (isOpen(t)) skipThen(inSection);
+        }
+        return;
+      case inRecord:
+        if (t === token.key) {
+          field = nameAmong(fields[recordSection]) ?? '';
+          if (field === '') extraName = recordSection === 'categories' ? '' : extraKey();
+          state = fieldValue;
+        } else {
+          endRecord();
+          state = inSection;
+        }
+        return;
+      case fieldValue:
+        if (t === token.beginArray && field === 'bbox') {
+          boxNumbers = 0;
+          state = inBox;
+        } else if (t === token.beginObject && field === 'attributes') state = inExtras;
+        else if (isOpen(t)) {
+          setField(token.null);
+          skipThen(inRecord);
+        } else {
+          setField(t);
+          state = inRecord;
+        }
+        return;
+      case inBox:
+        if (t === token.endArray) state = inRecord;
+        else if (t === token.number) {
+          if (boxNumbers < 4) box[boxNumbers] = scanner.number;
+          boxNumbers++;
+        } else {
+          boxNumbers = 5;
+          if (isOpen(t)) skipThen(inBox);
+        }
+        return;
+      case inExtras:
+        if (t === token.key) {
+          extraName = extraKey();
+          state = extraValue;
+        } else state = inRecord;
+        return;
+      case extraValue:
+        if (isOpen(t)) skipThen(inExtras);
+        else {
+          if (extraName !== '') extras.push([extraName, scalar(t)]);
+          state = inExtras;
+        }
+    }
+  }
+
+  return {
+    scanner,
+    columns,
+    get isObject() {
+      return isObject;
+    },
+    advance() {
+      for (;;) {
+        if (state === skipping) {
+          if (!scanner.skip()) return false;
+          state = afterSkip;
+        }
+        const t = scanner.next();
+        if (t === token.more) return false;
+        if (t === token.end) return true;
+        take(t);
+      }
+    },
+  };
+}
+
+function putId(
+  column: { numbers: Float64Array; texts: Map<number, string> },
+  row: number,
+  id: number | string | null,
+): void {
+  column.numbers[row] = typeof id === 'number' ? id : NaN;
+  if (typeof id === 'string') column.texts.set(row, id);
+}
