@@ -35,7 +35,10 @@ export async function* joinedBytes(pieces: AsyncIterable<Uint8Array>): AsyncGene
   if (size > 0) yield concatenated(held, size);
 }
 
-export function concatenated(parts: readonly Uint8Array[], size = parts.reduce((sum, part) => sum + part.length, 0)): Uint8Array {
+export function concatenated(
+  parts: readonly Uint8Array[],
+  size = parts.reduce((sum, part) => sum + part.length, 0),
+): Uint8Array {
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

@@ -7,9 +7,12 @@ import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
 import { imageRow, partSize } from './imageRows.ts';
 
 function unavailable(dataset: Dataset): string | null {
-  if (dataset.task === 'classification') return 'Whole-image labels have no boxes, which COCO annotations need.';
+  if (dataset.task === 'classification')
+    return 'Whole-image labels have no boxes, which COCO annotations need.';
   const without = dataset.unit === 'fraction' ? imagesWithoutSize(dataset) : 0;
-  return without === 0 ? null : `Needs image sizes: ${without} of ${dataset.images.count} images with boxes have none.`;
+  return without === 0
+    ? null
+    : `Needs image sizes: ${without} of ${dataset.images.count} images with boxes have none.`;
 }
 
 function files(input: ExportInput, isExpanded: boolean): ExportFile[] {

@@ -17,7 +17,11 @@ const allRows = (count: number) => Uint32Array.from({ length: count }, (_, row) 
  * source is copied as it stands, with members set; otherwise it is written from the columns.
  * Images that the plan drops are left out of train, with their annotations.
  */
-export async function* cocoDocument(input: ExportInput, part: SplitPart, isExpanded: boolean): AsyncGenerator<Uint8Array> {
+export async function* cocoDocument(
+  input: ExportInput,
+  part: SplitPart,
+  isExpanded: boolean,
+): AsyncGenerator<Uint8Array> {
   const { dataset } = input;
   const rows = allRows(dataset.images.count).filter((i) => {
     const row = imageRow(input, i);
@@ -28,7 +32,9 @@ export async function* cocoDocument(input: ExportInput, part: SplitPart, isExpan
   const categories = categoryIds(dataset);
 
   const top = await cocoTop(input, categories);
-  yield encode(`{"info": ${top.info},\n"licenses": ${top.licenses},\n"categories": [\n${top.categories.join(',\n')}\n],\n"images": [`);
+  yield encode(
+    `{"info": ${top.info},\n"licenses": ${top.licenses},\n"categories": [\n${top.categories.join(',\n')}\n],\n"images": [`,
+  );
   let between = '\n';
   for await (const [image, record] of records(input, dataset.images.record, order)) {
     for (const entry of entries.get(image) ?? []) {
@@ -58,7 +64,12 @@ async function* records(
   else for (const row of rows) yield [row, null];
 }
 
-function imageRecord(input: ExportInput, entry: ImageEntry, record: SourceRecord | null, isExpanded: boolean): Uint8Array {
+function imageRecord(
+  input: ExportInput,
+  entry: ImageEntry,
+  record: SourceRecord | null,
+  isExpanded: boolean,
+): Uint8Array {
   const { path, width, height } = input.dataset.images;
   const set = new Map<string, string>();
   if (record === null) {
@@ -74,7 +85,8 @@ function imageRecord(input: ExportInput, entry: ImageEntry, record: SourceRecord
 }
 
 /** The value as the source writes it (a number of any length), if it is one that JSON allows. */
-const sourceText = (record: SourceRecord | null, name: string) => (record === null ? null : memberText(record, name));
+const sourceText = (record: SourceRecord | null, name: string) =>
+  record === null ? null : memberText(record, name);
 
 const written = (record: SourceRecord | null, set: ReadonlyMap<string, string>) =>
   record === null ? withMembers(encode('{}'), [], set) : withMembers(record.bytes, record.members, set);
@@ -92,7 +104,10 @@ async function* annotations(
   for (const image of rows) imageOf.fill(image, images.boxStart[image], images.boxStart[image + 1]);
   const isKept = new Uint8Array(boxes.count);
   for (const image of rows) isKept.fill(1, images.boxStart[image], images.boxStart[image + 1]);
-  const order = sourceOrder(boxes.record, allRows(boxes.count).filter((box) => isKept[box] === 1));
+  const order = sourceOrder(
+    boxes.record,
+    allRows(boxes.count).filter((box) => isKept[box] === 1),
+  );
   const used = new Set<string>();
   let fresh: (() => string) | null = null;
   for await (const [box, record] of records(input, boxes.record, order)) {
@@ -102,7 +117,10 @@ async function* annotations(
       if (!keepsId) fresh ??= freshIds(await annotationIds(input));
       const id = keepsId ? own : (fresh?.() ?? '0');
       used.add(id);
-      const set = record === null ? ownAnnotation(dataset, entry, box, categories) : corrected(dataset, record, entry, box, categories);
+      const set =
+        record === null
+          ? ownAnnotation(dataset, entry, box, categories)
+          : corrected(dataset, record, entry, box, categories);
       if (record === null || !keepsId) set.set('id', id);
       if (own !== null && (isExpanded || !keepsId)) set.set('source_annotation_id', own);
       yield written(record, set);
@@ -111,7 +129,13 @@ async function* annotations(
 }
 
 /** What must differ from the source's record: the id of an image that could not keep its own, or of a class likewise. */
-function corrected(dataset: Dataset, record: SourceRecord, entry: ImageEntry, box: number, categories: readonly string[]): Map<string, string> {
+function corrected(
+  dataset: Dataset,
+  record: SourceRecord,
+  entry: ImageEntry,
+  box: number,
+  categories: readonly string[],
+): Map<string, string> {
   const set = new Map<string, string>();
   if (!entry.isSourceId) set.set('image_id', entry.id);
   const category = categories[dataset.boxes.class[box]];
@@ -120,7 +144,12 @@ function corrected(dataset: Dataset, record: SourceRecord, entry: ImageEntry, bo
   return set;
 }
 
-function ownAnnotation(dataset: Dataset, entry: ImageEntry, box: number, categories: readonly string[]): Map<string, string> {
+function ownAnnotation(
+  dataset: Dataset,
+  entry: ImageEntry,
+  box: number,
+  categories: readonly string[],
+): Map<string, string> {
   const { boxes } = dataset;
   const bbox = pixelBox(dataset, entry.image, box) ?? [0, 0, 0, 0];
   const area = Number.isFinite(boxes.area[box]) ? boxes.area[box] : bbox[2] * bbox[3];

@@ -8,7 +8,8 @@ import { freshIds, idText } from './freshIds.ts';
  */
 export function categoryIds(dataset: Dataset): string[] {
   const { ids, names } = dataset.classes;
-  if (dataset.format !== 'coco' && !ids.every((id) => Number.isSafeInteger(id))) return names.map((_, k) => String(k + 1));
+  if (dataset.format !== 'coco' && !ids.every((id) => Number.isSafeInteger(id)))
+    return names.map((_, k) => String(k + 1));
   const fresh = freshIds(ids);
   const used = new Set<string>();
   return ids.map((id) => {
@@ -32,7 +33,11 @@ export interface ImageEntry {
  * Ids of the images of one file, `copies[i]` entries for each: the first keeps the source's id if nobody took it
  * before (two files that were opened together may both begin at 1), every other gets a fresh one.
  */
-export function imageEntries(dataset: Dataset, rows: Uint32Array, copies: (image: number) => number): Map<number, ImageEntry[]> {
+export function imageEntries(
+  dataset: Dataset,
+  rows: Uint32Array,
+  copies: (image: number) => number,
+): Map<number, ImageEntry[]> {
   const ids = dataset.images.id;
   const numbered = dataset.format === 'coco' || ids.every((id) => Number.isSafeInteger(id));
   const sourceId = (image: number) => (numbered ? ids[image] : image + 1);

@@ -35,7 +35,10 @@ export async function cocoTop(input: ExportInput, ids: readonly string[]): Promi
       if (members === null) continue;
       const record = { bytes, members };
       const name = memberText(record, 'name');
-      const key = classKey(memberText(record, 'id'), name?.startsWith('"') ? decodedString(new TextEncoder().encode(name)) : name);
+      const key = classKey(
+        memberText(record, 'id'),
+        name?.startsWith('"') ? decodedString(new TextEncoder().encode(name)) : name,
+      );
       if (!found.has(key)) found.set(key, record);
     }
   }
@@ -43,7 +46,9 @@ export async function cocoTop(input: ExportInput, ids: readonly string[]): Promi
     const record = found.get(classKey(JSON.stringify(dataset.classes.ids[k]), name));
     if (!record) return `{"id": ${ids[k]}, "name": ${JSON.stringify(name)}}`;
     const isSame = classKey(memberText(record, 'id'), '') === classKey(ids[k], '');
-    return new TextDecoder().decode(isSame ? record.bytes : withMembers(record.bytes, record.members, new Map([['id', ids[k]]])));
+    return new TextDecoder().decode(
+      isSame ? record.bytes : withMembers(record.bytes, record.members, new Map([['id', ids[k]]])),
+    );
   });
   return {
     info: info ?? `{"description": ${JSON.stringify(dataset.name)}}`,
@@ -82,7 +87,8 @@ async function besideRecords(input: ExportInput, file: number): Promise<SourceRe
   return null;
 }
 
-const withoutMark = (bytes: Uint8Array) => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes);
+const withoutMark = (bytes: Uint8Array) =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 /** First and last byte of a file's records; null where it has none. */
 function reachOf(spans: RecordSpans, file: number): [start: number, end: number] | null {

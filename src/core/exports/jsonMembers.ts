@@ -9,7 +9,9 @@ export interface Member {
 
 const quote = 0x22;
 const backslash = 0x5c;
-const [comma, colon, openBrace, closeBrace, openBracket, closeBracket] = [...',:{}[]'].map((c) => c.charCodeAt(0));
+const [comma, colon, openBrace, closeBrace, openBracket, closeBracket] = [...',:{}[]'].map((c) =>
+  c.charCodeAt(0),
+);
 const isBlank = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** The byte after a string that begins at `at`, or -1. */
@@ -74,7 +76,7 @@ export function jsonMembers(bytes: Uint8Array): Member[] | null {
 export function jsonElements(bytes: Uint8Array): Uint8Array[] | null {
   const elements: Uint8Array[] = [];
   if (bytes[0] !== openBracket) return null;
-  for (let at = 1; at < bytes.length; ) {
+  for (let at = 1; at < bytes.length;) {
     if (bytes[at] === closeBracket) return elements;
     if (isBlank(bytes[at]) || bytes[at] === comma) at++;
     else {
@@ -99,7 +101,11 @@ export function decodedString(bytes: Uint8Array): string | null {
  * The object with members set to JSON texts: in place where it has them (every time it has them), else
  * added after its last one. All other bytes stay as they are.
  */
-export function withMembers(bytes: Uint8Array, members: readonly Member[], set: ReadonlyMap<string, string>): Uint8Array {
+export function withMembers(
+  bytes: Uint8Array,
+  members: readonly Member[],
+  set: ReadonlyMap<string, string>,
+): Uint8Array {
   const encode = (text: string) => new TextEncoder().encode(text);
   const parts: Uint8Array[] = [];
   const added = new Map(set);

@@ -14,7 +14,10 @@ import { imageRows, partSize, type ImageRow } from './imageRows.ts';
 function line(input: ExportInput, row: ImageRow): string {
   const { dataset } = input;
   const { images, boxes, classes } = dataset;
-  const rows = Array.from({ length: images.boxStart[row.image + 1] - images.boxStart[row.image] }, (_, j) => images.boxStart[row.image] + j);
+  const rows = Array.from(
+    { length: images.boxStart[row.image + 1] - images.boxStart[row.image] },
+    (_, j) => images.boxStart[row.image] + j,
+  );
   const name = (box: number) => classes.names[boxes.class[box]];
   const record: Record<string, unknown> = {
     image_id: images.id[row.image],

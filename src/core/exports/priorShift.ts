@@ -26,12 +26,21 @@ export function priorShift(input: ExportInput): PriorShift[] {
       after[dataset.boxes.class[box]] += repeat;
     }
   }
-  const sum = (counts: Float64Array) => Math.max(1, counts.reduce((total, count) => total + count, 0));
+  const sum = (counts: Float64Array) =>
+    Math.max(
+      1,
+      counts.reduce((total, count) => total + count, 0),
+    );
   const totals = [sum(before), sum(after)];
   return dataset.classes.names.map((name, k) => {
     const pi = before[k] / totals[0];
     const piAfter = after[k] / totals[1];
-    return { name, before: pi, after: piAfter, logPriorShift: pi > 0 && piAfter > 0 ? Math.log(pi / piAfter) : null };
+    return {
+      name,
+      before: pi,
+      after: piAfter,
+      logPriorShift: pi > 0 && piAfter > 0 ? Math.log(pi / piAfter) : null,
+    };
   });
 }
 

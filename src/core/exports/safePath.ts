@@ -12,7 +12,9 @@ function hasControl(text: string): boolean {
  */
 export function isSafePath(path: string): boolean {
   if (path === '' || path.includes('\\') || hasControl(path) || /^[A-Za-z]:/.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && utf8Length(part) <= 255);
+  return path
+    .split('/')
+    .every((part) => part !== '' && part !== '.' && part !== '..' && utf8Length(part) <= 255);
 }
 
 /** Names that Windows keeps for devices, whatever their extension. */
@@ -26,7 +28,10 @@ export function safeName(text: string): string {
   const plain = Array.from(text, (c) =>
     isControl(c.charCodeAt(0)) || '/\\<>:"|?*'.includes(c) || /\p{Surrogate}/u.test(c) ? '_' : c,
   );
-  let name = plain.slice(0, 80).join('').replace(/^[ .]+|[ .]+$/g, '');
+  let name = plain
+    .slice(0, 80)
+    .join('')
+    .replace(/^[ .]+|[ .]+$/g, '');
   if (device.test(name)) name = `_${name}`;
   return name === '' ? 'dataset' : name;
 }

@@ -13,7 +13,9 @@ const window = 1024 * 1024;
 
 /** Rows in the order in which their records lie in the source; rows without one keep their own order. */
 export function sourceOrder(spans: RecordSpans, rows: Uint32Array): Uint32Array {
-  return rows.slice().sort((a, b) => spans.file[a] - spans.file[b] || spans.offset[a] - spans.offset[b] || a - b);
+  return rows
+    .slice()
+    .sort((a, b) => spans.file[a] - spans.file[b] || spans.offset[a] - spans.offset[b] || a - b);
 }
 
 /**
@@ -26,7 +28,7 @@ export async function* sourceRecords(
   rows: Uint32Array,
 ): AsyncGenerator<readonly [row: number, record: SourceRecord | null]> {
   const { file, offset, length } = spans;
-  for (let first = 0; first < rows.length; ) {
+  for (let first = 0; first < rows.length;) {
     const start = offset[rows[first]];
     let end = start + length[rows[first]];
     let next = first + 1;
@@ -39,7 +41,10 @@ export async function* sourceRecords(
     const bytes = end > start ? await input.record(file[rows[first]], start, end - start) : null;
     for (const row of rows.subarray(first, next)) {
       const whole = bytes !== null && length[row] > 0 && bytes.length >= offset[row] + length[row] - start;
-      yield [row, whole ? parsed(bytes.subarray(offset[row] - start, offset[row] - start + length[row])) : null];
+      yield [
+        row,
+        whole ? parsed(bytes.subarray(offset[row] - start, offset[row] - start + length[row])) : null,
+      ];
     }
     first = next;
   }

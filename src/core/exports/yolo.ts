@@ -17,13 +17,18 @@ function classNames(dataset: Dataset): string[] {
 }
 
 function unavailable(dataset: Dataset): string | null {
-  if (dataset.task === 'classification') return 'Whole-image labels: Ultralytics reads them from folders only.';
+  if (dataset.task === 'classification')
+    return 'Whole-image labels: Ultralytics reads them from folders only.';
   if (dataset.format === 'yolo') {
-    const numbered = dataset.classes.ids.every((id) => Number.isInteger(Number(id)) && Number(id) >= 0 && Number(id) < 65536);
+    const numbered = dataset.classes.ids.every(
+      (id) => Number.isInteger(Number(id)) && Number(id) >= 0 && Number(id) < 65536,
+    );
     return numbered ? null : 'The classes have no numbers that a data.yaml can name.';
   }
   const without = dataset.unit === 'pixel' ? imagesWithoutSize(dataset) : 0;
-  return without === 0 ? null : `Needs image sizes: ${without} of ${dataset.images.count} images with boxes have none.`;
+  return without === 0
+    ? null
+    : `Needs image sizes: ${without} of ${dataset.images.count} images with boxes have none.`;
 }
 
 /** The keys of data.yaml; no `path:`, so that its own folder is the root. */
@@ -31,7 +36,11 @@ function yaml(dataset: Dataset, parts: ReadonlyMap<string, string>): string {
   const noVal = parts.get('val') === 'train.txt';
   return [
     '# Put this file and the lists beside the folder of pictures that the lists name.',
-    ...(noVal ? ['# There is no validation part: val names the train images, each once, so that training starts at all.'] : []),
+    ...(noVal
+      ? [
+          '# There is no validation part: val names the train images, each once, so that training starts at all.',
+        ]
+      : []),
     ...Array.from(parts, ([part, file]) => `${part}: ${file}`),
     'names:',
     ...classNames(dataset).map((name, k) => `  ${k}: ${yamlString(name)}`),
@@ -39,7 +48,12 @@ function yaml(dataset: Dataset, parts: ReadonlyMap<string, string>): string {
   ].join('\n');
 }
 
-function* list(input: ExportInput, layout: YoloLayout, part: SplitPart, repeated: boolean): Generator<string> {
+function* list(
+  input: ExportInput,
+  layout: YoloLayout,
+  part: SplitPart,
+  repeated: boolean,
+): Generator<string> {
   for (const { image, repeat } of imageRows(input, part)) {
     const picture = layout.picture[image];
     if (picture !== null) yield `./${picture}\n`.repeat(repeated ? repeat : 1);
@@ -73,14 +87,18 @@ function files(input: ExportInput): ExportFile[] {
     ['val', hasVal ? 'val.txt' : 'train.txt'],
   ]);
   if (sizes.get('test') !== 0) parts.set('test', 'test.txt');
-  const once = (path: string, part: SplitPart): ExportFile => ({ path, chunks: () => joined(list(input, layout, part, false)) });
+  const once = (path: string, part: SplitPart): ExportFile => ({
+    path,
+    chunks: () => joined(list(input, layout, part, false)),
+  });
   const written: ExportFile[] = [
     { path: 'data.yaml', chunks: () => joined([yaml(input.dataset, parts)]) },
     { path: 'train_balanced.txt', chunks: () => joined(list(input, layout, 'train', true)) },
     hasVal ? once('val.txt', 'val') : once('train.txt', 'train'),
   ];
   if (parts.has('test')) written.push(once('test.txt', 'test'));
-  for (const [path, images] of layout.labels) written.push({ path, chunks: () => joined(labelLines(input, images)) });
+  for (const [path, images] of layout.labels)
+    written.push({ path, chunks: () => joined(labelLines(input, images)) });
   if (layout.leftOut.length > 0) {
     written.push({ path: 'yolo_left_out.csv', chunks: () => joined(leftOutLines(layout.leftOut)) });
   }
@@ -99,7 +117,8 @@ export const yolo: Exporter = {
   snippets: (input) => {
     const layout = yoloLayout(input);
     let lines = 0;
-    for (const { image, repeat } of imageRows(input, 'train')) lines += layout.picture[image] === null ? 0 : repeat;
+    for (const { image, repeat } of imageRows(input, 'train'))
+      lines += layout.picture[image] === null ? 0 : repeat;
     const code = `from pathlib import Path
 from ultralytics import YOLO
 

@@ -5,7 +5,9 @@ import { imagesByKey } from './imageRows.ts';
 import { isSafePath } from './safePath.ts';
 
 /** File name extensions that Ultralytics reads as images; it passes over all other lines of a list. */
-const imageExtensions = new Set('avif bmp dng heic heif jp2 jpeg jpeg2000 jpg mpo png tif tiff webp'.split(' '));
+const imageExtensions = new Set(
+  'avif bmp dng heic heif jp2 jpeg jpeg2000 jpg mpo png tif tiff webp'.split(' '),
+);
 
 /** All that Python's str.splitlines takes for the end of a line. */
 const lineBreak = /[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/;
@@ -19,7 +21,9 @@ function unlistable(path: string): string | null {
   if (path.includes('./')) return 'the path holds "./", which the reader replaces';
   const dot = path.lastIndexOf('.');
   const extension = dot < 0 ? '' : path.slice(dot + 1).toLowerCase();
-  return imageExtensions.has(extension) ? null : 'the extension is not one that the reader takes for an image';
+  return imageExtensions.has(extension)
+    ? null
+    : 'the extension is not one that the reader takes for an image';
 }
 
 /** Where the label file of a listed picture is looked for: last `/images/` becomes `/labels/`, extension `.txt`. */

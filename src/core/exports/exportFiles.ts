@@ -1,0 +1,43 @@
+import { certificate } from '../balance/certificate.ts';
+import { joined } from './chunks.ts';
+import type { ExportFile, ExportInput, Exporter } from './exporter.ts';
+import { canonicalJson, jsonPieces } from './jsonText.ts';
+import { priorLines } from './priorShift.ts';
+
+/** What goes with every export: the choices, the proof, and what resampling does to the class prior. */
+function companions(input: ExportInput): ExportFile[] {
+  return [
+    { path: 'recipe.json', chunks: () => joined([`${canonicalJson(input.recipe)}\n`]) },
+    { path: 'certificate.json', chunks: () => joined(certificateLines(input)) },
+    { path: 'prior.json', chunks: () => joined(priorLines(input)) },
+  ];
+}
+
+function* certificateLines(input: ExportInput): Generator<string> {
+  yield* jsonPieces(certificate(input.problem, input.solution));
+}
+
+/**
+ * The files of the chosen destinations, in the family's order, then the companions. Where two destinations would
+ * write the same path, all files of the later one go into a folder of its id. Throws for one that is not available.
+ */
+export function filesOf(input: ExportInput, chosen: readonly Exporter[]): ExportFile[] {
+  const last = companions(input);
+  const taken = new Set(last.map((file) => folded(file.path)));
+  const written: ExportFile[] = [];
+  for (const exporter of chosen) {
+    const reason = exporter.unavailable(input.dataset);
+    if (reason !== null) throw new Error(`${exporter.name}: ${reason}`);
+    const files = exporter.files(input);
+    const clashes = files.some((file) => taken.has(folded(file.path)));
+    for (const file of files) {
+      const path = clashes ? `${exporter.id}/${file.path}` : file.path;
+      taken.add(folded(path));
+      written.push({ path, chunks: () => file.chunks() });
+    }
+  }
+  return [...written, ...last];
+}
+
+/** Names that some file systems take for the same. */
+const folded = (path: string) => path.normalize('NFC').toLowerCase();

@@ -1,0 +1,25 @@
+import { coco, cocoExpanded } from './coco.ts';
+import { csv } from './csv.ts';
+import { filesOf } from './exportFiles.ts';
+import type { ExportFile, Exporter, ExportInput } from './exporter.ts';
+import { jsonl } from './jsonl.ts';
+import { torch } from './torch.ts';
+import { yolo } from './yolo.ts';
+
+export { preview, sizeOf, type FilePreview } from './preview.ts';
+
+/** All destinations, in the order of the dialog's list. */
+export const exporters: readonly Exporter[] = [jsonl, coco, cocoExpanded, yolo, csv, torch];
+
+/**
+ * All files of an export: those of the destinations named by id, then recipe.json, certificate.json and prior.json.
+ * Throws for an id that does not exist and for a destination that does not apply (`unavailable`).
+ */
+export function exportFiles(input: ExportInput, ids: readonly string[]): ExportFile[] {
+  const unknown = ids.filter((id) => !exporters.some((exporter) => exporter.id === id));
+  if (unknown.length > 0) throw new Error(`no destination ${unknown.join(', ')}`);
+  return filesOf(
+    input,
+    exporters.filter((exporter) => ids.includes(exporter.id)),
+  );
+}
