@@ -6,7 +6,10 @@ import type { BalanceProblem, Loss, SparseCounts } from '../src/core/balance/typ
 /** Class counts of `rows` images drawn with replacement from COCO val2017 (36,781 boxes, 80 classes). */
 export function drawnCounts(rows: number, seed: number): { counts: SparseCounts; names: string[] } {
   const text = readFileSync(new URL('./cocoVal2017Counts.csv', import.meta.url), 'utf8');
-  const [header, ...lines] = text.trim().split('\n').filter((line) => !line.startsWith('#'));
+  const [header, ...lines] = text
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('#'));
   const images = lines.map((line) => line.split(',').map((pair) => pair.split(':').map(Number)));
   const names = header.split(',');
   const drawn = Array.from({ length: rows }, (_, i) => images[Math.floor(mixed(seed, i) * images.length)]);
@@ -25,11 +28,13 @@ export function drawnCounts(rows: number, seed: number): { counts: SparseCounts;
   };
 }
 
+const kl: Loss = { kind: 'kl' };
+
 /** The class factor as the recipe's defaults make it (SOLVER 1), tau, mu and loss apart: one factor, v = 1. */
 export function classProblem(
   counts: SparseCounts,
   names: readonly string[],
-  { tau = 0.5, mu = 1, loss = { kind: 'kl' } as Loss, most = 10 } = {},
+  { tau = 0.5, mu = 1, loss = kl, most = 10 } = {},
 ): BalanceProblem {
   const { rows, bins } = counts;
   const natural = new Float64Array(bins);

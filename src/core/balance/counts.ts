@@ -1,0 +1,134 @@
+import type { Dataset } from '../dataset/dataset.ts';
+import { noBin, type FacetColumn } from '../facets/facet.ts';
+import type { BalanceSettings } from '../recipe/recipe.ts';
+import type { SparseCounts } from './types.ts';
+
+/** A factor's place among the problem's bins. */
+export interface FactorBins {
+  readonly facetId: string;
+  readonly firstBin: number;
+  /** Number of its bins, and their labels. */
+  readonly bins: number;
+  readonly labels: readonly string[];
+  /** What each bin holds when every train image is used once (n_k). */
+  readonly natural: Float64Array;
+}
+
+/** Everything about a problem that moving a slider does not change. */
+export interface BalanceCounts {
+  readonly counts: SparseCounts;
+  readonly factors: readonly FactorBins[];
+  /** The bin that counts images, where an epoch size is asked for. */
+  readonly sizeBin: number | null;
+  readonly labels: readonly string[];
+  /** N images of the dataset, in the order of their keys, and those keys. */
+  readonly rows: Uint32Array;
+  readonly keys: readonly string[];
+  readonly notes: readonly string[];
+  /** `countsKey` of the settings it was built for. */
+  readonly builtFor: string;
+}
+
+/** Facets in force, in the recipe's order of names: those with a weight. */
+export function activeFactors(settings: BalanceSettings): string[] {
+  return Object.keys(settings.factors)
+    .filter((id) => settings.factors[id].weight > 0)
+    .sort();
+}
+
+/** Equal for settings that share their counts: build them anew only where this changes. */
+export function countsKey(settings: BalanceSettings): string {
+  return JSON.stringify([activeFactors(settings), settings.countBy, settings.epochSize !== null]);
+}
+
+/**
+ * Sparse counts a_ik of the train images: boxes of every bin (or 1 for a bin that occurs, where images are
+ * counted); a facet of images counts 1. O(boxes × factors). `columns` by facet id; one that is missing is
+ * left out with a note. `rows`: the train images, sorted by key.
+ */
+export function buildCounts(
+  dataset: Dataset,
+  columns: Readonly<Record<string, FacetColumn>>,
+  settings: BalanceSettings,
+  rows: Uint32Array,
+): BalanceCounts {
+  const notes: string[] = [];
+  const active: { column: FacetColumn; firstBin: number }[] = [];
+  let bins = 0;
+  for (const id of activeFactors(settings)) {
+    if (!Object.hasOwn(columns, id)) {
+      notes.push(`“${id}” does not apply to this dataset and has no part in the plan.`);
+    } else if (bins + columns[id].labels.length >= noBin) {
+      notes.push(`“${columns[id].title}” has too many bins and has no part in the plan.`);
+    } else {
+      active.push({ column: columns[id], firstBin: bins });
+      bins += columns[id].labels.length;
+    }
+  }
+  const sizeBin = settings.epochSize === null ? null : bins++;
+  const counts = gather(dataset.images.boxStart, active, sizeBin, bins, rows, settings.countBy === 'images');
+  const natural = new Float64Array(bins);
+  for (let e = 0; e < counts.bin.length; e++) natural[counts.bin[e]] += counts.count[e];
+  const factors = active.map(({ column, firstBin }) => ({
+    facetId: column.id,
+    firstBin,
+    bins: column.labels.length,
+    labels: column.labels,
+    natural: natural.slice(firstBin, firstBin + column.labels.length),
+  }));
+  return {
+    counts,
+    factors,
+    sizeBin,
+    labels: [
+      ...factors.flatMap((factor) => factor.labels.map((label) => `${factor.facetId}: ${label}`)),
+      ...(sizeBin === null ? [] : ['epoch size']),
+    ],
+    rows,
+    keys: Array.from(rows, (i) => dataset.images.key[i]),
+    notes,
+    builtFor: countsKey(settings),
+  };
+}
+
+function gather(
+  boxStart: Uint32Array,
+  active: readonly { column: FacetColumn; firstBin: number }[],
+  sizeBin: number | null,
+  bins: number,
+  rows: Uint32Array,
+  presence: boolean,
+): SparseCounts {
+  let room = rows.length * (active.filter(({ column }) => !column.perBox).length + 1);
+  for (const i of rows)
+    room += (boxStart[i + 1] - boxStart[i]) * active.filter(({ column }) => column.perBox).length;
+  const bin = new Uint16Array(room);
+  const count = new Float64Array(room);
+  const rowStart = new Uint32Array(rows.length + 1);
+  const tally = new Float64Array(bins);
+  let end = 0;
+  for (let row = 0; row < rows.length; row++) {
+    const i = rows[row];
+    for (const { column, firstBin } of active) {
+      const start = end;
+      const from = column.perBox ? boxStart[i] : i;
+      const to = column.perBox ? boxStart[i + 1] : i + 1;
+      for (let r = from; r < to; r++) {
+        if (column.bins[r] === noBin) continue;
+        const k = firstBin + column.bins[r];
+        if (tally[k]++ === 0) bin[end++] = k;
+      }
+      if (end - start > 1) bin.subarray(start, end).sort();
+      for (let e = start; e < end; e++) {
+        count[e] = presence ? 1 : tally[bin[e]];
+        tally[bin[e]] = 0;
+      }
+    }
+    if (sizeBin !== null) {
+      bin[end] = sizeBin;
+      count[end++] = 1;
+    }
+    rowStart[row + 1] = end;
+  }
+  return { rows: rows.length, bins, rowStart, bin: bin.slice(0, end), count: count.slice(0, end) };
+}

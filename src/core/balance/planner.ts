@@ -1,0 +1,66 @@
+import type { Dataset } from '../dataset/dataset.ts';
+import type { FacetColumn } from '../facets/facet.ts';
+import { planFigures, type PlanFigures } from '../measures/planFigures.ts';
+import { shares, totalVariation } from '../measures/indices.ts';
+import type { BalanceSettings } from '../recipe/recipe.ts';
+import { buildCounts, countsKey, type BalanceCounts } from './counts.ts';
+import { assembleProblem, type BuiltProblem } from './factors.ts';
+import { buildLimits, type Limits } from './limits.ts';
+import { evaluate } from './objective.ts';
+import { buildTargets } from './targets.ts';
+
+/** Turns settings into problems while a person moves sliders: what a move leaves alone is built once. */
+export interface Planner {
+  readonly rows: Uint32Array;
+  problem(settings: BalanceSettings): BuiltProblem;
+}
+
+/** `rows`: the train images in the order of their keys. */
+export function createPlanner(
+  dataset: Dataset,
+  columns: Readonly<Record<string, FacetColumn>>,
+  rows: Uint32Array,
+): Planner {
+  let counts: BalanceCounts | null = null;
+  let limits: { readonly key: string; readonly value: Limits } | null = null;
+  return {
+    rows,
+    problem(settings) {
+      if (counts?.builtFor !== countsKey(settings)) counts = buildCounts(dataset, columns, settings, rows);
+      const { maxRepeats, neverDrop, keepEmpty, keepClasses } = settings;
+      const key = JSON.stringify([maxRepeats, neverDrop, keepEmpty, keepClasses]);
+      if (limits?.key !== key) limits = { key, value: buildLimits(dataset, settings, rows) };
+      return assembleProblem(counts, buildTargets(counts, settings), limits.value, settings);
+    },
+  };
+}
+
+/** Repeats of all images of the dataset: those of the rows, and 1 outside them. */
+export function spread(repeats: Uint16Array, rows: Uint32Array, images: number): Uint16Array {
+  const all = new Uint16Array(images).fill(1);
+  for (let row = 0; row < rows.length; row++) all[rows[row]] = repeats[row];
+  return all;
+}
+
+/** Where a plan stands between imbalance and change, in a person's units and in the objective's own. */
+export interface PlanPlace extends PlanFigures {
+  /** Weighted mean over the factors of the total variation from their targets. */
+  readonly tv: number;
+  /** sum_k W_k g(u_k) and sum_i phi_i / N (SOLVER 1). */
+  readonly imbalance: number;
+  readonly cost: number;
+}
+
+/** `repeats` of the problem's rows. */
+export function placeOf({ problem, factors }: BuiltProblem, settings: BalanceSettings, repeats: Uint16Array): PlanPlace {
+  const { totals, imbalance, cost } = evaluate(problem, repeats);
+  let weight = 0;
+  let tv = 0;
+  for (const factor of factors) {
+    const own = settings.factors[factor.facetId].weight;
+    const inPlay = Array.from(factor.shares, (share, k) => (share > 0 ? totals[factor.firstBin + k] : 0));
+    weight += own;
+    tv += own * totalVariation(shares(inPlay), factor.shares);
+  }
+  return { ...planFigures(repeats), tv: weight > 0 ? tv / weight : 0, imbalance, cost };
+}

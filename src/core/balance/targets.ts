@@ -1,0 +1,109 @@
+import type { BalanceSettings } from '../recipe/recipe.ts';
+import type { BalanceCounts } from './counts.ts';
+import { lossCode, lossValue } from './loss.ts';
+import { targetShares } from './shares.ts';
+
+/** nu: a factor that is nearly balanced already must not be blown up (SOLVER 1, 9). */
+const leastDivergence = 0.02;
+/** Weight of the epoch size; it has no divergence of its own to be divided by. */
+const sizeWeight = 50;
+/** Without drops, targets of the natural total leave no room for copies (SOLVER 1). */
+const neverDropEpoch = 1.5;
+
+export interface FactorTargets {
+  readonly facetId: string;
+  readonly firstBin: number;
+  readonly bins: number;
+  /** K shares t_k, targets T_k in counts and weights W_k; a bin left out has share and weight 0 and target NaN. */
+  readonly shares: Float64Array;
+  readonly targets: Float64Array;
+  readonly weights: Float64Array;
+  /** Bins whose target is more than every image used as often as allowed would give. */
+  readonly outOfReach: readonly number[];
+}
+
+export interface Targets {
+  /** K of the whole problem; 1 where the weight is 0, so that nothing divides by zero. */
+  readonly targets: Float64Array;
+  readonly weights: Float64Array;
+  readonly factors: readonly FactorTargets[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Targets T and weights W from the sliders (SOLVER 1): O(K), to be called on every move.
+ *
+ * T_k = e t_k sum n, W_k = (w_f / sum w) v_k / nu_f, nu_f = max(sum v_k g(n_k / T_k), 0.02); sums run over the
+ * bins in play: those that hold something, are not background and have a share. e is M / N for an epoch of M
+ * images, 1.5 where nothing may be dropped, else 1.
+ */
+export function buildTargets(built: BalanceCounts, settings: BalanceSettings): Targets {
+  const images = built.rows.length;
+  const scale =
+    settings.epochSize !== null && images > 0
+      ? settings.epochSize / images
+      : settings.neverDrop
+        ? neverDropEpoch
+        : 1;
+  const targets = new Float64Array(built.counts.bins).fill(1);
+  const weights = new Float64Array(built.counts.bins);
+  const notes: string[] = [];
+  const totalWeight = built.factors.reduce((sum, factor) => sum + settings.factors[factor.facetId].weight, 0);
+  const loss = lossCode(settings.loss);
+  const background = new Set(settings.background);
+
+  const factors = built.factors.map((factor): FactorTargets => {
+    const { facetId, firstBin, bins, natural, labels } = factor;
+    const wish = settings.factors[facetId];
+    const leftOut = new Set<number>();
+    if (facetId === 'class') labels.forEach((label, k) => background.has(label) && leftOut.add(k));
+    const { shares, notes: said } = targetShares(natural, labels, wish, leftOut);
+    notes.push(...said);
+    let total = 0;
+    let inPlay = 0;
+    for (let k = 0; k < bins; k++) {
+      if (shares[k] === 0) continue;
+      total += natural[k];
+      inPlay++;
+    }
+    const own = new Float64Array(bins).fill(NaN);
+    const binWeights = new Float64Array(bins);
+    const outOfReach: number[] = [];
+    let divergence = 0;
+    for (let k = 0; k < bins; k++) {
+      if (shares[k] === 0) continue;
+      own[k] = scale * total * shares[k];
+      binWeights[k] = settings.binWeights === 'equal' ? 1 / inPlay : shares[k];
+      divergence += binWeights[k] * lossValue(loss, natural[k] / own[k]);
+      if (own[k] > settings.maxRepeats * natural[k] * (1 + 1e-9)) outOfReach.push(k);
+    }
+    const factorWeight = wish.weight / totalWeight / Math.max(divergence, leastDivergence);
+    for (let k = 0; k < bins; k++) {
+      binWeights[k] *= factorWeight;
+      if (shares[k] > 0) targets[firstBin + k] = own[k];
+      weights[firstBin + k] = binWeights[k];
+    }
+    if (inPlay < 2) notes.push(`“${facetId}” has ${inPlay === 0 ? 'nothing' : 'one bin only'} to balance.`);
+    if (outOfReach.length > 0) notes.push(reachNote(outOfReach, labels, settings.maxRepeats, inPlay));
+    return { facetId, firstBin, bins, shares, targets: own, weights: binWeights, outOfReach };
+  });
+
+  if (built.sizeBin !== null && settings.epochSize !== null) {
+    targets[built.sizeBin] = settings.epochSize;
+    weights[built.sizeBin] = sizeWeight;
+  }
+  if (built.factors.length === 0) notes.push('All weights are 0: nothing to balance.');
+  return { targets, weights, factors, notes };
+}
+
+function reachNote(
+  bins: readonly number[],
+  labels: readonly string[],
+  maxRepeats: number,
+  of: number,
+): string {
+  const named = bins.slice(0, 3).map((k) => labels[k]);
+  const more = bins.length > named.length ? ` and ${bins.length - named.length} more` : '';
+  const targets = bins.length === 1 ? 'target is' : 'targets are';
+  return `${bins.length} of ${of} ${targets} out of reach at ${maxRepeats} uses an image: ${named.join(', ')}${more}.`;
+}
