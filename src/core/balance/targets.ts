@@ -104,6 +104,6 @@ function reachNote(
 ): string {
   const named = bins.slice(0, 3).map((k) => labels[k]);
   const more = bins.length > named.length ? ` and ${bins.length - named.length} more` : '';
-  const targets = bins.length === 1 ? 'target is' : 'targets are';
+  const targets = bins.length === 1 ? 'targets is' : 'targets are';
   return `${bins.length} of ${of} ${targets} out of reach at ${maxRepeats} uses an image: ${named.join(', ')}${more}.`;
 }

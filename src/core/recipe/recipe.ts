@@ -7,7 +7,12 @@ export interface Recipe {
   readonly schema: 'counterpoise/recipe';
   readonly version: 1;
   /** The dataset it was made for; null before anything was opened. */
-  readonly dataset: { readonly name: string; readonly images: number; readonly boxes: number; readonly classes: number } | null;
+  readonly dataset: {
+    readonly name: string;
+    readonly images: number;
+    readonly boxes: number;
+    readonly classes: number;
+  } | null;
   /** Arguments of facets that differ from their defaults, by facet id. */
   readonly facets: Readonly<Record<string, FacetParams>>;
   readonly balance: BalanceSettings;

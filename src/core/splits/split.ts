@@ -11,6 +11,8 @@ export interface SplitSettings {
   /** Fractions of the images; they add up to 1. */
   readonly fractions: Readonly<Record<SplitPart, number>>;
   readonly seed: number;
+  /** Attribute of images whose equal values stay in one part (a sequence, a patient); absent: every image alone. */
+  readonly group?: string;
 }
 
 /** Part of every image: index into `splitParts`. */

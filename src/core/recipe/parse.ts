@@ -1,0 +1,204 @@
+import * as z from 'zod/mini';
+import {
+  defaultFactor,
+  defaultRecipe,
+  type BalanceSettings,
+  type FactorSettings,
+  type Recipe,
+} from './recipe.ts';
+import type { SplitSettings } from '../splits/split.ts';
+import type { FacetParams } from '../facets/facet.ts';
+import { migrate } from './migrate.ts';
+
+/** What a document gave: a whole recipe (null: it is none), and a sentence for each thing that could not be taken. */
+export interface ParsedRecipe {
+  readonly recipe: Recipe | null;
+  readonly problems: readonly string[];
+}
+
+const between = (low: number, high: number) => z.number().check(z.gte(low), z.lte(high));
+const whole = (low: number, high: number) => z.int().check(z.gte(low), z.lte(high));
+const seed = whole(0, 0xffffffff);
+const names = z.array(z.string());
+
+type Schemas<T> = { readonly [K in keyof T]-?: z.ZodMiniType<T[K]> };
+
+const balanceSchemas: Schemas<Omit<BalanceSettings, 'factors'>> = {
+  loss: z.union([
+    z.strictObject({ kind: z.literal('kl') }),
+    z.strictObject({ kind: z.literal('squared') }),
+    z.strictObject({ kind: z.literal('power'), exponent: between(0.01, 20) }),
+  ]),
+  binWeights: z.enum(['equal', 'target']),
+  strength: between(0.01, 1000),
+  maxRepeats: whole(1, 1000),
+  copyCost: between(0.001, 1000),
+  dropCost: between(0, 1e9),
+  neverDrop: z.boolean(),
+  keepEmpty: z.boolean(),
+  keepClasses: names,
+  background: names,
+  epochSize: z.nullable(whole(1, 1e9)),
+  countBy: z.enum(['boxes', 'images']),
+  seed,
+};
+
+const factorSchemas: Schemas<Pick<FactorSettings, 'weight' | 'tau'>> = {
+  weight: between(0, 2),
+  tau: between(0, 1),
+};
+const share = between(0, 1);
+const balanceDefaults: Omit<BalanceSettings, 'factors'> = defaultRecipe.balance;
+const factorDefaults = { weight: defaultFactor.weight, tau: defaultFactor.tau };
+
+const fractions = z
+  .strictObject({ train: between(0, 1), val: between(0, 1), test: between(0, 1) })
+  .check(z.refine((f) => Math.abs(f.train + f.val + f.test - 1) <= 1e-6, 'the fractions do not add up to 1'));
+const splitSchemas: Schemas<SplitSettings> = {
+  mode: z.enum(['source', 'stratified', 'even-val']),
+  fractions,
+  seed,
+  group: z.optional(z.string().check(z.minLength(1))),
+};
+
+const datasetSchema: z.ZodMiniType<Recipe['dataset']> = z.nullable(
+  z.strictObject({
+    name: z.string(),
+    images: whole(0, 2 ** 52),
+    boxes: whole(0, 2 ** 52),
+    classes: whole(0, 2 ** 52),
+  }),
+);
+const paramSchema = z.union([z.number(), z.string()]);
+
+/**
+ * A recipe from its text or from parsed JSON. Never throws: a part that is missing keeps its default in
+ * silence, one that is wrong keeps its default and is named.
+ */
+export function parseRecipe(input: unknown): ParsedRecipe {
+  const problems: string[] = [];
+  const failed = (problem: string): ParsedRecipe => ({ recipe: null, problems: [problem] });
+  let raw = input;
+  if (typeof input === 'string') {
+    try {
+      raw = JSON.parse(input);
+    } catch (error) {
+      return failed(`The recipe is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (!isRecord(raw)) return failed('The recipe is not a JSON object.');
+  if (raw.schema !== defaultRecipe.schema)
+    return failed(`The document is not a recipe: its schema is not “${defaultRecipe.schema}”.`);
+  const document = migrate(raw, problems);
+  unknownKeys(document, Object.keys(defaultRecipe), '', problems);
+  const balance = record(document.balance, 'balance', problems);
+  const split = record(document.split, 'split', problems);
+  unknownKeys(balance, Object.keys(defaultRecipe.balance), 'balance.', problems);
+  unknownKeys(split, Object.keys(splitSchemas), 'split.', problems);
+  return {
+    recipe: {
+      schema: defaultRecipe.schema,
+      version: defaultRecipe.version,
+      dataset: fields(document, { dataset: datasetSchema }, { dataset: defaultRecipe.dataset }, '', problems)
+        .dataset,
+      facets: facetParams(document.facets, problems),
+      balance: {
+        ...fields(balance, balanceSchemas, balanceDefaults, 'balance.', problems),
+        factors: factors(balance, problems),
+      },
+      split: fields(split, splitSchemas, defaultRecipe.split, 'split.', problems),
+    },
+    problems,
+  };
+}
+
+function factors(balance: Record<string, unknown>, problems: string[]): BalanceSettings['factors'] {
+  if (!Object.hasOwn(balance, 'factors')) return defaultRecipe.balance.factors;
+  const found = record(balance.factors, 'balance.factors', problems);
+  return Object.fromEntries(
+    Object.entries(found).map(([id, value]): [string, FactorSettings] => {
+      const at = `balance.factors.${id}`;
+      const factor = record(value, at, problems);
+      unknownKeys(factor, Object.keys(defaultFactor), `${at}.`, problems);
+      const shares = Object.entries(record(factor.shares, `${at}.shares`, problems)).filter(
+        ([label, value]) => passes(share, value, `${at}.shares.${label}`, 'left out', problems),
+      );
+      return [
+        id,
+        {
+          ...fields(factor, factorSchemas, factorDefaults, `${at}.`, problems),
+          shares: Object.fromEntries(shares) as FactorSettings['shares'],
+        },
+      ];
+    }),
+  );
+}
+
+function facetParams(value: unknown, problems: string[]): Recipe['facets'] {
+  return Object.fromEntries(
+    Object.entries(record(value, 'facets', problems)).map(([id, params]): [string, FacetParams] => [
+      id,
+      Object.fromEntries(
+        Object.entries(record(params, `facets.${id}`, problems)).filter(
+          (entry): entry is [string, string | number] =>
+            passes(paramSchema, entry[1], `facets.${id}.${entry[0]}`, 'left out', problems),
+        ),
+      ),
+    ]),
+  );
+}
+
+/** Every field that a schema is given for; its default where it is missing or wrong. */
+function fields<T extends object>(
+  from: Record<string, unknown>,
+  schemas: Schemas<T>,
+  defaults: T,
+  at: string,
+  problems: string[],
+): T {
+  const result = { ...defaults };
+  for (const key of Object.keys(schemas) as (keyof T & string)[]) {
+    if (!Object.hasOwn(from, key)) continue;
+    const value = from[key];
+    const kept = `kept ${JSON.stringify(defaults[key]) ?? 'nothing'}`;
+    if (passes(schemas[key], value, at + key, kept, problems)) result[key] = value;
+  }
+  return result;
+}
+
+function passes<T>(
+  schema: z.ZodMiniType<T>,
+  value: unknown,
+  at: string,
+  kept: string,
+  problems: string[],
+): value is T {
+  const result = schema.safeParse(value);
+  if (!result.success)
+    problems.push(`${at} is ${written(value)}: ${result.error.issues[0].message}; ${kept}.`);
+  return result.success;
+}
+
+function written(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function record(value: unknown, at: string, problems: string[]): Record<string, unknown> {
+  if (value !== undefined && !isRecord(value))
+    problems.push(`${at} is ${written(value)}: not an object; left out.`);
+  return isRecord(value) ? value : {};
+}
+
+function unknownKeys(
+  found: Record<string, unknown>,
+  known: readonly string[],
+  at: string,
+  problems: string[],
+): void {
+  for (const key of Object.keys(found))
+    if (!known.includes(key)) problems.push(`${at}${key} is not a setting; left out.`);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
