@@ -1,4 +1,3 @@
-import { keyHashes } from './md5.ts';
 import { costOf, imbalanceOf } from './objective.ts';
 import { modelOf, tally } from './model.ts';
 import { descend, gapSoFar, offerPrices, polish, runThrough, startSearch } from './search.ts';
@@ -19,7 +18,6 @@ export function frontierMus(highest = 10, lowest = 0.03, points = 33): Float64Ar
  */
 export function* frontier(problem: BalanceProblem, mus: Iterable<number>): Generator<FrontierPoint, void> {
   const descending = Float64Array.from(mus).sort().reverse();
-  let hashes: Uint32Array | null = null;
   let last: { repeats: Uint16Array; prices: Float64Array } | null = null;
   for (const mu of descending) {
     const model = modelOf({ ...problem, mu });
@@ -31,8 +29,7 @@ export function* frontier(problem: BalanceProblem, mus: Iterable<number>): Gener
     if (last !== null) offerPrices(search, last.prices);
     runThrough(descend(search, 0.01, 40));
     if (gapSoFar(search) > 0.01) {
-      hashes ??= keyHashes(problem.seed, problem.keys);
-      runThrough(polish(search, hashes, 0.01, 8));
+      runThrough(polish(search, 0.01, 8));
     }
     const { repeats, prices } = search;
     yield {

@@ -60,68 +60,58 @@ export function offerPrices(search: Search, prices: Float64Array): number {
 }
 
 /** The bound at the moving plan's own gradient prices. */
-export function offerGradientPrices(search: Search): void {
+export function offerGradientPrices(search: Search): number {
   gradientPrices(search.model, search.plan.totals, search.scratch.prices);
-  offerPrices(search, search.scratch.prices);
+  return offerPrices(search, search.scratch.prices);
 }
 
-/** One sweep, then F and D. Returns how many rows changed. */
-export function sweepOnce(search: Search): number {
+/** One sweep, then F and D. Returns how many rows changed, and how far apart this sweep's own F and D are. */
+export function sweepOnce(search: Search): { changed: number; distance: number } {
   const { model, plan, scratch } = search;
   priceBy(model, plan, scratch);
   const changed = sweep(model, plan, scratch.scores);
-  offerPlan(search);
-  offerGradientPrices(search);
-  return changed;
+  return { changed, distance: offerPlan(search) - offerGradientPrices(search) };
 }
 
 /**
- * Descends until the gap is at most `gap`, a sweep changes nothing or closes less than 15 % of the gap, or
- * `sweeps` are done. Yields after every sweep.
+ * Descends until the gap is at most `gap`, a sweep changes nothing or brings F and D less than 15 % nearer,
+ * or `sweeps` are done. Yields after every sweep.
  */
 export function* descend(search: Search, gap: number, sweeps: number): Generator<Search, void> {
-  let before = gapSoFar(search);
-  for (let n = 0; n < sweeps && before > gap; n++) {
-    const changed = sweepOnce(search);
+  let before = Infinity;
+  for (let n = 0; n < sweeps && gapSoFar(search) > gap; n++) {
+    const { changed, distance } = sweepOnce(search);
     yield search;
-    const now = gapSoFar(search);
-    if (changed === 0 || now > 0.85 * before) return;
-    before = now;
+    if (changed === 0 || distance > 0.85 * before) return;
+    before = distance;
   }
 }
 
 /**
- * Alternates L-BFGS on the smoothed dual with rounding (hash dither) and up to two sweeps, with narrower
- * ramps each round, until the gap is at most `gap` or `rounds` are done. Yields after every round.
+ * Alternates L-BFGS on the smoothed dual with rounding (dithered by row) and up to two sweeps, with narrower
+ * ramps each round, once at least, until the gap is at most `gap` or `rounds` are done. Yields after each.
  */
-export function* polish(
-  search: Search,
-  hashes: Uint32Array,
-  gap: number,
-  rounds: number,
-): Generator<Search, void> {
+export function* polish(search: Search, gap: number, rounds: number): Generator<Search, void> {
   const { model } = search;
   let ramp = model.copyCost / 2;
-  for (let n = 0; n < rounds && gapSoFar(search) > gap; n++) {
+  for (let n = 0; n < rounds && (n === 0 || gapSoFar(search) > gap); n++) {
     const prices = search.prices.slice();
     ascend(smoothedDual(model, ramp), prices, 8, ceilingOf(model));
     offerPrices(search, prices);
-    roundPlan(search, prices, hashes, ramp);
+    roundPlan(search, prices, ramp);
     offerPlan(search);
-    for (let again = 0; again < 2; again++) if (sweepOnce(search) === 0) break;
+    for (let again = 0; again < 2; again++) if (sweepOnce(search).changed === 0) break;
     yield search;
     ramp = Math.max(0.4 * ramp, 0.004 * model.copyCost);
   }
 }
 
-/** Climbs from the best prices with ramps of 0.4 c, then 0.1 c: the prices that are worth exporting. */
-export function polishPrices(search: Search, steps: number): Float64Array {
+/** Climbs from the best prices with ramps as wide as the rule's dither: the prices that are worth exporting. */
+export function polishPrices(search: Search): Float64Array {
   const { model } = search;
   const prices = search.prices.slice();
-  for (const share of [0.4, 0.1]) {
-    ascend(smoothedDual(model, share * model.copyCost), prices, steps, ceilingOf(model));
-    offerPrices(search, prices);
-  }
+  ascend(smoothedDual(model, 0.1 * model.copyCost), prices, 50, ceilingOf(model), 1e-8);
+  offerPrices(search, prices);
   return prices;
 }
 
@@ -130,8 +120,11 @@ function ceilingOf(model: Model): number {
   return model.loss >= 0 ? 1 : Infinity;
 }
 
-/** Sets the moving plan to what the prices' staircase gives, scores dithered by the hash across the ramp. */
-function roundPlan(search: Search, prices: Float64Array, hashes: Uint32Array, ramp: number): void {
+/** Multiples of it modulo 1 fill [0, 1) evenly: neighbours in order never round alike. */
+const golden = 0.6180339887498949;
+
+/** Sets the moving plan to what the prices' staircase gives, scores dithered across the ramp. */
+function roundPlan(search: Search, prices: Float64Array, ramp: number): void {
   const { model, plan, scratch } = search;
   const { rows, rowStart, bin, count, lo, hi, copyCost: c, dropCost: d } = model;
   scoresOf(model, prices, scratch.scores);
@@ -139,7 +132,7 @@ function roundPlan(search: Search, prices: Float64Array, hashes: Uint32Array, ra
   plan.totals.fill(0);
   for (let i = 0; i < rows; i++) {
     const end = rowStart[i + 1];
-    let s = (hashes[i] / 2 ** 32 - 0.5) * ramp;
+    let s = (((i * golden) % 1) - 0.5) * ramp;
     for (let e = rowStart[i]; e < end; e++) s += scores[bin[e]] * count[e];
     let r = s < -d ? 0 : s < c ? 1 : 1 + Math.floor(s / c);
     r = r < lo[i] ? lo[i] : r > hi[i] ? hi[i] : r;

@@ -1,9 +1,8 @@
 import { exchangePairs } from './exchange.ts';
-import { keyHashes } from './md5.ts';
 import { modelOf, tally } from './model.ts';
 import type { Model } from './model.ts';
 import { gapOf } from './objective.ts';
-import { applyRule, rulePricesOf } from './rule.ts';
+import { repeatsByRule, rulePricesOf } from './rule.ts';
 import {
   descend,
   gapSoFar,
@@ -44,9 +43,8 @@ export function* solveCold(problem: BalanceProblem): Generator<SolveProgress, So
   const model = modelOf(problem);
   const search = startSearch(model, asItIs(problem, model));
   for (const at of descend(search, 0.01, 40)) yield progressOf(at, 'descent');
-  const hashes = keyHashes(problem.seed, problem.keys);
-  for (const at of polish(search, hashes, 0.001, 12)) yield progressOf(at, 'polish');
-  return yield* finish(problem, search, hashes);
+  for (const at of polish(search, 0.001, 12)) yield progressOf(at, 'polish');
+  return yield* finish(problem, search);
 }
 
 /** Every row used once, or as near to it as lo and hi allow. */
@@ -61,16 +59,12 @@ export function progressOf(search: Search, phase: SolveProgress['phase']): Solve
 }
 
 /** From good prices to the plan that is exported. */
-function* finish(
-  problem: BalanceProblem,
-  search: Search,
-  hashes: Uint32Array,
-): Generator<SolveProgress, Solution> {
+function* finish(problem: BalanceProblem, search: Search): Generator<SolveProgress, Solution> {
   const { model } = search;
   const descended = search.objective;
-  const rulePrices = rulePricesOf(model, polishPrices(search, 25));
+  const rulePrices = rulePricesOf(model, polishPrices(search));
   yield progressOf(search, 'rule');
-  const byRule = applyRule(problem, rulePrices, hashes);
+  const byRule = repeatsByRule(problem, rulePrices);
   search.plan.repeats.set(byRule);
   search.plan.totals.set(tally(problem.counts, byRule));
   const objective = offerPlan(search);
@@ -99,7 +93,7 @@ function* finish(
 /** Descent to a local optimum, then pairs, in turn until neither helps. */
 function improve(search: Search): void {
   for (let round = 0; round < 10; round++) {
-    for (let n = 0; n < 20; n++) if (sweepOnce(search) === 0) break;
+    for (let n = 0; n < 20; n++) if (sweepOnce(search).changed === 0) break;
     const exchanged = exchangePairs(search.model, search.plan, search.scratch);
     offerPlan(search);
     if (exchanged === 0) return;

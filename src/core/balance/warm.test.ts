@@ -19,8 +19,8 @@ const rows = Array.from({ length: 6000 }, (_, i): [number, number][] => {
 const total = rows.flat().reduce((sum, [, a]) => sum + a, 0);
 const problem = problemOf({
   rows,
-  targets: Array(8).fill(total / 8),
-  weights: Array(8).fill(1 / 8),
+  targets: Array<number>(8).fill(total / 8),
+  weights: Array<number>(8).fill(1 / 8),
   mu: 0.3,
 });
 

@@ -1,4 +1,3 @@
-import { keyHashes } from './md5.ts';
 import { modelOf, tally } from './model.ts';
 import type { Model } from './model.ts';
 import { descend, gapSoFar, polish, runThrough, startSearch, sweepOnce } from './search.ts';
@@ -41,13 +40,12 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
     clip(model, plan);
     const search = startSearch(model, plan);
     for (let n = 0; n < 3 && gapSoFar(search) > enough; n++) {
-      if (sweepOnce(search) === 0) break;
+      if (sweepOnce(search).changed === 0) break;
       yield previewOf(search);
     }
     for (const at of descend(search, enough, 40)) yield previewOf(at);
     if (gapSoFar(search) > enough) {
-      const hashes = keyHashes(problem.seed, problem.keys);
-      for (const at of polish(search, hashes, enough, 12)) yield previewOf(at);
+      for (const at of polish(search, enough, 12)) yield previewOf(at);
     }
     // The best plan and the last one may differ after a rounding: start the next move from the best.
     restart(search.repeats);
