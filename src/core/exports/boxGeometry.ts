@@ -23,11 +23,13 @@ export function clippedFractions(dataset: Dataset, image: number, box: number): 
   const width = dataset.unit === 'fraction' ? 1 : dataset.images.width[image];
   const height = dataset.unit === 'fraction' ? 1 : dataset.images.height[image];
   if (!(width > 0 && height > 0)) return null;
-  const left = Math.max(0, x / width);
-  const top = Math.max(0, y / height);
-  const right = Math.min(1, (x + w) / width);
-  const bottom = Math.min(1, (y + h) / height);
-  return right > left && bottom > top ? [left, top, right - left, bottom - top] : null;
+  // A box within its image keeps its own width: x + w - x is not always w.
+  const isWithin = x >= 0 && y >= 0 && x + w <= width && y + h <= height;
+  const left = Math.max(0, x);
+  const top = Math.max(0, y);
+  const across = isWithin ? w : Math.min(width, x + w) - left;
+  const down = isWithin ? h : Math.min(height, y + h) - top;
+  return across > 0 && down > 0 ? [left / width, top / height, across / width, down / height] : null;
 }
 
 /** Images that have boxes and no known size: what keeps a unit from being changed. */

@@ -9,13 +9,12 @@ const imageExtensions = new Set(
   'avif bmp dng heic heif jp2 jpeg jpeg2000 jpg mpo png tif tiff webp'.split(' '),
 );
 
-/** All that Python's str.splitlines takes for the end of a line. */
-const lineBreak = /[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/;
+/** What Python's str.splitlines takes for the end of a line, beside controls that no path may hold. */
+const lineBreak = /[\n\r\v\f\u0085\u2028\u2029]/;
 
 /** Why a picture cannot be named in a list file, or null. */
 function unlistable(path: string): string | null {
   if (lineBreak.test(path)) return 'the name holds a line break';
-  if (path !== path.trimEnd()) return 'the name ends with a blank';
   if (!isSafePath(path)) return 'the path leaves the folder or is not plain';
   // A line's every `./` is replaced by the list's folder, so one more than the first would break it.
   if (path.includes('./')) return 'the path holds "./", which the reader replaces';
