@@ -25,7 +25,10 @@ module.exports = {
       name: 'core-has-no-platform',
       severity: 'error',
       from: { path: '^src/core/', pathNot: '(\\.test\\.ts$|^src/core/testing/)' },
-      to: { path: '(node_modules/(react|react-dom|zustand|comlink|idb|d3)/)', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '(node_modules/(react|react-dom|zustand|comlink|idb|d3)/)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'core-has-no-node',
@@ -33,7 +36,12 @@ module.exports = {
       from: { path: '^src/core/', pathNot: '(\\.test\\.ts$|^src/core/testing/)' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -9,7 +9,12 @@ export default ts.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/core/tsconfig.json', './workers/tsconfig.json', './tsconfig.node.json'],
+        project: [
+          './tsconfig.json',
+          './src/core/tsconfig.json',
+          './workers/tsconfig.json',
+          './tsconfig.node.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -9,7 +9,12 @@ const quiet = [
   '--disable-sync',
 ];
 /** Software WebGPU: right pixels, no speed. Without these flags there is no adapter at all. */
-const webgpu = ['--enable-unsafe-webgpu', '--use-angle=swiftshader', '--enable-features=Vulkan', '--use-vulkan=swiftshader'];
+const webgpu = [
+  '--enable-unsafe-webgpu',
+  '--use-angle=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+];
 
 const launch = (args: string[]) => ({
   launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: [...quiet, ...args] },

@@ -17,7 +17,11 @@ const cspMeta: Plugin = {
   name: 'csp-meta',
   apply: 'build',
   transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: csp }, injectTo: 'head-prepend' },
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: csp },
+      injectTo: 'head-prepend',
+    },
   ],
 };
 

@@ -10,7 +10,12 @@ const stamps = join(root, 'node_modules/.cache/counterpoise');
 
 /** Runs a command with its output shown; returns whether it succeeded. */
 export function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  });
   return done.status === 0;
 }
 
@@ -27,7 +32,10 @@ function fingerprint(places) {
   const visit = (path) => {
     if (!existsSync(path)) return;
     const stat = statSync(path);
-    if (stat.isDirectory()) readdirSync(path).sort().forEach((name) => visit(join(path, name)));
+    if (stat.isDirectory())
+      readdirSync(path)
+        .sort()
+        .forEach((name) => visit(join(path, name)));
     else hash.update(`${path}:${stat.size}:${stat.mtimeMs}\n`);
   };
   places.forEach((place) => visit(join(root, place)));
@@ -44,26 +52,43 @@ function once(name, mark, exists, make) {
 }
 
 export function installPackages() {
-  const mark = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  once('packages', mark, () => existsSync(join(root, 'node_modules/vite')), () => {
-    console.log('Installing packages (npm ci) …');
-    must(run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']), 'npm ci');
-  });
+  const mark = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  once(
+    'packages',
+    mark,
+    () => existsSync(join(root, 'node_modules/vite')),
+    () => {
+      console.log('Installing packages (npm ci) …');
+      must(run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']), 'npm ci');
+    },
+  );
 }
 
 export function build() {
   const mark = fingerprint(['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']);
-  once('build', mark, () => existsSync(join(root, 'dist/web/index.html')), () => {
-    console.log('Building …');
-    must(run('npx', ['vite', 'build', '--logLevel', 'warn']), 'vite build');
-  });
+  once(
+    'build',
+    mark,
+    () => existsSync(join(root, 'dist/web/index.html')),
+    () => {
+      console.log('Building …');
+      must(run('npx', ['vite', 'build', '--logLevel', 'warn']), 'vite build');
+    },
+  );
 }
 
 /** Path of a Chromium for the tests: one that is there, else Playwright's own, else the system's package. */
 export async function findChromium() {
   const there = () =>
-    [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
-      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    [
+      process.env.CHROMIUM_PATH,
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/usr/bin/google-chrome',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     ].find((path) => path && existsSync(path));
   const bundled = async () => {
     const { chromium } = await import('@playwright/test');

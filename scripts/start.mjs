@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { build, installPackages } from './ready.mjs';
 
 const dev = process.argv.includes('--dev');
-const quiet = process.argv.includes('--no-open') || process.env.CI === 'true' || process.env.BROWSER === 'none';
+const quiet =
+  process.argv.includes('--no-open') || process.env.CI === 'true' || process.env.BROWSER === 'none';
 
 installPackages();
 const vite = await import('vite');
@@ -23,7 +24,9 @@ console.log(`\n  Counterpoise is at ${address}\n  Nothing leaves this computer. 
 if (!quiet) openBrowser(address);
 
 function openBrowser(url) {
-  const [command, ...args] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform] ?? ['xdg-open'];
+  const [command, ...args] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform] ?? [
+    'xdg-open',
+  ];
   const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
   child.on('error', () => undefined); // No browser here: the address is printed.
   child.unref();

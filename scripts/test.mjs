@@ -25,11 +25,23 @@ const count = (passed, failed, notRun) => {
   skipped += notRun;
 };
 
-run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit.json')}`]);
+run('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report('unit.json')}`,
+]);
 const unit = read('unit.json');
 if (unit) {
-  const brokenFiles = unit.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  count(unit.numPassedTests, unit.numFailedTests + brokenFiles.length, unit.numPendingTests + unit.numTodoTests);
+  const brokenFiles = unit.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  count(
+    unit.numPassedTests,
+    unit.numFailedTests + brokenFiles.length,
+    unit.numPendingTests + unit.numTodoTests,
+  );
 } else count(0, 1, 0);
 
 build();
@@ -38,7 +50,8 @@ run('npx', ['playwright', 'test'], {
   env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e.json') },
 });
 const e2e = read('e2e.json');
-if (e2e) count(e2e.stats.expected + e2e.stats.flaky, e2e.stats.unexpected + e2e.errors.length, e2e.stats.skipped);
+if (e2e)
+  count(e2e.stats.expected + e2e.stats.flaky, e2e.stats.unexpected + e2e.errors.length, e2e.stats.skipped);
 else count(0, 1, 0);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped ? `, ${skipped} skipped` : ''}`);

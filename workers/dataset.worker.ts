@@ -1,14 +1,20 @@
-import { expose, transfer } from 'comlink';
+import { expose } from 'comlink';
 import type { Dataset, Problem } from '../src/core/dataset/dataset.ts';
 import type { Job, Progress, SourceFile } from '../src/core/dataset/source.ts';
-import { exporters } from '../src/core/exports/index.ts';
+import { exportFiles } from '../src/core/exports/index.ts';
+import type { ExportInput } from '../src/core/exports/exporter.ts';
 import type { FacetColumn, FacetParams } from '../src/core/facets/facet.ts';
-import { computeFacet, facetsOf, splitColumn } from '../src/core/facets/index.ts';
+import { computeFacet, facetsOf } from '../src/core/facets/index.ts';
+import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
+import { planOf } from '../src/core/plan.ts';
 import type { Recipe } from '../src/core/recipe/recipe.ts';
-import { assignSplit } from '../src/core/splits/assign.ts';
+import { recipeText } from '../src/core/recipe/recipeText.ts';
+import { assignSplit } from '../src/core/splits/assignSplit.ts';
 import type { SplitColumn, SplitSettings } from '../src/core/splits/split.ts';
+import { destinationsOf, previewOf, writeInto, type Destination, type ExportPreview } from './exporting.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
+import { zipStream } from './zipFiles.ts';
 
 /** What the page needs of a facet before its column is asked for. */
 export interface FacetInfo {
@@ -55,7 +61,8 @@ const api = {
     const columns: Record<string, FacetColumn> = {};
     for (const [done, { id, unavailable }] of facets.entries()) {
       job.progress({ step: 'Build the charts', done, total: facets.length, unit: 'steps' });
-      if (unavailable === null) columns[id] = computeFacet(id, dataset, {});
+      const column = unavailable === null ? computeFacet(id, dataset) : null;
+      if (column) columns[id] = column;
     }
     return {
       ok: true,
@@ -70,7 +77,7 @@ const api = {
     };
   },
 
-  column: (id: string, params: FacetParams): FacetColumn => computeFacet(id, dataset, params),
+  column: (id: string, params: FacetParams): FacetColumn | null => computeFacet(id, dataset, params),
 
   split(settings: SplitSettings): { split: SplitColumn; column: FacetColumn } {
     const split = assignSplit(dataset, settings);
@@ -81,7 +88,57 @@ const api = {
     const file = files[pictures[image] ?? -1];
     return file ? new Blob([await file.read()]) : null;
   },
+
+  destinations: (): Destination[] => destinationsOf(dataset),
+
+  previewExport: (ids: readonly string[], recipe: Recipe): Promise<ExportPreview> =>
+    previewOf(inputOf(recipe), ids),
+
+  exportZip(
+    ids: readonly string[],
+    recipe: Recipe,
+    folder: string,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Blob> {
+    const report = paced(onProgress);
+    let done = 0;
+    const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        done += chunk.length;
+        report({ step: 'Write', done, total: 0, unit: 'bytes' });
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(zipStream(exportFiles(inputOf(recipe), ids), folder).pipeThrough(counted)).blob();
+  },
+
+  exportFolder(
+    ids: readonly string[],
+    recipe: Recipe,
+    folder: FileSystemDirectoryHandle,
+    onProgress: (progress: Progress) => void,
+  ): Promise<void> {
+    const report = paced(onProgress);
+    return writeInto(folder, exportFiles(inputOf(recipe), ids), (path, done) =>
+      report({ step: path, done, total: 0, unit: 'bytes' }),
+    );
+  },
 };
+
+let planned: { readonly recipe: string; readonly input: ExportInput } | null = null;
+
+/** The cold plan of a recipe with everything an export needs; the last one is kept. */
+function inputOf(recipe: Recipe): ExportInput {
+  const text = recipeText(recipe);
+  if (planned?.recipe !== text) {
+    const { split, repeats, problem, solution } = planOf(dataset, recipe);
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const record: ExportInput['record'] = async (file, offset, length) =>
+      (await byPath.get(dataset.files[file])?.read(offset, offset + length)) ?? null;
+    planned = { recipe: text, input: { dataset, recipe, split, repeats, problem, solution, record } };
+  }
+  return planned.input;
+}
 
 /** At most 20 reports a second; the page repaints no faster than it must. */
 function paced(report: (progress: Progress) => void): (progress: Progress) => void {

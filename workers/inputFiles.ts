@@ -2,8 +2,7 @@ import type { SourceFile } from '../src/core/dataset/source.ts';
 
 /** What the page hands over: a File that a person chose, or a part of a sample on our own origin. */
 export type FileInput = { readonly path: string } & (
-  | { readonly file: File }
-  | { readonly url: string; readonly size: number }
+  { readonly file: File } | { readonly url: string; readonly size: number }
 );
 
 export function sourceOf(input: FileInput): SourceFile {

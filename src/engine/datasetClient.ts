@@ -2,9 +2,15 @@ import { proxy } from 'comlink';
 import type { DatasetApi, OpenOutcome } from '../../workers/dataset.worker.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
 import type { FileInput } from './files.ts';
 import { startWorker } from './worker.ts';
+import type { Destination, ExportPreview } from '../../workers/exporting.ts';
+
+export type { Destination, ExportPreview };
+
+type Report = (progress: Progress) => void;
 
 /** The worker of one dataset: reads it, keeps it, and answers everything that needs its source. */
 export function openDataset() {
@@ -15,11 +21,23 @@ export function openDataset() {
     open: (
       inputs: readonly FileInput[],
       options: { readonly name: string; readonly format?: string },
-      onProgress: (progress: Progress) => void,
-    ): Promise<OpenOutcome> => worker.call((api) => api.open(inputs, options, proxy(onProgress))),
-    column: (id: string, params: FacetParams): Promise<FacetColumn> => worker.call((api) => api.column(id, params)),
+      onProgress: Report,
+    ): Promise<OpenOutcome> => worker.call(async (api) => api.open(inputs, options, proxy(onProgress))),
+    column: (id: string, params: FacetParams): Promise<FacetColumn | null> =>
+      worker.call((api) => api.column(id, params)),
     split: (settings: SplitSettings): Promise<{ split: SplitColumn; column: FacetColumn }> =>
       worker.call((api) => api.split(settings)),
+    destinations: (): Promise<Destination[]> => worker.call((api) => api.destinations()),
+    previewExport: (ids: readonly string[], recipe: Recipe): Promise<ExportPreview> =>
+      worker.call((api) => api.previewExport(ids, recipe)),
+    exportZip: (ids: readonly string[], recipe: Recipe, folder: string, onProgress: Report): Promise<Blob> =>
+      worker.call((api) => api.exportZip(ids, recipe, folder, proxy(onProgress))),
+    exportFolder: (
+      ids: readonly string[],
+      recipe: Recipe,
+      folder: FileSystemDirectoryHandle,
+      onProgress: Report,
+    ): Promise<void> => worker.call((api) => api.exportFolder(ids, recipe, folder, proxy(onProgress))),
     picture: (image: number): Promise<Blob | null> => worker.call((api) => api.picture(image)),
     stop: () => worker.stop(),
   };

@@ -26,14 +26,18 @@ export function inputsOfDrop(transfer: DataTransfer): Promise<FileInput[]> {
 async function walk(entry: FileSystemEntry, folder: string): Promise<FileInput[]> {
   const path = folder + entry.name;
   if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    );
     return [{ path, file }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: FileInput[] = [];
   for (;;) {
     // At most 100 entries a call: ask until there are none.
-    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (batch.length === 0) return found;
     for (const child of batch) found.push(...(await walk(child, `${path}/`)));
   }

@@ -1,4 +1,4 @@
-import type { BalanceSettings, FactorSettings, Recipe } from '../core/recipe/recipe.ts';
+import type { BalanceSettings, FactorSettings } from '../core/recipe/recipe.ts';
 import { defaultFactor } from '../core/recipe/recipe.ts';
 import type { SplitSettings } from '../core/splits/split.ts';
 import type { FacetParams } from '../core/facets/facet.ts';
@@ -18,29 +18,36 @@ export {
   openSample,
   picture,
 } from './opening.ts';
-export { canSaveToFolder, previewExport, saveExportFolder, saveExportZip } from './exporting.ts';
+export {
+  canSaveToFolder,
+  destinations,
+  previewExport,
+  saveExportFolder,
+  saveExportZip,
+} from './exporting.ts';
 export { loadRecipe, saveRecipe } from './recipeFile.ts';
 
 export function setBalance(label: string, patch: Partial<BalanceSettings>): void {
   change(label, (recipe) => ({ ...recipe, balance: { ...recipe.balance, ...patch } }));
 }
 
-export const factorOf = (recipe: Recipe, facetId: string): FactorSettings =>
-  Object.hasOwn(recipe.balance.factors, facetId) ? recipe.balance.factors[facetId] : defaultFactor;
+/** A facet's settings as a factor; off where the recipe does not name it. */
+export const factorOf = (balance: BalanceSettings, facetId: string): FactorSettings =>
+  Object.hasOwn(balance.factors, facetId) ? balance.factors[facetId] : defaultFactor;
 
 export function setFactor(facetId: string, label: string, patch: Partial<FactorSettings>): void {
   change(label, (recipe) => ({
     ...recipe,
     balance: {
       ...recipe.balance,
-      factors: { ...recipe.balance.factors, [facetId]: { ...factorOf(recipe, facetId), ...patch } },
+      factors: { ...recipe.balance.factors, [facetId]: { ...factorOf(recipe.balance, facetId), ...patch } },
     },
   }));
 }
 
 /** The share (0..1 of the factor's total) that a bin shall have; null gives the bin back to the tempered rule. */
 export function setShare(facetId: string, binLabel: string, share: number | null): void {
-  const { shares } = factorOf(getState().recipe, facetId);
+  const { shares } = factorOf(getState().recipe.balance, facetId);
   const rest = Object.entries(shares).filter(([label]) => label !== binLabel);
   const next = share === null ? rest : [...rest, [binLabel, share] as const];
   setFactor(facetId, `Target of ${binLabel}`, { shares: Object.fromEntries(next) });

@@ -3,7 +3,10 @@ import { defaultRecipe, type Recipe } from '../core/recipe/recipe.ts';
 import { beginGesture, cancelGesture, change, endGesture, redo, undo } from './history.ts';
 import { getState, setState } from './store.ts';
 
-const strength = (value: number) => (recipe: Recipe) => ({ ...recipe, balance: { ...recipe.balance, strength: value } });
+const strength = (value: number) => (recipe: Recipe) => ({
+  ...recipe,
+  balance: { ...recipe.balance, strength: value },
+});
 const current = () => getState().recipe.balance.strength;
 
 describe('undo and redo', () => {

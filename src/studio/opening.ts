@@ -60,7 +60,13 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
   } catch (error) {
     client.stop();
     if (reading !== client || error instanceof Stopped) return;
-    setState({ opening: { state: 'failed', message: error instanceof Error ? error.message : String(error), problems: [] } });
+    setState({
+      opening: {
+        state: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+        problems: [],
+      },
+    });
   } finally {
     if (reading === client) reading = null;
   }
@@ -82,7 +88,14 @@ export function openDrop(transfer: DataTransfer): void {
 export function openSample(id: string): void {
   void sampleInputs(id).then(
     ({ inputs, name }) => open(inputs, name),
-    (error: unknown) => setState({ opening: { state: 'failed', message: `The sample could not be loaded: ${String(error)}`, problems: [] } }),
+    (error: unknown) =>
+      setState({
+        opening: {
+          state: 'failed',
+          message: `The sample could not be loaded: ${String(error)}`,
+          problems: [],
+        },
+      }),
   );
 }
 

@@ -5,11 +5,15 @@ import { getState } from './store.ts';
 
 const isTextField = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('textarea, select, input:not([type=range], [type=checkbox], [type=radio])'));
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=range], [type=checkbox], [type=radio])'));
 
 /** Parts that use the arrows, Home and End themselves (sliders, charts, lists, dialogs). */
 const ownsArrows = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('input, [role=dialog], [role=slider], [role=listbox], [role=radiogroup], [role=grid], [role=tablist], [role=menu], [data-keys]') !== null;
+  target instanceof HTMLElement &&
+  target.closest(
+    'input, [role=dialog], [role=slider], [role=listbox], [role=radiogroup], [role=grid], [role=tablist], [role=menu], [data-keys]',
+  ) !== null;
 
 /** Every command's keys, and X held to hide the plan. Returns the end of it. */
 export function listenToShortcuts(): () => void {
@@ -19,7 +23,11 @@ export function listenToShortcuts(): () => void {
     bindings[keys] = (event) => {
       const state = getState();
       if (event.isComposing || event.defaultPrevented) return;
-      if ((letter || keys === '/') && (isTextField(event.target) || !state.view.letterKeys || state.view.dialog)) return;
+      if (
+        (letter || keys === '/') &&
+        (isTextField(event.target) || !state.view.letterKeys || state.view.dialog)
+      )
+        return;
       if (/^(Arrow|Home|End)/.test(keys) && (isTextField(event.target) || ownsArrows(event.target))) return;
       if (/^sample-/.test(id) && state.opened) return;
       // A text field undoes its own typing, and closes its own Esc.
@@ -31,8 +39,10 @@ export function listenToShortcuts(): () => void {
   }
   const stopKeys = tinykeys(window, bindings);
   const hold = (event: KeyboardEvent) => {
-    if (event.key !== 'x' || event.repeat || event.ctrlKey || event.metaKey || isTextField(event.target)) return;
-    if (event.type === 'keyup' || getState().view.letterKeys) setView({ planHidden: event.type === 'keydown' });
+    if (event.key !== 'x' || event.repeat || event.ctrlKey || event.metaKey || isTextField(event.target))
+      return;
+    if (event.type === 'keyup' || getState().view.letterKeys)
+      setView({ planHidden: event.type === 'keydown' });
   };
   const release = () => getState().view.planHidden && setView({ planHidden: false });
   window.addEventListener('keydown', hold);

@@ -1,3 +1,4 @@
+import type { Tradeoff as CoreTradeoff, TradeoffPoint } from '../core/balance/tradeoff.ts';
 import type { Dataset, Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
@@ -7,7 +8,12 @@ import type { SplitColumn } from '../core/splits/split.ts';
 /** Anything asynchronous is one of four. */
 export type Task<T> =
   | { readonly state: 'idle' }
-  | { readonly state: 'running'; readonly name: string; readonly progress: Progress | null; readonly startedAt: number }
+  | {
+      readonly state: 'running';
+      readonly name: string;
+      readonly progress: Progress | null;
+      readonly startedAt: number;
+    }
   | { readonly state: 'done'; readonly value: T }
   | { readonly state: 'failed'; readonly message: string; readonly problems: readonly Problem[] };
 
@@ -48,6 +54,8 @@ export interface PlanView {
   readonly effectiveSize: number;
   /** By active factor's facet id: target counts of its bins, in the chart's unit; NaN where left out. */
   readonly targets: Readonly<Record<string, Float64Array>>;
+  /** Bins by facet id whose target no allowed plan reaches. */
+  readonly outOfReach: Readonly<Record<string, readonly number[]>>;
   /** Relative prices by facet id. */
   readonly prices: Readonly<Record<string, Float64Array>>;
   /** A preview while dragging; false once it is the cold plan of the recipe, which is what is exported. */
@@ -57,28 +65,10 @@ export interface PlanView {
   readonly notes: readonly string[];
 }
 
-/** A point of the trade-off picture, in both units. */
-export interface TradeoffPoint {
-  /** 1 / mu of a frontier point; NaN for a method. */
-  readonly strength: number;
-  /** sum |r - 1| / N and the weighted mean of the factors' TV to target. */
-  readonly change: number;
-  readonly tv: number;
-  /** Own units, with the certified bound on F at this strength (NaN for a method). */
-  readonly cost: number;
-  readonly imbalance: number;
-  readonly bound: number;
-  readonly label: string;
-  readonly parameters: string;
-}
+export type { TradeoffPoint } from '../core/balance/tradeoff.ts';
 
-export interface Tradeoff {
-  /** From least to most change; grows while it refines. */
-  readonly curve: readonly TradeoffPoint[];
-  readonly methods: readonly TradeoffPoint[];
-  readonly imported: TradeoffPoint | null;
-  readonly complete: boolean;
-}
+/** The trade-off picture; `imported` is null until the first points arrive. */
+export type Tradeoff = Omit<CoreTradeoff, 'imported'> & { readonly imported: TradeoffPoint | null };
 
 /** How the page looks at things; never undone, never exported. */
 export interface ViewState {

@@ -2,17 +2,21 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { FacetColumn } from '../facets/facet.ts';
 import { planFigures, type PlanFigures } from '../measures/planFigures.ts';
 import { shares, totalVariation } from '../measures/indices.ts';
-import type { BalanceSettings } from '../recipe/recipe.ts';
+import { defaultFactor, defaultRecipe, type BalanceSettings } from '../recipe/recipe.ts';
 import { buildCounts, countsKey, type BalanceCounts } from './counts.ts';
 import { assembleProblem, type BuiltProblem } from './factors.ts';
 import { buildLimits, type Limits } from './limits.ts';
 import { evaluate } from './objective.ts';
 import { buildTargets } from './targets.ts';
+import type { SparseCounts } from './types.ts';
 
 /** Turns settings into problems while a person moves sliders: what a move leaves alone is built once. */
 export interface Planner {
+  /** The train images in the order of their keys. */
   readonly rows: Uint32Array;
   problem(settings: BalanceSettings): BuiltProblem;
+  /** Boxes of each class by row: what the known methods look at. */
+  classCounts(): SparseCounts;
 }
 
 /** `rows`: the train images in the order of their keys. */
@@ -23,8 +27,14 @@ export function createPlanner(
 ): Planner {
   let counts: BalanceCounts | null = null;
   let limits: { readonly key: string; readonly value: Limits } | null = null;
+  let classCounts: SparseCounts | null = null;
   return {
     rows,
+    classCounts() {
+      const classOnly = { ...defaultRecipe.balance, factors: { class: { ...defaultFactor, weight: 1 } } };
+      classCounts ??= buildCounts(dataset, columns, classOnly, rows).counts;
+      return classCounts;
+    },
     problem(settings) {
       if (counts?.builtFor !== countsKey(settings)) counts = buildCounts(dataset, columns, settings, rows);
       const { maxRepeats, neverDrop, keepEmpty, keepClasses } = settings;
@@ -52,7 +62,11 @@ export interface PlanPlace extends PlanFigures {
 }
 
 /** `repeats` of the problem's rows. */
-export function placeOf({ problem, factors }: BuiltProblem, settings: BalanceSettings, repeats: Uint16Array): PlanPlace {
+export function placeOf(
+  { problem, factors }: BuiltProblem,
+  settings: BalanceSettings,
+  repeats: Uint16Array,
+): PlanPlace {
   const { totals, imbalance, cost } = evaluate(problem, repeats);
   let weight = 0;
   let tv = 0;

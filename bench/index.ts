@@ -1,0 +1,22 @@
+/** `npm run bench [name …]`: every claim of speed, as a ratio against a named rival measured in the same run. */
+import { run as importCoco } from './importCoco.ts';
+import { run as slider } from './slider.ts';
+import { run as solver } from './solver.ts';
+
+const benches = new Map([
+  ['solver', solver],
+  ['importCoco', importCoco],
+  ['slider', slider],
+]);
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !benches.has(name));
+if (unknown.length) {
+  console.error(`No bench ${unknown.join(', ')}; there are ${[...benches.keys()].join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, run] of benches) {
+  if (asked.length && !asked.includes(name)) continue;
+  console.log(`\n## ${name}\n`);
+  await run();
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { computeFacets } from '../facets/index.ts';
+import { defaultRecipe } from '../recipe/recipe.ts';
+import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
+import { createPlanner, placeOf, spread } from './planner.ts';
+import { tradeoff, type Tradeoff } from './tradeoff.ts';
+
+/** 400 images, five classes whose counts fall by half each; a box of class k in every 2^k-th image. */
+const images = Array.from({ length: 400 }, (_, i): ImageSpec => {
+  const classes = [0, 1, 2, 3, 4].filter((k) => i % 2 ** k === 0);
+  return { boxes: classes.map((k) => [k, 10, 10, 20, 20] as const) };
+});
+const dataset = makeDataset(['a', 'b', 'c', 'd', 'e'], images);
+const planner = createPlanner(dataset, computeFacets(dataset), Uint32Array.from(images.keys()));
+const { balance } = defaultRecipe;
+const built = planner.problem(balance);
+
+const stages: Tradeoff[] = [...tradeoff(built, balance, planner.classCounts())];
+const last = stages.at(-1)!;
+
+describe('the trade-off', () => {
+  it('ends complete, with every point and every known method', () => {
+    expect(last.complete).toBe(true);
+    expect(last.curve).toHaveLength(33);
+    expect(last.methods.map((method) => method.label)).toEqual([
+      'RFS',
+      'class-aware sampling',
+      'random oversampling',
+    ]);
+  });
+
+  it('shows five points of the whole range before it refines', () => {
+    const quick = stages[4].curve.map((point) => point.strength);
+    expect(quick).toHaveLength(5);
+    const all = last.curve.map((point) => point.strength);
+    expect(quick[0]).toBeCloseTo(all[0], 9);
+    expect(quick[4]).toBeCloseTo(all[32], 9);
+  });
+
+  it('keeps its points in the order of their strength while it refines', () => {
+    for (const { curve } of stages) {
+      const strengths = curve.map((point) => point.strength);
+      expect(strengths).toEqual([...strengths].sort((a, b) => a - b));
+    }
+  });
+
+  it('has no point, plan or method below the certified envelope', () => {
+    const everything = [...last.curve, ...last.methods, last.imported];
+    for (const { cost, imbalance } of everything) {
+      for (const { strength, bound } of last.curve) {
+        expect(imbalance + cost / strength).toBeGreaterThanOrEqual(bound - 1e-9);
+      }
+    }
+  });
+
+  it('begins at nothing changed and leaves less imbalance the more it may change', () => {
+    expect(last.imported.change).toBe(0);
+    expect(last.imported.cost).toBe(0);
+    expect(last.curve[32].imbalance).toBeLessThan(last.curve[0].imbalance);
+    expect(last.curve[32].change).toBeGreaterThan(last.curve[0].change);
+  });
+});
+
+describe('the planner', () => {
+  it('keeps the counts while sliders move and builds them anew for another factor', () => {
+    const stronger = planner.problem({ ...balance, strength: 5 });
+    expect(stronger.problem.counts).toBe(built.problem.counts);
+    expect(stronger.problem.mu).toBeCloseTo(0.2, 12);
+    const other = planner.problem({
+      ...balance,
+      factors: { ...balance.factors, location: { weight: 1, tau: 0, shares: {} } },
+    });
+    expect(other.problem.counts).not.toBe(built.problem.counts);
+  });
+
+  it('measures a plan by the mean distance from the targets', () => {
+    // All images once: shares 16/31 … 1/31 against √ of them, hand-worked below.
+    const natural = [400, 200, 100, 50, 25];
+    const root = natural.map(Math.sqrt);
+    const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+    const tv = sum(natural.map((n, k) => Math.abs(n / sum(natural) - root[k] / sum(root)))) / 2;
+    expect(placeOf(built, balance, new Uint16Array(400).fill(1)).tv).toBeCloseTo(tv, 12);
+  });
+
+  it('gives images outside the rows one use', () => {
+    expect(Array.from(spread(Uint16Array.of(3, 0), Uint32Array.of(2, 0), 4))).toEqual([0, 1, 3, 1]);
+  });
+});

@@ -1,0 +1,81 @@
+import { methods } from '../methods/index.ts';
+import type { BalanceSettings } from '../recipe/recipe.ts';
+import type { BuiltProblem } from './factors.ts';
+import { frontier, frontierMus } from './frontier.ts';
+import { placeOf } from './planner.ts';
+import type { SparseCounts } from './types.ts';
+
+/** One point of the trade-off picture, in a person's units and in the objective's own. */
+export interface TradeoffPoint {
+  /** 1 / mu of a point of the curve; NaN for a method and for the set as imported. */
+  readonly strength: number;
+  /** sum |r - 1| / N, and the weighted mean of the factors' total variation from their targets. */
+  readonly change: number;
+  readonly tv: number;
+  /** sum_i phi_i / N, and sum_k W_k g(u_k). */
+  readonly cost: number;
+  readonly imbalance: number;
+  /** No plan's objective at this strength is lower; NaN where there is no strength. */
+  readonly bound: number;
+  /** Name of a method, '' on the curve. */
+  readonly label: string;
+  /** What a method's parameters are, in words. */
+  readonly parameters: string;
+}
+
+export interface Tradeoff {
+  /** From least to most change asked for; grows while it refines. */
+  readonly curve: readonly TradeoffPoint[];
+  readonly methods: readonly TradeoffPoint[];
+  readonly imported: TradeoffPoint;
+  readonly complete: boolean;
+}
+
+/** Points of the first, quick curve are also points of the full one, so that it refines in place. */
+const fullPoints = 33;
+const quickEvery = 8;
+
+/**
+ * The curve of least imbalance by change and the known methods on the same data with the same measures:
+ * a quick curve of five points first, then the methods, then all points. `classCounts`: boxes of each class by row.
+ */
+export function* tradeoff(
+  built: BuiltProblem,
+  settings: BalanceSettings,
+  classCounts: SparseCounts,
+): Generator<Tradeoff, void> {
+  const { problem } = built;
+  const point = (repeats: Uint16Array, rest: Partial<TradeoffPoint>): TradeoffPoint => {
+    const { change, tv, cost, imbalance } = placeOf(built, settings, repeats);
+    return { strength: NaN, bound: NaN, label: '', parameters: '', ...rest, change, tv, cost, imbalance };
+  };
+  const mus = frontierMus(undefined, undefined, fullPoints);
+  const imported = point(new Uint16Array(problem.counts.rows).fill(1), { label: 'As imported' });
+  let curve: TradeoffPoint[] = [];
+  let rivals: TradeoffPoint[] = [];
+  for (const found of frontier(
+    problem,
+    mus.filter((_, i) => i % quickEvery === 0),
+  )) {
+    curve = [...curve, point(found.repeats, { strength: 1 / found.mu, bound: found.bound })];
+    yield { curve, methods: rivals, imported, complete: false };
+  }
+  for (const method of methods) {
+    const parameters = method.suggest(classCounts);
+    const repeats = method.plan(classCounts, parameters, settings.seed);
+    const said = Object.entries(parameters).map(
+      ([name, value]) => `${method.parameters[name].title.toLowerCase()} ${Number(value.toPrecision(3))}`,
+    );
+    rivals = [...rivals, point(repeats, { label: method.name, parameters: said.join(', ') })];
+    yield { curve, methods: rivals, imported, complete: false };
+  }
+  const quick = curve;
+  const full: TradeoffPoint[] = [];
+  for (const found of frontier(problem, mus)) {
+    full.push(point(found.repeats, { strength: 1 / found.mu, bound: found.bound }));
+    const strongest = full[full.length - 1].strength;
+    curve = [...full, ...quick.filter(({ strength }) => strength > strongest * (1 + 1e-9))];
+    yield { curve, methods: rivals, imported, complete: false };
+  }
+  yield { curve, methods: rivals, imported, complete: true };
+}

@@ -1,0 +1,37 @@
+import { proxy } from 'comlink';
+import type { SolverApi, SolveRequest, SolverMessage } from '../../workers/solver.worker.ts';
+import { trainRows } from '../core/balance/trainRows.ts';
+import type { Dataset } from '../core/dataset/dataset.ts';
+import type { FacetColumn } from '../core/facets/facet.ts';
+import type { SplitColumn } from '../core/splits/split.ts';
+import { startWorker, Stopped } from './worker.ts';
+
+export type { SolvedPlan, SolveRequest, SolverMessage } from '../../workers/solver.worker.ts';
+
+/** The solver of one dataset; asks are answered newest first, and answers come to `listen`. */
+export function startSolver(dataset: Dataset, listen: (message: SolverMessage) => void) {
+  const worker = startWorker<SolverApi>(
+    new Worker(new URL('../../workers/solver.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  let last = 0;
+  const failed = (error: unknown) => {
+    if (error instanceof Stopped) return;
+    listen({ kind: 'failed', id: last, message: error instanceof Error ? error.message : String(error) });
+  };
+  // Messages to one worker arrive in the order in which they were sent: no call needs to wait for another.
+  worker.call((api) => api.load(dataset, proxy(listen))).catch(failed);
+  return {
+    setColumns(columns: Readonly<Record<string, FacetColumn>>, split: SplitColumn): void {
+      worker.call((api) => api.setColumns(columns, trainRows(dataset, split))).catch(failed);
+    },
+    /** Returns the request's id, which its answers carry. */
+    request(ask: Omit<SolveRequest, 'id'>): number {
+      const id = ++last;
+      worker.call((api) => api.request({ ...ask, id })).catch(failed);
+      return id;
+    },
+    stop: () => worker.stop(),
+  };
+}
+
+export type SolverClient = ReturnType<typeof startSolver>;

@@ -1,0 +1,264 @@
+import type { FacetColumn } from '../core/facets/facet.ts';
+import { histogram, presenceHistogram } from '../core/facets/histogram.ts';
+import { maskOf, type Mask } from '../core/facets/mask.ts';
+import { targetShares } from '../core/balance/shares.ts';
+import {
+  indexDefinitions,
+  indexKeys,
+  indicesOf,
+  totalVariation,
+  type IndexKey,
+} from '../core/measures/indices.ts';
+import type { Dataset } from '../core/dataset/dataset.ts';
+import type { SplitColumn } from '../core/splits/split.ts';
+import { factorOf } from './actions.ts';
+import { memo } from './memo.ts';
+import type { StudioState } from './state.ts';
+
+/** A facet as a chart draws it: the same bins before and after, and what was asked for. */
+export interface Chart {
+  readonly column: FacetColumn;
+  /** K counts of the train part under the filters of the other facets. */
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  /** The same without any filter, which fixes the scales. */
+  readonly scaleBefore: Float64Array;
+  readonly scaleAfter: Float64Array;
+  /** K target counts of a factor that is on; NaN where a bin is left out. Null: the factor is off. */
+  readonly target: Float64Array | null;
+  /** Total variation from the target, without filters. */
+  readonly tvBefore: number;
+  readonly tvAfter: number;
+  readonly weight: number;
+  readonly tau: number;
+  /** Labels of the bins whose target a person set. */
+  readonly edited: readonly string[];
+}
+
+/** Uses of each image as imported: 1 in train, 0 elsewhere. Null: everything is train. */
+const importedUses = memo((split: SplitColumn | null): Uint8Array | null =>
+  split?.some((part) => part !== 0) ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null,
+);
+
+/** Uses under the plan, 0 outside train; as imported where there is no plan or it is hidden. */
+const plannedUses = memo(
+  (split: SplitColumn | null, repeats: Uint16Array | null): ArrayLike<number> | null => {
+    const imported = importedUses(split);
+    if (!repeats) return imported;
+    return imported ? repeats.map((r, i) => r * imported[i]) : repeats;
+  },
+);
+
+const maskFor = memo(
+  (
+    filters: StudioState['view']['filters'],
+    columns: Record<string, FacetColumn>,
+    dataset: Dataset,
+    except: string,
+  ): Mask | null => maskOf(filters, columns, dataset.images.boxStart, except),
+);
+
+const count = memo(
+  (
+    column: FacetColumn,
+    dataset: Dataset,
+    uses: ArrayLike<number> | null,
+    mask: Mask | null,
+    countBy: 'boxes' | 'images',
+  ) => (countBy === 'images' ? presenceHistogram : histogram)(column, dataset.images.boxStart, uses, mask),
+);
+
+const sharesOf = (counts: Float64Array): Float64Array => {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  return total > 0 ? counts.map((n) => n / total) : counts;
+};
+
+const shownRepeats = (state: StudioState) => (state.view.planHidden ? null : (state.plan?.repeats ?? null));
+
+/** Everything that the chart of a facet draws; null where the facet does not apply. */
+export function chartOf(state: StudioState, facetId: string): Chart | null {
+  const { opened, recipe, split, view, plan } = state;
+  if (!opened || !Object.hasOwn(opened.columns, facetId)) return null;
+  const mask = maskFor(view.filters, opened.columns, opened.dataset, facetId);
+  return buildChart(
+    opened.columns[facetId],
+    opened.dataset,
+    importedUses(split),
+    plannedUses(split, shownRepeats(state)),
+    mask,
+    recipe.balance,
+    plan?.targets[facetId] ?? null,
+  );
+}
+
+const buildChart = memo(
+  (
+    column: FacetColumn,
+    dataset: Dataset,
+    imported: ArrayLike<number> | null,
+    planned: ArrayLike<number> | null,
+    mask: Mask | null,
+    balance: StudioState['recipe']['balance'],
+    target: Float64Array | null,
+  ): Chart => {
+    const by = balance.countBy;
+    const scaleBefore = count(column, dataset, imported, null, by);
+    const scaleAfter = count(column, dataset, planned, null, by);
+    const factor = factorOf(balance, column.id);
+    const wanted = wantedShares(scaleBefore, column, balance);
+    return {
+      column,
+      before: mask ? count(column, dataset, imported, mask, by) : scaleBefore,
+      after: mask ? count(column, dataset, planned, mask, by) : scaleAfter,
+      scaleBefore,
+      scaleAfter,
+      target: factor.weight > 0 ? target : null,
+      tvBefore: offTarget(scaleBefore, wanted),
+      tvAfter: offTarget(scaleAfter, wanted),
+      weight: factor.weight,
+      tau: factor.tau,
+      edited: Object.keys(factor.shares),
+    };
+  },
+);
+
+/** Target shares of a facet's bins, whether or not it is on: what its header's figure is measured against. */
+function wantedShares(
+  natural: Float64Array,
+  column: FacetColumn,
+  balance: StudioState['recipe']['balance'],
+): Float64Array {
+  const background = new Set(column.id === 'class' ? balance.background : []);
+  const leftOut = new Set(column.labels.flatMap((label, k) => (background.has(label) ? [k] : [])));
+  return targetShares(natural, column.labels, factorOf(balance, column.id), leftOut).shares;
+}
+
+/** Total variation over the bins that have a target; what is left out counts on neither side. */
+function offTarget(counts: Float64Array, wanted: Float64Array): number {
+  return totalVariation(sharesOf(counts.map((n, k) => (wanted[k] > 0 ? n : 0))), wanted);
+}
+
+/** Weighted mean over the active factors of the share of boxes off target; 0 where nothing is on. */
+export function headline(state: StudioState): { before: number; after: number } {
+  let weight = 0;
+  let before = 0;
+  let after = 0;
+  for (const id of Object.keys(state.recipe.balance.factors)) {
+    const chart = chartOf(state, id);
+    if (!chart || chart.weight === 0) continue;
+    weight += chart.weight;
+    before += chart.weight * chart.tvBefore;
+    after += chart.weight * chart.tvAfter;
+  }
+  return weight > 0 ? { before: before / weight, after: after / weight } : { before: 0, after: 0 };
+}
+
+export interface IndexRow {
+  readonly key: IndexKey;
+  readonly name: string;
+  /** Formula and meaning, for whoever asks where the number comes from. */
+  readonly definition: string;
+  /** Null: infinite. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** Named indices of the class factor before and after, SCUMBLE aside (it needs more than counts). */
+export function indices(state: StudioState): readonly IndexRow[] {
+  const chart = chartOf(state, 'class');
+  return chart ? indexRows(chart, state.recipe.balance) : [];
+}
+
+const indexRows = memo((chart: Chart, balance: StudioState['recipe']['balance']): readonly IndexRow[] => {
+  const target = wantedShares(chart.scaleBefore, chart.column, balance);
+  const inScope = target.map((share) => (share > 0 ? 1 : 0));
+  const before = indicesOf(chart.scaleBefore, target, { inScope });
+  const after = indicesOf(chart.scaleAfter, target, { inScope });
+  return indexKeys
+    .filter((key) => key !== 'scumble')
+    .map((key) => {
+      const { name, formula, meaning } = indexDefinitions[key];
+      return { key, name, definition: `${formula}. ${meaning}`, before: before[key], after: after[key] };
+    });
+});
+
+/** Images of the gallery: what the filters and the switch leave, the most repeated first. */
+export function galleryImages(state: StudioState): Uint32Array {
+  const { opened, view, plan, split } = state;
+  if (!opened) return noImages;
+  const mask = maskFor(view.filters, opened.columns, opened.dataset, '');
+  return listImages(opened.dataset, mask, plan?.repeats ?? null, importedUses(split), view.gallery);
+}
+const noImages = new Uint32Array(0);
+
+const listImages = memo(
+  (
+    dataset: Dataset,
+    mask: Mask | null,
+    repeats: Uint16Array | null,
+    train: Uint8Array | null,
+    which: StudioState['view']['gallery'],
+  ) => {
+    const found: number[] = [];
+    for (let i = 0; i < dataset.images.count; i++) {
+      if (mask && mask.images[i] === 0) continue;
+      const uses = repeats && train?.[i] !== 0 ? repeats[i] : 1;
+      if (which === 'all' || (which === 'repeated' ? uses > 1 : uses === 0)) found.push(i);
+    }
+    if (repeats) found.sort((a, b) => repeats[b] - repeats[a] || a - b);
+    return Uint32Array.from(found);
+  },
+);
+
+export interface FilterChip {
+  readonly facetId: string;
+  readonly text: string;
+}
+
+/** One chip for each filter: the facet's title and its bins, a run of bins as its ends. */
+export function filterChips(state: StudioState): readonly FilterChip[] {
+  return state.opened ? chips(state.view.filters, state.opened.columns) : [];
+}
+
+const chips = memo(
+  (filters: StudioState['view']['filters'], columns: Readonly<Record<string, FacetColumn>>) =>
+    Object.entries(filters).map(([facetId, bins]): FilterChip => {
+      const column = columns[facetId];
+      return { facetId, text: column ? `${column.title} ${binsText(column, bins)}` : facetId };
+    }),
+);
+
+function binsText({ labels, edges, unit, grid }: FacetColumn, bins: readonly number[]): string {
+  if (bins.length === 0) return 'none';
+  if (grid) return bins.length === 1 ? labels[bins[0]] : `${bins.length} cells`;
+  if (bins.length === 1) return labels[bins[0]];
+  if (edges) {
+    const round = (value: number) => Number(value.toPrecision(3)).toLocaleString('en-US');
+    return `${round(edges[Math.min(...bins)])}–${round(edges[Math.max(...bins) + 1])} ${unit}`.trim();
+  }
+  return bins.length <= 2 ? bins.map((bin) => labels[bin]).join(', ') : `${bins.length} of ${labels.length}`;
+}
+
+export interface FilterSummary {
+  readonly boxes: number;
+  readonly ofBoxes: number;
+  readonly images: number;
+  readonly ofImages: number;
+}
+
+/** What the filters show, of how much; null where nothing filters. */
+export function filterSummary(state: StudioState): FilterSummary | null {
+  if (!state.opened) return null;
+  const mask = maskFor(state.view.filters, state.opened.columns, state.opened.dataset, '');
+  return mask && summary(state.opened.dataset, mask);
+}
+
+const summary = memo((dataset: Dataset, mask: Mask): FilterSummary => {
+  const sum = (flags: Uint8Array) => flags.reduce((n, flag) => n + flag, 0);
+  return {
+    boxes: sum(mask.boxes),
+    ofBoxes: dataset.boxes.count,
+    images: sum(mask.images),
+    ofImages: dataset.images.count,
+  };
+});

@@ -1,0 +1,73 @@
+import { download } from '../engine/download.ts';
+import type { ExportPreview } from '../engine/datasetClient.ts';
+import { Stopped } from '../engine/worker.ts';
+import type { Progress } from '../core/dataset/source.ts';
+import { datasetClient } from './opening.ts';
+import { getState, setState } from './store.ts';
+
+export type { Destination, ExportPreview } from '../engine/datasetClient.ts';
+
+/** A chosen folder can be written to in this browser. */
+export const canSaveToFolder = () => 'showDirectoryPicker' in window;
+
+const client = () => {
+  const found = datasetClient();
+  if (!found) throw new Error('nothing is open');
+  return found;
+};
+
+/** Where the open dataset can be exported to. */
+export const destinations = () => client().destinations();
+
+/** What would be written for these destinations, from the recipe as it is now. */
+export const previewExport = (ids: readonly string[]): Promise<ExportPreview> =>
+  client().previewExport(ids, getState().recipe);
+
+const folderName = () => {
+  const name = getState().recipe.dataset?.name.replace(/\.[a-z]+$/i, '') ?? 'dataset';
+  return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^[._]+/, '') || 'dataset'}_balanced`;
+};
+
+/** All files as one zip, offered as a download. */
+export function saveExportZip(ids: readonly string[]): Promise<void> {
+  return following('Writing the zip', async (report) => {
+    const name = folderName();
+    download(await client().exportZip(ids, getState().recipe, name, report), `${name}.zip`);
+  });
+}
+
+/** All files into a folder that the person chooses now; nothing happens when they choose none. */
+export async function saveExportFolder(ids: readonly string[]): Promise<void> {
+  let folder: FileSystemDirectoryHandle;
+  try {
+    folder = await window.showDirectoryPicker({ id: 'export', mode: 'readwrite' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    throw error;
+  }
+  return following('Writing the files', (report) =>
+    client().exportFolder(ids, getState().recipe, folder, report),
+  );
+}
+
+async function following(
+  name: string,
+  work: (report: (progress: Progress) => void) => Promise<void>,
+): Promise<void> {
+  const startedAt = performance.now();
+  setState({ exporting: { state: 'running', name, progress: null, startedAt } });
+  try {
+    await work((progress) => setState({ exporting: { state: 'running', name, progress, startedAt } }));
+    setState({ exporting: { state: 'done', value: null }, announcement: 'Exported' });
+  } catch (error) {
+    if (error instanceof Stopped) setState({ exporting: { state: 'idle' } });
+    else
+      setState({
+        exporting: {
+          state: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+          problems: [],
+        },
+      });
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  startSolver,
+  type SolvedPlan,
+  type SolverClient,
+  type SolverMessage,
+} from '../engine/solverClient.ts';
+import { save } from './autosave.ts';
+import { headline } from './derived.ts';
+import { isDragging } from './history.ts';
+import { datasetClient } from './opening.ts';
+import type { PlanView, StudioState } from './state.ts';
+import { getState, setState, useStudio } from './store.ts';
+
+let solver: SolverClient | null = null;
+let asked = 0;
+let solvingTimer: ReturnType<typeof setTimeout> | undefined;
+let sayTimer: ReturnType<typeof setTimeout> | undefined;
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps split, facets, plan and saved recipe in step with what a person chose. Returns the end of it. */
+export function startPlanning(): () => void {
+  return useStudio.subscribe((now, before) => {
+    if (now.opened?.dataset !== before.opened?.dataset) begin(now);
+    else if (now.opened && now.recipe !== before.recipe) follow(now, before);
+    if (now.recipe !== before.recipe && now.opened && !isDragging()) {
+      clearTimeout(saveTimer);
+      saveTimer = setTimeout(() => void save(), 300);
+    }
+  });
+}
+
+function begin(state: StudioState): void {
+  solver?.stop();
+  solver = null;
+  if (!state.opened) return;
+  solver = startSolver(state.opened.dataset, hear);
+  void refresh(
+    state.recipe.split.mode !== 'source' || state.opened.dataset.images.splitNames.length > 1,
+    state.recipe.facets,
+  );
+}
+
+function follow(now: StudioState, before: StudioState): void {
+  const splitChanged = now.recipe.split !== before.recipe.split;
+  const changed = Object.fromEntries(
+    Object.entries(now.recipe.facets).filter(([id, params]) => before.recipe.facets[id] !== params),
+  );
+  if (splitChanged || Object.keys(changed).length) void refresh(splitChanged, changed);
+  else ask();
+}
+
+/** Recomputes the split and the facets whose arguments changed, then the plan. */
+async function refresh(splitToo: boolean, params: StudioState['recipe']['facets']): Promise<void> {
+  const client = datasetClient();
+  const { opened, recipe } = getState();
+  if (!client || !opened) return;
+  try {
+    const columns = { ...opened.columns };
+    for (const [id, own] of Object.entries(params)) {
+      const column = await client.column(id, own);
+      if (column) columns[id] = column;
+    }
+    let split = getState().split ?? new Uint8Array(opened.dataset.images.count);
+    if (splitToo) {
+      const made = await client.split(recipe.split);
+      split = made.split;
+      columns.split = made.column;
+    }
+    const present = getState();
+    if (present.opened?.dataset !== opened.dataset || present.recipe.split !== recipe.split) return;
+    solver?.setColumns(columns, split);
+    setState({ opened: { ...opened, columns }, split });
+    ask();
+  } catch (error) {
+    setState({ solveError: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function ask(): void {
+  if (!solver) return;
+  asked = solver.request({ balance: getState().recipe.balance, dragging: isDragging() });
+  // Said only when it lasts: a drag answers long before.
+  solvingTimer ??= setTimeout(() => setState({ solving: true }), 100);
+}
+
+function hear(message: SolverMessage): void {
+  if (message.kind === 'tradeoff') {
+    if (message.id === asked) setState({ tradeoff: message.tradeoff });
+    return;
+  }
+  if (message.kind === 'plan') setState({ plan: viewOf(message.plan), solveError: null });
+  const id = message.kind === 'plan' ? message.plan.id : message.id;
+  if (message.kind === 'failed') setState({ solveError: message.message });
+  const atRest = id === asked && (message.kind === 'failed' || !message.plan.preview || isDragging());
+  if (!atRest) return;
+  clearTimeout(solvingTimer);
+  solvingTimer = undefined;
+  if (getState().solving) setState({ solving: false });
+  clearTimeout(sayTimer);
+  if (message.kind === 'plan' && !message.plan.preview) sayTimer = setTimeout(sayPlan, 500);
+}
+
+const viewOf = ({ images, ...plan }: SolvedPlan): PlanView => ({ ...plan, trainImages: images });
+
+function sayPlan(): void {
+  const state = getState();
+  if (!state.plan) return;
+  const { dropped, repeated } = state.plan;
+  const { after } = headline(state);
+  setState({
+    announcement: `Imbalance ${after.toFixed(2)}, ${dropped} images dropped, ${repeated} repeated`,
+  });
+}

@@ -1,0 +1,109 @@
+import type { Dataset } from '../src/core/dataset/dataset.ts';
+import { exportFiles, exporters, preview, sizeOf } from '../src/core/exports/index.ts';
+import type { ExportFile, ExportInput } from '../src/core/exports/exporter.ts';
+
+/** A destination as the dialog lists it. */
+export interface Destination {
+  readonly id: string;
+  readonly name: string;
+  readonly group: 'Manifests' | 'Tables' | 'Sampler only';
+  readonly extension: string;
+  readonly repeats: 'kept' | 'dropped' | 'stochastic';
+  readonly note: string;
+  /** Null, or why this dataset cannot be written so. */
+  readonly unavailable: string | null;
+}
+
+export interface PreviewedFile {
+  readonly path: string;
+  /** Size of the whole file. */
+  readonly bytes: number;
+  /** First lines; '' where the file is not text. */
+  readonly head: string;
+}
+
+export interface ExportPreview {
+  readonly files: readonly PreviewedFile[];
+  readonly snippets: readonly { readonly title: string; readonly code: string }[];
+  /** The plan that will be written: the cold one of the recipe. */
+  readonly epoch: number;
+  readonly gap: number;
+  /** Images of train, val and test, and of each part the classes of the dataset that it has no box of. */
+  readonly parts: readonly {
+    readonly name: string;
+    readonly images: number;
+    readonly missing: readonly string[];
+  }[];
+}
+
+const headBytes = 1200;
+
+export const destinationsOf = (dataset: Dataset): Destination[] =>
+  exporters.map(({ id, name, group, extension, repeats, note, unavailable }) => ({
+    id,
+    name,
+    group,
+    extension,
+    repeats,
+    note,
+    unavailable: unavailable(dataset),
+  }));
+
+/** What would be written, sizes measured by writing it to nowhere. */
+export async function previewOf(input: ExportInput, ids: readonly string[]): Promise<ExportPreview> {
+  const files: PreviewedFile[] = [];
+  for (const file of exportFiles(input, ids)) {
+    files.push({ path: file.path, bytes: await sizeOf(file), head: (await preview(file, headBytes)).text });
+  }
+  return {
+    files,
+    snippets: exporters.filter(({ id }) => ids.includes(id)).flatMap((exporter) => exporter.snippets(input)),
+    epoch: input.solution.repeats.reduce((sum, r) => sum + r, 0),
+    gap: input.solution.gap,
+    parts: partsOf(input),
+  };
+}
+
+function partsOf({ dataset, split }: ExportInput): ExportPreview['parts'] {
+  const { names } = dataset.classes;
+  return ['train', 'val', 'test']
+    .map((name, part) => {
+      const seen = new Uint8Array(names.length);
+      let images = 0;
+      for (let i = 0; i < split.length; i++) {
+        if (split[i] !== part) continue;
+        images++;
+        for (let b = dataset.images.boxStart[i]; b < dataset.images.boxStart[i + 1]; b++)
+          seen[dataset.boxes.class[b]] = 1;
+      }
+      return { name, images, missing: names.filter((_, k) => seen[k] === 0) };
+    })
+    .filter(({ images }) => images > 0);
+}
+
+/** Writes every file below a folder that a person chose; `report` hears the bytes written so far. */
+export async function writeInto(
+  folder: FileSystemDirectoryHandle,
+  files: readonly ExportFile[],
+  report: (path: string, bytes: number) => void,
+): Promise<void> {
+  let bytes = 0;
+  for (const file of files) {
+    const parts = file.path.split('/');
+    let place = folder;
+    for (const part of parts.slice(0, -1)) place = await place.getDirectoryHandle(part, { create: true });
+    const handle = await place.getFileHandle(parts.at(-1)!, { create: true });
+    const writable = await handle.createWritable();
+    try {
+      for await (const chunk of file.chunks()) {
+        await writable.write(chunk as string | Uint8Array<ArrayBuffer>);
+        bytes += chunk.length;
+        report(file.path, bytes);
+      }
+      await writable.close();
+    } catch (error) {
+      await writable.abort();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import { expose, transfer } from 'comlink';
+import type { BuiltProblem } from '../src/core/balance/factors.ts';
+import { createPlanner, placeOf, spread, type Planner, type PlanPlace } from '../src/core/balance/planner.ts';
+import { solveCold } from '../src/core/balance/solve.ts';
+import { tradeoff, type Tradeoff } from '../src/core/balance/tradeoff.ts';
+import type { SparseCounts } from '../src/core/balance/types.ts';
+import { createWarmSolver, type WarmSolver } from '../src/core/balance/warm.ts';
+import type { Dataset } from '../src/core/dataset/dataset.ts';
+import type { FacetColumn } from '../src/core/facets/facet.ts';
+import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
+
+export interface SolveRequest {
+  readonly id: number;
+  readonly balance: BalanceSettings;
+  /** A hand is on a slider: previews only, the cold plan waits until it rests. */
+  readonly dragging: boolean;
+}
+
+/** A plan as numbers; arrays by facet id are as long as the facet has bins. */
+export interface SolvedPlan extends PlanPlace {
+  readonly id: number;
+  /** Found by descent from the last plan; false for the cold plan of the recipe, which is what is exported. */
+  readonly preview: boolean;
+  /** All images of the dataset; 1 outside train. */
+  readonly repeats: Uint16Array;
+  readonly objective: number;
+  readonly bound: number;
+  readonly gap: number;
+  readonly targets: Readonly<Record<string, Float64Array>>;
+  readonly prices: Readonly<Record<string, Float64Array>>;
+  /** Bins whose target no allowed plan reaches. */
+  readonly outOfReach: Readonly<Record<string, readonly number[]>>;
+  readonly notes: readonly string[];
+  readonly milliseconds: number;
+}
+
+export type SolverMessage =
+  | { readonly kind: 'plan'; readonly plan: SolvedPlan }
+  | { readonly kind: 'tradeoff'; readonly id: number; readonly tradeoff: Tradeoff }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+
+let dataset: Dataset;
+let planner: Planner;
+let tell: (message: SolverMessage) => void;
+let wanted: SolveRequest | null = null;
+let busy = false;
+let warm: { readonly counts: SparseCounts; readonly solver: WarmSolver } | null = null;
+/** The settings, strength aside, whose trade-off is on the page. */
+let drawnFor = '';
+
+const api = {
+  /** Once in the life of this worker. */
+  load(given: Dataset, listener: (message: SolverMessage) => void): void {
+    dataset = given;
+    tell = listener;
+  },
+
+  /** Whenever facets or the split change. `rows`: the train images in the order of their keys. */
+  setColumns(columns: Readonly<Record<string, FacetColumn>>, rows: Uint32Array): void {
+    planner = createPlanner(dataset, columns, rows);
+    drawnFor = '';
+  },
+
+  /** Newest wins: whatever is under way gives way at its next step. */
+  request(request: SolveRequest): void {
+    wanted = request;
+    if (!busy) void work();
+  },
+};
+
+async function work(): Promise<void> {
+  busy = true;
+  while (wanted) {
+    const request = wanted;
+    wanted = null;
+    try {
+      await answer(request);
+    } catch (error) {
+      tell({
+        kind: 'failed',
+        id: request.id,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+  busy = false;
+}
+
+/** Preview, then (at rest) the cold plan, then the trade-off; each only while nothing newer is wanted. */
+async function answer(request: SolveRequest): Promise<void> {
+  const start = performance.now();
+  const built = planner.problem(request.balance);
+  if (warm?.counts !== built.problem.counts) {
+    warm = { counts: built.problem.counts, solver: createWarmSolver(built.problem.counts) };
+  }
+  const { solver } = warm;
+  // A preview is told even when something newer waits: during a drag the last plan is better than none.
+  let preview = null;
+  for (const step of solver.moveSteps(built.problem)) {
+    preview = step;
+    if (performance.now() - start > patience && (await overtaken())) break;
+  }
+  preview ??= solver.move(built.problem);
+  tellPlan(request, built, preview, true, start);
+  if (request.dragging || (await overtaken())) return;
+
+  const cold = await finish(solveCold(built.problem));
+  if (!cold) return;
+  solver.restart(cold.repeats);
+  tellPlan(request, built, cold, false, start);
+
+  const key = JSON.stringify({ ...request.balance, strength: 0 });
+  if (key === drawnFor) return;
+  const points = tradeoff(built, request.balance, planner.classCounts());
+  for (const now of points) {
+    tell({ kind: 'tradeoff', id: request.id, tradeoff: now });
+    if (await overtaken()) return;
+  }
+  drawnFor = key;
+}
+
+/** Milliseconds after which a preview first looks whether a newer request waits. */
+const patience = 12;
+
+/** Runs a solve to its end, or to null as soon as something newer is wanted. */
+async function finish<Result>(steps: Generator<unknown, Result>): Promise<Result | null> {
+  let looked = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - looked < patience) continue;
+    if (await overtaken()) return null;
+    looked = performance.now();
+  }
+}
+
+/** Lets messages in (a timer would wait for 4 ms) and says whether a newer request came. */
+function overtaken(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => {
+      port1.close();
+      resolve(wanted !== null);
+    };
+    port1.postMessage(null);
+  });
+}
+
+function tellPlan(
+  request: SolveRequest,
+  built: BuiltProblem,
+  found: { repeats: Uint16Array; prices: Float64Array; objective: number; bound: number; gap: number },
+  preview: boolean,
+  start: number,
+): void {
+  const { factors, notes } = built;
+  const repeats = spread(found.repeats, planner.rows, dataset.images.count);
+  const plan: SolvedPlan = {
+    ...placeOf(built, request.balance, found.repeats),
+    id: request.id,
+    preview,
+    repeats,
+    objective: found.objective,
+    bound: found.bound,
+    gap: found.gap,
+    targets: Object.fromEntries(factors.map((factor) => [factor.facetId, factor.targets])),
+    prices: Object.fromEntries(
+      factors.map(({ facetId, firstBin, bins }) => [facetId, found.prices.slice(firstBin, firstBin + bins)]),
+    ),
+    outOfReach: Object.fromEntries(factors.map((factor) => [factor.facetId, factor.outOfReach])),
+    notes,
+    milliseconds: performance.now() - start,
+  };
+  tell(transfer({ kind: 'plan', plan }, [repeats.buffer]));
+}
+
+export type SolverApi = typeof api;
+expose(api);
