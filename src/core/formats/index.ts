@@ -1,5 +1,9 @@
 import { coco } from './coco.ts';
+import { csv } from './csv.ts';
 import type { Format } from './format.ts';
+import { imageFolder } from './imagefolder.ts';
+import { voc } from './voc.ts';
+import { yolo } from './yolo.ts';
 
 /** Every annotation format that is read; the only place that names them. */
-export const formats: readonly Format[] = [coco];
+export const formats: readonly Format[] = [coco, voc, yolo, csv, imageFolder];

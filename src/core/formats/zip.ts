@@ -49,7 +49,37 @@ export async function openZips(
       });
     }
   }
-  return { files, problems };
+  return { files: withoutTwins(given, files, problems), problems };
+}
+
+/** An archive beside its own unpacked contents must not count twice: the unpacked file is the one to keep. */
+function withoutTwins(
+  given: readonly SourceFile[],
+  files: readonly SourceFile[],
+  problems: Problem[],
+): SourceFile[] {
+  const own = new Set(given);
+  const sizes = new Map(given.map((file) => [file.path, file.size]));
+  const twins = files.filter((file) => !own.has(file) && sizes.get(file.path) === file.size);
+  if (twins.length > 0) {
+    problems.push({
+      file: twins[0].path,
+      kind: 'zip-twin',
+      what: `${twins.length} files stand in an archive and beside it too; this is the first.`,
+      kept: 'The files beside the archive were read.',
+      severity: 'mention',
+    });
+  }
+  const dropped = new Set(twins);
+  const taken = new Set(given.map((file) => file.path));
+  return files.flatMap((file) => {
+    if (dropped.has(file)) return [];
+    if (own.has(file)) return [file];
+    let path = file.path;
+    for (let n = 2; taken.has(path); n++) path = `${file.path}#${n}`;
+    taken.add(path);
+    return [path === file.path ? file : { ...file, path }];
+  });
 }
 
 function openEntries(
@@ -137,7 +167,7 @@ function entryReader(zip: SourceFile, entry: ZipEntry): SourceFile['read'] {
 function unpack(packed: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer> {
   try {
     const bytes = inflateSync(packed, { out: new Uint8Array(entry.size) });
-    if (bytes.length === entry.size) return bytes as Uint8Array<ArrayBuffer>;
+    if (bytes.length === entry.size) return bytes;
   } catch {
     // Said below, with the entry's name.
   }
