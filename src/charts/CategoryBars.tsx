@@ -1,0 +1,184 @@
+import { memo, useMemo, useRef } from 'react';
+import { BinFrame } from './BinFrame.tsx';
+import { between, binTip, type BinChartProps, type BinSeries } from './binSeries.ts';
+import { BrushFrame } from './BrushFrame.tsx';
+import { brushSpan } from './brushSpan.ts';
+import { anchorIn, ChartTip } from './ChartTip.tsx';
+import { categoryRows, foldSeries, type CategoryRow } from './categoryRows.ts';
+import styles from './chart.module.css';
+import { countScale, greatest, type CountScale } from './countScale.ts';
+import { ellipsize, measureIn, remScale } from './fitText.ts';
+import { downLine, lyingOutline, rectPath } from './paths.ts';
+import { alongAxis, useBinKeys } from './useBinKeys.ts';
+import { useDrag } from './useDrag.ts';
+import { useHeld } from './useHeld.ts';
+import { useSize, type Size } from './useSize.ts';
+import { useTip } from './useTip.ts';
+
+/** A facet of names: one row each, most frequent first; what does not fit is one row together. */
+export function CategoryBars(props: BinChartProps) {
+  const [box, size] = useSize<HTMLDivElement>();
+  return (
+    <div ref={box} className={styles.box}>
+      {size.width > 40 && size.height > 30 && props.series.labels.length > 0 && (
+        <Sized {...props} size={size} />
+      )}
+    </div>
+  );
+}
+
+function Sized(props: BinChartProps & { readonly size: Size }) {
+  const { size, brushed, onBrush } = props;
+  const svg = useRef<SVGSVGElement>(null);
+  const fit = Math.max(1, Math.floor((size.height - 2) / (17 * remScale())));
+  const rows = useMemo(
+    () => categoryRows(props.series.labels, props.series.scaleBefore, fit),
+    [props.series.labels, props.series.scaleBefore, fit],
+  );
+  const folded = useMemo(() => foldSeries(props.series, rows), [props.series, rows]);
+  const pitch = Math.min(46, size.height / rows.length);
+  const left = Math.round(size.width * 0.36);
+  const right = size.width - 42;
+  const target = props.isOff ? null : folded.target;
+  const max = useHeld(greatest(folded.scaleBefore, folded.scaleAfter, target), props.holdScale);
+  const scale = useMemo(() => countScale('linear', max, left, right), [max, left, right]);
+  const tip = useTip();
+  const span = (a: number, b: number) => between(a, b).flatMap((row) => rows[row].bins);
+  const keys = useBinKeys({ step: alongAxis(rows.length, 'y'), span, brushed, onBrush, onMove: tip.focus });
+  const at = (y: number) => Math.min(rows.length - 1, Math.max(0, Math.floor(y / pitch)));
+  const brushedRows = useMemo(
+    () =>
+      brushed &&
+      new Set(between(0, rows.length - 1).filter((i) => rows[i].bins.every((bin) => brushed.has(bin)))),
+    [brushed, rows],
+  );
+  const drag = useDrag<number>({
+    grab: ({ y }) => at(y),
+    start: () => tip.hover(null),
+    move: (from, { y }) => onBrush(span(from, at(y))),
+    end: () => undefined,
+    cancel: () => onBrush(null),
+    click: (row) => onBrush(brushedRows?.size === 1 && brushedRows.has(row) ? null : span(row, row)),
+  });
+  const frame = brushSpan(between(0, rows.length - 1), brushedRows);
+  return (
+    <BinFrame chart={{ ...props, series: folded }} keys={keys} orientation="vertical">
+      <svg
+        ref={svg}
+        className={props.isOff ? `${styles.svg} ${styles.isOff}` : styles.svg}
+        width={size.width}
+        height={size.height}
+        aria-hidden="true"
+        {...drag.bind}
+        onPointerMove={(event) => {
+          drag.bind.onPointerMove(event);
+          if (!drag.isPressed()) tip.hover(at(event.nativeEvent.offsetY));
+        }}
+        onPointerLeave={() => tip.hover(null)}
+        onDoubleClick={() => onBrush(null)}
+      >
+        <rect width={size.width} height={size.height} fill="transparent" />
+        {tip.shown !== null && (
+          <rect
+            className={styles.hover}
+            x={-4}
+            y={tip.shown * pitch}
+            width={size.width + 8}
+            height={pitch}
+            rx={4}
+          />
+        )}
+        <Marks series={folded} scale={scale} pitch={pitch} isOff={props.isOff} brushed={brushedRows} />
+        <Words
+          series={folded}
+          rows={rows}
+          pitch={pitch}
+          left={left}
+          right={size.width}
+          brushed={brushedRows}
+        />
+        {frame && (
+          <BrushFrame
+            x={left - 4}
+            y={frame[0] * pitch + 1}
+            width={right - left + 8}
+            height={(frame[1] - frame[0] + 1) * pitch - 2}
+            grips="ends"
+          />
+        )}
+      </svg>
+      {tip.shown !== null && tip.shown < rows.length && (
+        <ChartTip
+          content={binTip(folded, tip.shown)}
+          anchor={anchorIn(svg.current, { left: -10, right: size.width, top: tip.shown * pitch })}
+        />
+      )}
+    </BinFrame>
+  );
+}
+
+interface MarksProps {
+  readonly series: BinSeries;
+  readonly scale: CountScale;
+  readonly pitch: number;
+  readonly isOff: boolean;
+  readonly brushed: ReadonlySet<number> | null;
+}
+
+const Marks = memo(function Marks({ series, scale, pitch, isOff, brushed }: MarksProps) {
+  const bar = Math.min(16, pitch * 0.62);
+  const base = scale.at(0);
+  const paths = { before: '', after: '', dim: '', caps: '', targets: '' };
+  series.labels.forEach((_, k) => {
+    const y = (k + 0.5) * pitch - bar / 2;
+    paths.before += lyingOutline(y, scale.at(series.before[k]), bar, base);
+    const end = scale.at(series.after[k]);
+    const fill = rectPath(base, y + 3, end - base, bar - 6);
+    if (brushed && !brushed.has(k)) paths.dim += fill;
+    else paths.after += fill;
+    if (isOff && end - base > 1) paths.caps += downLine(end - 0.75, y + 3, bar - 6);
+    const target = series.target?.[k] ?? NaN;
+    if (!isOff && Number.isFinite(target))
+      paths.targets += downLine(Math.round(scale.at(target)), y - 2, bar + 4);
+  });
+  return (
+    <g>
+      <path className={styles.before} d={paths.before} />
+      <path className={styles.after} d={paths.after} />
+      {paths.dim && <path className={styles.afterDim} d={paths.dim} />}
+      {isOff && <path className={styles.cap} d={paths.caps} />}
+      <path className={styles.halo} d={paths.targets} />
+      <path className={styles.target} d={paths.targets} />
+    </g>
+  );
+});
+
+interface WordsProps {
+  readonly series: BinSeries;
+  readonly rows: readonly CategoryRow[];
+  readonly pitch: number;
+  readonly left: number;
+  readonly right: number;
+  readonly brushed: ReadonlySet<number> | null;
+}
+
+/** Names at the left, at the right the share that each has of the balanced whole. */
+const Words = memo(function Words({ series, rows, pitch, left, right, brushed }: WordsProps) {
+  const fontSize = 11 * remScale();
+  const measure = measureIn(`400 ${fontSize}px "Inter Variable", sans-serif`);
+  const total = series.scaleAfter.reduce((sum, count) => sum + count, 0);
+  return (
+    <g style={{ fontSize }}>
+      {rows.map((row, k) => (
+        <g key={k} className={brushed && !brushed.has(k) ? styles.faded : undefined}>
+          <text className={styles.category} x={left - 8} y={(k + 0.5) * pitch + 4} textAnchor="end">
+            {ellipsize(row.label, left - 8, measure)}
+          </text>
+          <text className={styles.rowAfter} x={right} y={(k + 0.5) * pitch + 4} textAnchor="end">
+            {total > 0 ? `${Math.round((100 * series.after[k]) / total)} %` : '–'}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+});

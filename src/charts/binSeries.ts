@@ -1,0 +1,61 @@
+import type { TipContent } from './ChartTip.tsx';
+import { wholeCount } from './countScale.ts';
+
+/** What a chart of a facet's bins draws: columns by bin, in counts of `unit`. */
+export interface BinSeries {
+  readonly labels: readonly string[];
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  /** Null: no targets are drawn. NaN: none for this bin. */
+  readonly target: Float64Array | null;
+  /** The unfiltered counts, to which axes are fitted. */
+  readonly scaleBefore: Float64Array;
+  readonly scaleAfter: Float64Array;
+  readonly unit: 'boxes' | 'images' | 'labels';
+}
+
+export interface BinChartProps {
+  readonly series: BinSeries;
+  /** Accessible name. */
+  readonly label: string;
+  /** What `data-focus` says: the page's shortcuts find the chart by it. */
+  readonly focusName: string;
+  /** Bins shown by this chart's own filter; null: all. */
+  readonly brushed: ReadonlySet<number> | null;
+  /** Weight 0: drawn in accOff with a cap, without targets. */
+  readonly isOff: boolean;
+  readonly holdScale: boolean;
+  readonly onBrush: (bins: readonly number[] | null) => void;
+}
+
+const share = (count: number, of: Float64Array) => {
+  const total = of.reduce((sum, v) => sum + v, 0);
+  return total > 0 ? ` (${((100 * count) / total).toFixed(1)} %)` : '';
+};
+
+/** Imported, balanced and target of one bin. */
+export function binTip(series: BinSeries, k: number): TipContent {
+  const { before, after, target, unit } = series;
+  const rows: TipContent['rows'][number][] = [
+    { label: 'Imported', value: `${wholeCount(before[k])} ${unit}${share(before[k], series.scaleBefore)}` },
+    {
+      label: 'Balanced',
+      value: `${wholeCount(after[k])} ${unit}${share(after[k], series.scaleAfter)}`,
+      tone: 'after',
+    },
+  ];
+  if (target && Number.isFinite(target[k]))
+    rows.push({ label: 'Target', value: wholeCount(target[k]), tone: 'target' });
+  return { title: series.labels[k], rows };
+}
+
+export function binSentence(series: BinSeries, k: number): string {
+  const { title, rows } = binTip(series, k);
+  return `${title}: ${rows.map((row) => `${row.label.toLowerCase()} ${row.value}`).join('; ')}`;
+}
+
+/** Whole numbers from a to b, either way round. */
+export function between(a: number, b: number): number[] {
+  const from = Math.min(a, b);
+  return Array.from({ length: Math.abs(b - a) + 1 }, (_, i) => from + i);
+}

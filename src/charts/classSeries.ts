@@ -1,0 +1,89 @@
+import { wholeCount } from './countScale.ts';
+import type { TipContent } from './ChartTip.tsx';
+
+/** What a class chart draws: columns by class, in counts of `unit`. */
+export interface ClassSeries {
+  readonly names: readonly string[];
+  /** Classes in the order in which they are drawn. */
+  readonly order: readonly number[];
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  /** Null: no targets are drawn. NaN: none for this class. */
+  readonly target: Float64Array | null;
+  /** The unfiltered counts: axes are fitted to these, so that bars visibly shrink under a filter. */
+  readonly scaleBefore: Float64Array;
+  readonly scaleAfter: Float64Array;
+  /** Images that hold the class. */
+  readonly images: ArrayLike<number>;
+  /** Classes whose target the person set. */
+  readonly edited: ReadonlySet<number>;
+  /** Classes that are left out of the objective. */
+  readonly background: ReadonlySet<number>;
+  readonly unit: 'boxes' | 'images' | 'labels';
+}
+
+/** Callbacks of a class chart. `k` is a class, counts are in the series' unit. */
+export interface ClassHandlers {
+  readonly onHover: (k: number | null) => void;
+  readonly onSelect: (k: number | null) => void;
+  readonly onTargetStart: (k: number) => void;
+  readonly onTarget: (k: number, count: number) => void;
+  readonly onTargetEnd: () => void;
+  readonly onTargetCancel: () => void;
+  /** Classes to show; null shows all. */
+  readonly onBrush: (classes: readonly number[] | null) => void;
+}
+
+export interface ClassChartState {
+  readonly hovered: number | null;
+  readonly selected: number | null;
+  /** Classes shown by this chart's own filter; null: all. */
+  readonly brushed: ReadonlySet<number> | null;
+  /** Weight 0: drawn in accOff, without targets. */
+  readonly isOff: boolean;
+  /** Axes stand still while something is dragged. */
+  readonly holdScale: boolean;
+}
+
+/** "1 box", "2 boxes". */
+export function counted(count: number, unit: ClassSeries['unit']): string {
+  const whole = Math.round(count);
+  const word = whole === 1 ? { boxes: 'box', images: 'image', labels: 'label' }[unit] : unit;
+  return `${wholeCount(count)} ${word}`;
+}
+
+export const hasTarget = (series: ClassSeries, k: number) =>
+  series.target !== null && Number.isFinite(series.target[k]) && !series.background.has(k);
+
+/** Imported, balanced, target of one class: the tip's three rows. */
+export function classTip(series: ClassSeries, k: number): TipContent {
+  const { unit, before, after, target } = series;
+  const imported =
+    unit === 'boxes'
+      ? `${counted(before[k], unit)}, ${counted(series.images[k], 'images')}`
+      : counted(before[k], unit);
+  const isSet = series.edited.has(k);
+  const rows: TipContent['rows'][number][] = [
+    { label: 'Imported', value: imported },
+    { label: 'Balanced', value: counted(after[k], unit), tone: 'after' },
+  ];
+  if (series.background.has(k)) rows.push({ label: 'Target', value: 'none: not balanced' });
+  else if (target !== null && Number.isFinite(target[k]))
+    rows.push({
+      label: isSet ? 'Target, set by you' : 'Target',
+      value: wholeCount(target[k]),
+      tone: 'target',
+    });
+  return { title: series.names[k], rows };
+}
+
+/** The same in one sentence, as the accessible name of the class. */
+export function classSentence(series: ClassSeries, k: number): string {
+  const { title, rows } = classTip(series, k);
+  return `${title}: ${rows.map((row) => `${row.label.toLowerCase()} ${row.value}`).join('; ')}`;
+}
+
+/** "× 2.12"; a dash where nothing was imported. */
+export function changeFactor(before: number, after: number): string {
+  return before > 0 ? `× ${(after / before).toFixed(2)}` : '–';
+}

@@ -1,0 +1,64 @@
+import type { Size } from './useSize.ts';
+
+export interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Cells as parts of the whole, so that plans of different size compare. */
+export function shares(counts: Float64Array): Float64Array {
+  const total = counts.reduce((sum, v) => sum + v, 0);
+  return total > 0 ? counts.map((v) => v / total) : new Float64Array(counts.length);
+}
+
+/** Sums of each column of cells, left to right. */
+export function columnSums(values: Float64Array, grid: Grid): Float64Array {
+  const sums = new Float64Array(grid.columns);
+  values.forEach((value, k) => (sums[k % grid.columns] += value));
+  return sums;
+}
+
+/** Both maps on one scale, 0..1 of the greatest share in either; and their difference in -1..1 of its greatest. */
+export function mapValues(before: Float64Array, after: Float64Array) {
+  const [b, a] = [shares(before), shares(after)];
+  const most =
+    Math.max(
+      b.reduce((m, v) => Math.max(m, v), 0),
+      a.reduce((m, v) => Math.max(m, v), 0),
+    ) || 1;
+  const change = a.map((v, k) => v - b[k]);
+  const widest = change.reduce((m, v) => Math.max(m, Math.abs(v)), 0) || 1;
+  return {
+    before: b.map((v) => v / most),
+    after: a.map((v) => v / most),
+    difference: change.map((v) => v / widest),
+  };
+}
+
+export interface MapPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Height of the marginal under the map; 0 where there is no room. */
+  readonly marginal: number;
+}
+
+/** Places for `count` maps of about 4 : 3 side by side, each with its marginal and a caption under it. */
+export function mapPlaces(size: Size, count: 1 | 2): MapPlace[] {
+  const gap = count === 2 ? 14 : 0;
+  const caption = 18;
+  const most = (size.width - gap * (count - 1)) / count;
+  const marginal = size.height > 130 ? Math.min(48, Math.round(size.height * 0.2)) : 0;
+  const height = Math.max(20, Math.min(most * 0.76, size.height - marginal - caption - 2));
+  const width = Math.min(most, height / 0.5);
+  const left = (size.width - count * width - gap * (count - 1)) / 2;
+  const y = Math.max(0, Math.round((size.height - height - marginal - caption) / 2));
+  return Array.from({ length: count }, (_, i) => ({
+    x: Math.round(left + i * (width + gap)),
+    y,
+    width: Math.round(width),
+    height: Math.round(height),
+    marginal,
+  }));
+}

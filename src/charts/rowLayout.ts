@@ -1,0 +1,94 @@
+import { hasTarget, type ClassSeries } from './classSeries.ts';
+import type { CountScale } from './countScale.ts';
+import { measureIn, remScale } from './fitText.ts';
+import { downLine, lyingOutline, markAt, rectPath } from './paths.ts';
+import type { Size } from './useSize.ts';
+
+/** Places of a row chart, in pixels of its box. */
+export interface RowLayout {
+  readonly left: number;
+  /** End of the bars; columns of figures follow. */
+  readonly right: number;
+  readonly top: number;
+  /** The axis under the rows. */
+  readonly base: number;
+  readonly pitch: number;
+  readonly bar: number;
+  /** How far the fill stays inside the outline. */
+  readonly inset: number;
+  readonly fontSize: number;
+  readonly labelRoom: number;
+  /** Right ends of the figure columns. */
+  readonly columns: readonly number[];
+}
+
+/** `dense`: the lens of a rank curve, rows of 16 px, names at the left, no axis. */
+export function rowLayout(size: Size, rows: number, names: readonly string[], dense: boolean): RowLayout {
+  const rem = remScale();
+  const fontSize = (dense ? 11 : size.height / rows < 22 ? 12 : 13) * rem;
+  const measure = measureIn(`500 ${fontSize}px "Inter Variable", sans-serif`);
+  const longest = names.reduce((width, name) => Math.max(width, measure(name)), 0);
+  const labelRoom = dense ? Math.min(112, size.width * 0.3) : Math.min(Math.ceil(longest), size.width * 0.25);
+  const columnWidth = (dense ? 58 : size.width < 760 ? 66 : 76) * rem;
+  const count = dense ? 2 : 3;
+  const left = labelRoom + 12;
+  const right = Math.max(left + 20, size.width - count * columnWidth - 14);
+  const top = 18;
+  const base = size.height - (dense ? 0 : 22);
+  const pitch = Math.max(1, (base - top) / Math.max(1, rows));
+  const bar = dense ? Math.min(10, pitch * 0.7) : Math.min(50, pitch * 0.66);
+  return {
+    left,
+    right,
+    top,
+    base,
+    pitch,
+    bar,
+    inset: bar >= 24 ? Math.round(bar * 0.2) : 2,
+    fontSize,
+    labelRoom,
+    columns: Array.from({ length: count }, (_, i) => size.width - 6 - (count - 1 - i) * columnWidth),
+  };
+}
+
+export interface RowPaths {
+  readonly before: string;
+  readonly after: string;
+  readonly dim: string;
+  readonly caps: string;
+  readonly targets: string;
+  readonly edited: string;
+}
+
+/** All marks of a row chart as six paths. */
+export function rowPaths(
+  series: ClassSeries,
+  rows: readonly number[],
+  scale: CountScale,
+  layout: RowLayout,
+  isOff: boolean,
+  brushed: ReadonlySet<number> | null,
+  dragged: { readonly k: number; readonly count: number } | null,
+): RowPaths {
+  const { left, bar, inset } = layout;
+  const paths = { before: '', after: '', dim: '', caps: '', targets: '', edited: '' };
+  rows.forEach((k, i) => {
+    const y = layout.top + i * layout.pitch + (layout.pitch - bar) / 2;
+    paths.before += lyingOutline(y, scale.at(series.before[k]), bar, left);
+    const end = scale.at(series.after[k]);
+    const fill = rectPath(left, y + inset, end - left, bar - 2 * inset);
+    if (brushed && !brushed.has(k)) paths.dim += fill;
+    else paths.after += fill;
+    if (isOff) {
+      if (end - left > 1) paths.caps += downLine(end - 0.75, y + inset, bar - 2 * inset);
+      return;
+    }
+    const isDragged = dragged?.k === k;
+    if (!isDragged && !hasTarget(series, k)) return;
+    const x = Math.round(scale.at(isDragged ? dragged.count : series.target![k]));
+    const over = bar > 20 ? 4 : 2;
+    paths.targets += downLine(x, y - over, bar + 2 * over);
+    if (isDragged || series.edited.has(k)) paths.edited += markAt(x, y - over);
+  });
+  return paths;
+}

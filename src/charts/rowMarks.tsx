@@ -1,0 +1,122 @@
+import { memo } from 'react';
+import styles from './chart.module.css';
+import { changeFactor, type ClassSeries } from './classSeries.ts';
+import { axisCount, wholeCount, type CountScale } from './countScale.ts';
+import { ellipsize, measureIn } from './fitText.ts';
+import { rowPaths, type RowLayout } from './rowLayout.ts';
+
+export interface RowMarksProps {
+  readonly series: ClassSeries;
+  readonly rows: readonly number[];
+  readonly scale: CountScale;
+  readonly layout: RowLayout;
+  readonly isOff: boolean;
+  readonly brushed: ReadonlySet<number> | null;
+  readonly dragged: { readonly k: number; readonly count: number } | null;
+}
+
+export const RowMarks = memo(function RowMarks(props: RowMarksProps) {
+  const { series, rows, scale, layout, isOff, brushed, dragged } = props;
+  const paths = rowPaths(series, rows, scale, layout, isOff, brushed, dragged);
+  return (
+    <g>
+      <path className={styles.before} d={paths.before} />
+      <path className={styles.after} d={paths.after} />
+      {paths.dim && <path className={styles.afterDim} d={paths.dim} />}
+      {isOff && <path className={styles.cap} d={paths.caps} />}
+      <path className={styles.halo} d={paths.targets} />
+      <path className={styles.target} d={paths.targets} />
+      {paths.edited && <path className={styles.mark} d={paths.edited} />}
+    </g>
+  );
+});
+
+interface RowTextProps {
+  readonly series: ClassSeries;
+  readonly rows: readonly number[];
+  readonly layout: RowLayout;
+  readonly hovered: number | null;
+  readonly dense: boolean;
+  readonly brushed: ReadonlySet<number> | null;
+}
+
+/** Names at the left and the figures at the right of the rows. */
+export const RowText = memo(function RowText({
+  series,
+  rows,
+  layout,
+  hovered,
+  dense,
+  brushed,
+}: RowTextProps) {
+  const { columns, fontSize } = layout;
+  const measure = measureIn(`500 ${fontSize}px "Inter Variable", sans-serif`);
+  const heads = dense ? ['Imported', 'Balanced'] : ['Imported', 'Balanced', 'Change'];
+  return (
+    <g style={{ fontSize }}>
+      {heads.map((head, i) => (
+        <text key={head} className={styles.tickText} x={columns[i]} y={10} textAnchor="end">
+          {head}
+        </text>
+      ))}
+      {rows.map((k, i) => {
+        const y = layout.top + (i + 0.5) * layout.pitch + fontSize * 0.35;
+        const isFaded =
+          (brushed !== null && !brushed.has(k)) || (series.before[k] === 0 && series.after[k] === 0);
+        const tone = k === hovered ? styles.strong : styles.rowName;
+        return (
+          <g key={k} className={isFaded && k !== hovered ? styles.faded : undefined}>
+            <text
+              className={tone}
+              x={dense ? 0 : layout.labelRoom}
+              y={y}
+              textAnchor={dense ? 'start' : 'end'}
+            >
+              {ellipsize(series.names[k], layout.labelRoom, measure)}
+            </text>
+            <text className={styles.rowBefore} x={columns[0]} y={y} textAnchor="end">
+              {wholeCount(series.before[k])}
+            </text>
+            <text className={styles.rowAfter} x={columns[1]} y={y} textAnchor="end">
+              {wholeCount(series.after[k])}
+            </text>
+            {!dense && (
+              <text className={styles.rowChange} x={columns[2]} y={y} textAnchor="end">
+                {changeFactor(series.before[k], series.after[k])}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+});
+
+/** Gridlines and figures of the value axis under the rows. */
+export const RowAxis = memo(function RowAxis({
+  scale,
+  layout,
+}: {
+  readonly scale: CountScale;
+  readonly layout: RowLayout;
+}) {
+  return (
+    <g>
+      {scale.ticks.map((tick) => (
+        <g key={tick}>
+          <line
+            className={styles.grid}
+            x1={scale.at(tick)}
+            x2={scale.at(tick)}
+            y1={layout.top}
+            y2={layout.base}
+          />
+          <text className={styles.tickText} x={scale.at(tick)} y={layout.base + 15} textAnchor="middle">
+            {axisCount(tick)}
+          </text>
+        </g>
+      ))}
+      <line className={styles.axis} x1={layout.left} x2={layout.left} y1={layout.top} y2={layout.base} />
+    </g>
+  );
+});
