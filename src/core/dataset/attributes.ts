@@ -38,7 +38,7 @@ export function createAttributes(of: 'image' | 'box') {
   }
 
   return {
-    set(name: string, row: number, value: AttributeValue): void {
+    set: (name: string, row: number, value: AttributeValue): void => {
       if (value === null) return;
       let column = columns.get(name);
       if (!column) {

@@ -19,31 +19,31 @@ export interface Where {
 /** The one way to a Dataset. Rows may come in any order; `build` groups the boxes by image. */
 export interface DatasetBuilder {
   /** Format id, task and unit; detection in pixels unless a reader says otherwise. */
-  describe(facts: Partial<Pick<Dataset, 'format' | 'task' | 'unit'>>): void;
+  readonly describe: (facts: Partial<Pick<Dataset, 'format' | 'task' | 'unit'>>) => void;
   /** Index of a source file for record spans and places. The same path gives the same index. */
-  file(path: string): number;
+  readonly file: (path: string) => number;
   /** Index of the class with this id and name; a second name for an id, or id for a name, is a new class. */
-  class(id: number | string, name: string): number;
+  readonly class: (id: number | string, name: string) => number;
   /** Index of the split; splits are numbered in the order in which they are first named. */
-  split(name: string): number;
+  readonly split: (name: string) => number;
   /** Index of a new image. */
-  image(image: ImageInput): number;
+  readonly image: (image: ImageInput) => number;
   /** Index of a new box; −1 where its size is zero, negative or not finite: then it is left out and listed. */
-  box(box: BoxInput): number;
+  readonly box: (box: BoxInput) => number;
   /** A whole-image label: a box row without geometry. */
-  label(
+  readonly label: (
     image: number,
     classIndex: number,
     at?: Pick<BoxInput, 'file' | 'offset' | 'length' | 'line'>,
-  ): number;
-  imageAttribute(name: string, image: number, value: AttributeValue): void;
-  boxAttribute(name: string, box: number, value: AttributeValue): void;
-  problem(problem: Problem): void;
+  ) => number;
+  readonly imageAttribute: (name: string, image: number, value: AttributeValue) => void;
+  readonly boxAttribute: (name: string, box: number, value: AttributeValue) => void;
+  readonly problem: (problem: Problem) => void;
   /** A record that was lost: the problem, and `count` images or boxes on the tally of what was left out. */
-  leaveOut(of: 'images' | 'boxes', problem: Omit<Problem, 'severity'>, count?: number): void;
+  readonly leaveOut: (of: 'images' | 'boxes', problem: Omit<Problem, 'severity'>, count?: number) => void;
   readonly imageCount: number;
   readonly boxCount: number;
-  build(): Dataset;
+  readonly build: () => Dataset;
 }
 
 /** `name` is what the person opened, shown in the header. */
@@ -138,7 +138,7 @@ function createNames() {
   const byName = new Map<string, number>();
   return {
     names,
-    index(name: string): number {
+    index: (name: string): number => {
       const known = byName.get(name);
       if (known !== undefined) return known;
       byName.set(name, names.length);

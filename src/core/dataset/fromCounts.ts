@@ -8,7 +8,7 @@ export interface ClassCounts {
 }
 
 const noRecords = (rows: number): RecordSpans => ({
-  file: new Uint16Array(rows),
+  file: new Uint32Array(rows),
   offset: new Float64Array(rows),
   length: new Uint32Array(rows),
 });

@@ -24,7 +24,7 @@ export function createImageRows() {
     pixels !== undefined && pixels > 0 && isFinite(pixels) ? pixels : 0;
   return {
     count: () => id.length,
-    add(image: ImageInput): number {
+    add: (image: ImageInput): number => {
       id.push(image.id);
       numbers.width.push(known(image.width));
       numbers.height.push(known(image.height));

@@ -56,11 +56,11 @@ function headed(rows: readonly (readonly string[])[]): CsvColumns | null {
     }
     return -1;
   };
-  const use = (at: number): number => {
+  const take = (at: number): number => {
     if (at >= 0) used.add(at);
     return at;
   };
-  const image = use(imageColumn(find, names, rows));
+  const image = take(imageColumn(find, names, rows));
   if (image < 0) return null;
   const corners = [spellings.left, spellings.top, spellings.right, spellings.bottom].map(find);
   const sides = [spellings.x, spellings.y, spellings.w, spellings.h].map(find);
@@ -69,13 +69,13 @@ function headed(rows: readonly (readonly string[])[]): CsvColumns | null {
     : sides.every((column) => column >= 0)
       ? sides
       : null;
-  at?.forEach(use);
+  at?.forEach(take);
   const box = at ? { at, corners: at === corners } : null;
-  const boxText = box ? -1 : use(find(spellings.boxText));
-  const label = use(labelColumn(find, names));
+  const boxText = box ? -1 : take(find(spellings.boxText));
+  const label = take(labelColumn(find, names));
   if (label < 0 && !box && boxText < 0) return null;
   const [width, height, split] = [spellings.width, spellings.height, spellings.split].map((list) =>
-    use(find(list)),
+    take(find(list)),
   );
   const extras = rows[0]
     .map((name, column) => [name.trim(), column] as const)

@@ -281,7 +281,7 @@ export class JsonScanner {
     if (negative) pos++;
     let mantissa = 0;
     const digits = pos;
-    let c = 0;
+    let c;
     while (pos < limit && (c = bytes[pos] - 48) >= 0 && c <= 9) {
       mantissa = mantissa * 10 + c;
       pos++;
@@ -355,7 +355,7 @@ export class JsonScanner {
       let at = pos + 1;
       if (at < limit && bytes[at] === 32) at++;
       const digits = at;
-      let c = 0;
+      let c;
       while (at < limit && (c = bytes[at] - 48) >= 0 && c <= 9) at++;
       if (at === digits || (bytes[digits] === 48 && at > digits + 1)) break;
       if (at < limit && bytes[at] === 46) {

@@ -15,7 +15,9 @@ export async function pictureSizes(
   for (let from = 0; from < pictures.length; from += ahead) {
     if (job.cancelled()) throw new Cancelled();
     const batch = pictures.slice(from, from + ahead);
-    const read = await Promise.all(batch.map((picture) => (picture ? pictureSize(picture) : null)));
+    const read = await Promise.all(
+      batch.map((picture) => (picture ? pictureSize(picture) : Promise.resolve(null))),
+    );
     batch.forEach((picture, i) => {
       if (picture && !read[i]) {
         builder.problem({

@@ -95,9 +95,17 @@ function namesOf(value: unknown): Map<number, string> {
       : [];
   for (const [key, name] of pairs.slice(0, mostNames)) {
     const id = Number(key);
-    if (Number.isInteger(id) && id >= 0) names.set(id, typeof name === 'object' ? String(id) : String(name));
+    if (Number.isInteger(id) && id >= 0) names.set(id, nameText(name) ?? String(id));
   }
   return names;
+}
+
+/** A name may be written so that YAML takes it for a number, a boolean or a date. */
+function nameText(name: unknown): string | null {
+  if (name instanceof Date) return name.toISOString().slice(0, 10);
+  return typeof name === 'string' || typeof name === 'number' || typeof name === 'boolean'
+    ? String(name)
+    : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
