@@ -1,0 +1,141 @@
+import type { ScaleLinear } from 'd3';
+import { useMemo } from 'react';
+import chart from './chart.module.css';
+import { xOf, yOf, type TradePoint, type TradeUnits } from './curve.ts';
+import { measureIn, remScale } from './fitText.ts';
+import { placeLabels, type Box } from './placeLabels.ts';
+import styles from './TradeoffChart.module.css';
+import type { Size } from './useSize.ts';
+
+interface MethodMarksProps {
+  readonly methods: readonly TradePoint[];
+  readonly line: readonly { readonly x: number; readonly y: number }[];
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+  readonly units: TradeUnits;
+  readonly size: Size;
+  /** The point, which no label covers. */
+  readonly avoid: { readonly x: number; readonly y: number } | null;
+  /** Index of the method that is compared with the curve now. */
+  readonly compared: number | null;
+  readonly onCompare: (index: number | null) => void;
+  /** Move the point to this method's change. */
+  readonly onTake: (method: TradePoint) => void;
+}
+
+/** Known methods: hollow dots with labels where there is room; on hover or focus compared with the curve. */
+export function MethodMarks(props: MethodMarksProps) {
+  const { methods, line, x, y, units, size, avoid, compared } = props;
+  const shown = useMemo(
+    () =>
+      methods.flatMap((method) => {
+        const at = { x: x(xOf(method, units)), y: y(yOf(method, units)) };
+        return Number.isFinite(at.x) && Number.isFinite(at.y) && at.x <= size.width
+          ? [{ method, ...at }]
+          : [];
+      }),
+    [methods, x, y, units, size.width],
+  );
+  const measure = measureIn(`400 ${10.5 * remScale()}px "Inter Variable", sans-serif`);
+  const labels = useMemo(() => {
+    const obstacles: Box[] = line.map((p) => ({ x: p.x - 2, y: p.y - 2, width: 4, height: 4 }));
+    for (let i = 0; i + 1 < line.length; i++) {
+      const [a, b] = [line[i], line[i + 1]];
+      for (let t = 0.25; t < 1; t += 0.25)
+        obstacles.push({ x: a.x + t * (b.x - a.x) - 2, y: a.y + t * (b.y - a.y) - 2, width: 4, height: 4 });
+    }
+    const bounds = { x: 34, y: 0, width: size.width - 34, height: size.height - 36 };
+    return placeLabels(
+      shown.map((s) => ({ x: s.x, y: s.y, text: s.method.label })),
+      obstacles,
+      bounds,
+      measure,
+      13,
+    );
+  }, [shown, line, size, measure]);
+  const active = compared === null ? undefined : shown[compared];
+  const below = active && heightAt(line, active.x);
+  return (
+    <>
+      <svg
+        className={`${chart.svg} ${styles.through}`}
+        width={size.width}
+        height={size.height}
+        aria-hidden="true"
+      >
+        {shown.map((s, i) => {
+          const label = labels[i];
+          return (
+            <g key={s.method.label}>
+              <circle className={styles.method} cx={s.x} cy={s.y} r={3.5} />
+              {label && i !== compared && (
+                <text className={chart.label} x={label.x} y={label.y}>
+                  {s.method.label}
+                </text>
+              )}
+            </g>
+          );
+        })}
+        {active && below !== undefined && below !== null && (
+          <path className={styles.compare} d={`M${active.x} ${active.y + 4}V${below}`} />
+        )}
+      </svg>
+      {shown.map((s, i) => (
+        <button
+          key={s.method.label}
+          type="button"
+          className={styles.method24}
+          style={{
+            left: s.x,
+            top: s.y,
+            pointerEvents: avoid && Math.hypot(avoid.x - s.x, avoid.y - s.y) < 16 ? 'none' : 'auto',
+          }}
+          aria-label={`${s.method.label}: ${sentence(s, line, y, units)} Take the point there`}
+          onPointerEnter={() => props.onCompare(i)}
+          onPointerLeave={() => props.onCompare(null)}
+          onFocus={() => props.onCompare(i)}
+          onBlur={() => props.onCompare(null)}
+          onClick={() => props.onTake(s.method)}
+        />
+      ))}
+      {active && (
+        <div
+          className={styles.note}
+          style={{
+            left: Math.min(size.width - 190, Math.max(0, active.x - 90)),
+            top: active.y > 74 ? active.y - 66 : active.y + 16,
+          }}
+        >
+          <b>{active.method.label}</b> {active.method.parameters}
+          <br />
+          {sentence(active, line, y, units)}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Height of the curve at x, in pixels; null beyond its ends. */
+function heightAt(line: readonly { x: number; y: number }[], x: number): number | null {
+  for (let i = 0; i + 1 < line.length; i++) {
+    const [a, b] = [line[i], line[i + 1]];
+    if (x >= a.x && x <= b.x) return b.x === a.x ? b.y : a.y + ((x - a.x) / (b.x - a.x)) * (b.y - a.y);
+  }
+  return null;
+}
+
+function sentence(
+  s: { method: TradePoint; x: number },
+  line: MethodMarksProps['line'],
+  y: MethodMarksProps['y'],
+  units: TradeUnits,
+): string {
+  const own = yOf(s.method, units);
+  const made =
+    units === 'share' ? `${Math.round(100 * s.method.change)} % change` : `cost ${s.method.cost.toFixed(3)}`;
+  const height = heightAt(line, s.x);
+  if (height === null) return `${made}, imbalance ${own.toFixed(2)}.`;
+  const less = own - y.invert(height);
+  const word = less >= 0 ? 'less' : 'more';
+  return `Imbalance ${own.toFixed(2)}. On the curve, same change: ${Math.abs(less).toFixed(2)} ${word}.`;
+}

@@ -1,0 +1,215 @@
+import { scaleLinear } from 'd3';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import chart from './chart.module.css';
+import {
+  nearestStrength,
+  pointAt,
+  strengthAtX,
+  xOf,
+  yOf,
+  type TradePoint,
+  type TradeUnits,
+} from './curve.ts';
+import { MethodMarks } from './MethodMarks.tsx';
+import { TradeBackdrop } from './TradeBackdrop.tsx';
+import styles from './TradeoffChart.module.css';
+import { useDrag, type Point } from './useDrag.ts';
+import { useHeld } from './useHeld.ts';
+import { useSize, type Size } from './useSize.ts';
+
+export interface TradeoffChartProps {
+  /** From least to most change; may still grow. */
+  readonly curve: readonly TradePoint[];
+  readonly methods: readonly TradePoint[];
+  readonly imported: TradePoint | null;
+  /** 1 / mu as it is set now. */
+  readonly strength: number;
+  /** Range that Home and End, and the arrows, move in. */
+  readonly range: readonly [number, number];
+  /** `share`: TV against change. `certified`: imbalance against cost, where a floor is proven. */
+  readonly units: TradeUnits;
+  readonly onStart: () => void;
+  readonly onMove: (strength: number) => void;
+  readonly onEnd: () => void;
+  readonly onCancel: () => void;
+  /** X is held: the plan is hidden and the point stands at "as imported". */
+  readonly isHidden?: boolean;
+}
+
+/** The trade-off curve is the strength slider: its point is dragged along it. */
+export function TradeoffChart(props: TradeoffChartProps) {
+  const [box, size] = useSize<HTMLDivElement>();
+  return (
+    <div ref={box} className={chart.box}>
+      {size.width > 80 && size.height > 80 && <Sized {...props} size={size} />}
+    </div>
+  );
+}
+
+const margin = { left: 34, right: 6, top: 12, bottom: 34 };
+
+function Sized(props: TradeoffChartProps & { readonly size: Size }) {
+  const { size, units, strength, range, curve } = props;
+  const handle = useRef<HTMLDivElement>(null);
+  const [isDragging, setDragging] = useState(false);
+  const [compared, setCompared] = useState<number | null>(null);
+  const everything = useMemo(
+    () => [...curve, ...props.methods, ...(props.imported ? [props.imported] : [])],
+    [curve, props.methods, props.imported],
+  );
+  const maxX = useHeld(
+    reach(everything, curve, (p) => xOf(p, units)),
+    isDragging,
+  );
+  const maxY = useHeld(
+    everything.reduce((max, p) => Math.max(max, finite(yOf(p, units))), 0) * 1.12 || 1,
+    isDragging,
+  );
+  const x = useMemo(
+    () => scaleLinear([0, maxX], [margin.left, size.width - margin.right]),
+    [maxX, size.width],
+  );
+  const y = useMemo(
+    () => scaleLinear([0, maxY], [size.height - margin.bottom, margin.top]),
+    [maxY, size.height],
+  );
+  const line = useMemo(
+    () => curve.map((p) => ({ strength: p.strength, x: x(xOf(p, units)), y: y(yOf(p, units)) })),
+    [curve, x, y, units],
+  );
+  const fallback = props.imported && { x: x(xOf(props.imported, units)), y: y(yOf(props.imported, units)) };
+  const at = (props.isHidden ? fallback : pointAt(line, strength)) ?? fallback;
+  const set = (to: number) => Math.min(range[1], Math.max(range[0], to));
+  const step = (to: number) => {
+    props.onStart();
+    props.onMove(set(to));
+    props.onEnd();
+  };
+  const drag = useDrag<{ readonly offset: Point }>({
+    grab: (point) => {
+      if (line.length < 2 || !at) return null;
+      const isOnPoint = Math.hypot(point.x - at.x, point.y - at.y) <= 22;
+      return { offset: isOnPoint ? { x: at.x - point.x, y: at.y - point.y } : { x: 0, y: 0 } };
+    },
+    start: () => {
+      setDragging(true);
+      props.onStart();
+    },
+    move: ({ offset }, point) =>
+      props.onMove(set(nearestStrength(line, { x: point.x + offset.x, y: point.y + offset.y }))),
+    end: () => {
+      setDragging(false);
+      props.onEnd();
+    },
+    cancel: () => {
+      setDragging(false);
+      props.onCancel();
+    },
+    click: (_, point) => {
+      handle.current?.focus({ preventScroll: true });
+      if (at && Math.hypot(point.x - at.x, point.y - at.y) > 22) step(nearestStrength(line, point));
+    },
+  });
+  const ratio = (range[1] / range[0]) ** 0.01;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[
+      event.key
+    ];
+    const ends = { Home: range[0], End: range[1] }[event.key];
+    if (steps === undefined && ends === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    step(ends ?? strength * ratio ** ((steps ?? 0) * (event.shiftKey ? 10 : 1)));
+  };
+  const now = pointAt(
+    curve.map((p) => ({ strength: p.strength, x: xOf(p, units), y: yOf(p, units) })),
+    strength,
+  );
+  return (
+    <div className={styles.stage}>
+      <svg
+        className={chart.svg}
+        width={size.width}
+        height={size.height}
+        aria-hidden="true"
+        {...drag.bind}
+        style={{ touchAction: 'none' }}
+      >
+        <rect width={size.width} height={size.height} fill="transparent" />
+        <TradeBackdrop
+          curve={curve}
+          line={line}
+          imported={fallback}
+          x={x}
+          y={y}
+          units={units}
+          size={size}
+          margin={margin}
+        />
+        {at && (
+          <g>
+            <path
+              className={styles.guide}
+              d={`M${margin.left} ${at.y}H${at.x}V${size.height - margin.bottom}`}
+            />
+            <circle className={styles.glow} cx={at.x} cy={at.y} r={15} />
+            <path
+              className={styles.arrows}
+              d={`M${at.x - 18} ${at.y - 4}l-4 4l4 4M${at.x + 18} ${at.y - 4}l4 4l-4 4`}
+            />
+            <circle className={styles.point} cx={at.x} cy={at.y} r={7} />
+          </g>
+        )}
+      </svg>
+      <MethodMarks
+        methods={props.methods}
+        line={line}
+        x={x}
+        y={y}
+        units={units}
+        size={size}
+        avoid={at}
+        compared={compared}
+        onCompare={setCompared}
+        onTake={(method) => step(strengthAtX(line, x(xOf(method, units))))}
+      />
+      {at && (
+        <div
+          ref={handle}
+          role="slider"
+          tabIndex={0}
+          data-focus="tradeoff"
+          className={styles.handle}
+          style={{ left: at.x, top: at.y }}
+          aria-label="Strength: how much change is made against imbalance"
+          aria-orientation="horizontal"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round((100 * Math.log(strength / range[0])) / Math.log(range[1] / range[0]))}
+          aria-valuetext={now ? spoken(now, units) : `strength ${strength.toPrecision(2)}`}
+          onKeyDown={onKeyDown}
+        />
+      )}
+    </div>
+  );
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : 0);
+
+/** The axis ends with the curve; methods far beyond it stretch it by half at the most. */
+function reach(
+  all: readonly TradePoint[],
+  curve: readonly TradePoint[],
+  of: (p: TradePoint) => number,
+): number {
+  const most = all.reduce((max, p) => Math.max(max, finite(of(p))), 0);
+  const own = curve.reduce((max, p) => Math.max(max, finite(of(p))), 0);
+  return (own > 0 ? Math.min(most, own * 1.5) : most) * 1.02 || 1;
+}
+
+function spoken(now: { x: number; y: number }, units: TradeUnits): string {
+  return units === 'share'
+    ? `${Math.round(100 * now.x)} % change made, imbalance left ${now.y.toFixed(2)}`
+    : `cost ${now.x.toFixed(3)} an image, imbalance left ${now.y.toFixed(3)}`;
+}
