@@ -14,12 +14,12 @@ export interface Sample {
   readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
-const base = new URL('samples/', document.baseURI);
+const base = () => new URL('samples/', document.baseURI);
 let list: Promise<readonly Sample[]> | null = null;
 
 /** The samples that ship with the studio, from its own origin. */
 export function samples(): Promise<readonly Sample[]> {
-  list ??= fetch(new URL('samples.json', base)).then(async (response) => {
+  list ??= fetch(new URL('samples.json', base())).then(async (response) => {
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
     return (await response.json()) as readonly Sample[];
   });
@@ -31,6 +31,6 @@ export function samples(): Promise<readonly Sample[]> {
 export async function sampleInputs(id: string): Promise<{ inputs: FileInput[]; name: string }> {
   const sample = (await samples()).find((one) => one.id === id);
   if (!sample) throw new Error(`no sample ${id}`);
-  const inputs = sample.files.map(({ path, size }) => ({ path, size, url: new URL(path, base).href }));
+  const inputs = sample.files.map(({ path, size }) => ({ path, size, url: new URL(path, base()).href }));
   return { inputs, name: sample.name };
 }

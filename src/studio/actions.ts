@@ -1,5 +1,5 @@
 import type { BalanceSettings, FactorSettings } from '../core/recipe/recipe.ts';
-import { defaultFactor } from '../core/recipe/recipe.ts';
+import { factorOf } from '../core/recipe/recipe.ts';
 import type { SplitSettings } from '../core/splits/split.ts';
 import type { FacetParams } from '../core/facets/facet.ts';
 import { change } from './history.ts';
@@ -25,15 +25,12 @@ export {
   saveExportFolder,
   saveExportZip,
 } from './exporting.ts';
+export { factorOf };
 export { loadRecipe, saveRecipe } from './recipeFile.ts';
 
 export function setBalance(label: string, patch: Partial<BalanceSettings>): void {
   change(label, (recipe) => ({ ...recipe, balance: { ...recipe.balance, ...patch } }));
 }
-
-/** A facet's settings as a factor; off where the recipe does not name it. */
-export const factorOf = (balance: BalanceSettings, facetId: string): FactorSettings =>
-  Object.hasOwn(balance.factors, facetId) ? balance.factors[facetId] : defaultFactor;
 
 export function setFactor(facetId: string, label: string, patch: Partial<FactorSettings>): void {
   change(label, (recipe) => ({

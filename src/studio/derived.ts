@@ -10,8 +10,8 @@ import {
   type IndexKey,
 } from '../core/measures/indices.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
+import { factorOf } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
-import { factorOf } from './actions.ts';
 import { memo } from './memo.ts';
 import type { StudioState } from './state.ts';
 

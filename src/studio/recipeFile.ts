@@ -1,6 +1,6 @@
 import { fitRecipe } from '../core/recipe/fit.ts';
 import { parseRecipe } from '../core/recipe/parse.ts';
-import { recipeText } from '../core/recipe/recipeText.ts';
+import { recipeText } from '../core/recipe/text.ts';
 import { download } from '../engine/download.ts';
 import { pickFiles } from '../engine/pickFiles.ts';
 import { change } from './history.ts';

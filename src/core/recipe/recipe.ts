@@ -56,6 +56,10 @@ export interface FactorSettings {
 
 export const defaultFactor: FactorSettings = { weight: 0, tau: 0.5, shares: {} };
 
+/** A facet's settings as a factor; off where the recipe does not name it. */
+export const factorOf = (balance: BalanceSettings, facetId: string): FactorSettings =>
+  Object.hasOwn(balance.factors, facetId) ? balance.factors[facetId] : defaultFactor;
+
 export const defaultRecipe: Recipe = {
   schema: 'counterpoise/recipe',
   version: 1,
