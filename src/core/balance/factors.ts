@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { FacetColumn } from '../facets/facet.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import { buildCounts, type BalanceCounts } from './counts.ts';
-import { buildLimits, type Limits } from './limits.ts';
+import { buildLimits, limitNotes, type Limits } from './limits.ts';
 import { buildTargets, type FactorTargets, type Targets } from './targets.ts';
 import type { BalanceProblem } from './types.ts';
 
@@ -55,6 +55,6 @@ export function assembleProblem(
       seed: settings.seed,
     },
     factors: targets.factors,
-    notes: [...built.notes, ...limits.notes, ...targets.notes],
+    notes: [...built.notes, ...limitNotes(settings, built.rows.length, limits.least), ...targets.notes],
   };
 }

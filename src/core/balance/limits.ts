@@ -5,7 +5,8 @@ export interface Limits {
   /** Least and greatest uses of each of N rows. */
   readonly lo: Uint16Array;
   readonly hi: Uint16Array;
-  readonly notes: readonly string[];
+  /** Sum of `lo`: the smallest epoch. */
+  readonly least: number;
 }
 
 /**
@@ -27,10 +28,11 @@ export function buildLimits(dataset: Dataset, settings: BalanceSettings, rows: U
     lo[row] = held ? 1 : 0;
     least += lo[row];
   }
-  return { lo, hi, notes: sizeNotes(settings, rows.length, least) };
+  return { lo, hi, least };
 }
 
-function sizeNotes(settings: BalanceSettings, images: number, least: number): string[] {
+/** What cannot be had of `images` rows of which `least` may not be dropped. */
+export function limitNotes(settings: BalanceSettings, images: number, least: number): string[] {
   if (images === 0) return ['The train part has no images.'];
   const notes: string[] = [];
   const most = settings.maxRepeats * images;

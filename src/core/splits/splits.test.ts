@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../dataset/dataset.ts';
 import { indicesOf } from '../measures/indices.ts';
 import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
-import { assignSplit } from './assign.ts';
+import { assignSplit } from './assignSplit.ts';
 import { labelDistribution, partCounts } from './labelDistribution.ts';
 import { shuffled } from './shuffle.ts';
 import { wholeSizes } from './sizes.ts';
