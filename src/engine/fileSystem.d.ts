@@ -1,0 +1,8 @@
+/** What Chromium has and TypeScript's DOM library does not declare: https://wicg.github.io/file-system-access/ */
+interface Window {
+  showDirectoryPicker(options?: {
+    id?: string;
+    mode?: 'read' | 'readwrite';
+    startIn?: FileSystemHandle | 'desktop' | 'documents' | 'downloads';
+  }): Promise<FileSystemDirectoryHandle>;
+}
