@@ -104,9 +104,6 @@ async function againstHighs(rows: number, seconds: number): Promise<void> {
   const { counts, names } = drawnCounts(rows, 1);
   const problem = classProblem(counts, names);
   const global = Array.from(problem.weights, (weight) => (weight > 0 ? spaced(0.02, 30, 40) : []));
-    (all, w) => [...all, w > 0 ? spaced(0.02, 30, 40) : []],
-    [],
-  );
   const coarse = await solveRelaxation(problem, global, seconds);
   const fine = Number.isNaN(coarse.objective)
     ? coarse

@@ -1,4 +1,4 @@
-import { scoresOf, gradientPrices } from './bound.ts';
+import { gradientPrices, scoresOf } from './bound.ts';
 import type { Plan, Scratch } from './descent.ts';
 import { lossStep } from './loss.ts';
 import type { Model } from './model.ts';
@@ -13,26 +13,30 @@ const mostPairs = 200_000;
  */
 export function exchangePairs(model: Model, plan: Plan, scratch: Scratch): number {
   const change = new Float64Array(model.bins);
-  let looked = 0;
+  const budget = { pairs: mostPairs };
   let exchanged = 0;
-  for (;;) {
-    const { up, upCost, down, downCost } = margins(model, plan, scratch);
-    const found = firstHelpful();
-    if (!found) return exchanged;
-    exchanged++;
+  while (exchangeOne(model, plan, scratch, change, budget)) exchanged++;
+  return exchanged;
+}
 
-    function firstHelpful(): boolean {
-      for (const i of up) {
-        for (const j of down) {
-          if (upCost[i] + downCost[j] >= 0) break;
-          if (i === j) continue;
-          if (++looked > mostPairs) return false;
-          if (tryPair(model, plan, change, i, j)) return true;
-        }
-      }
-      return false;
+/** Exchanges the first pair that helps, in order of promise; false where none does or the budget is spent. */
+function exchangeOne(
+  model: Model,
+  plan: Plan,
+  scratch: Scratch,
+  change: Float64Array,
+  budget: { pairs: number },
+): boolean {
+  const { up, upCost, down, downCost } = margins(model, plan, scratch);
+  for (const i of up) {
+    for (const j of down) {
+      if (upCost[i] + downCost[j] >= 0) break;
+      if (i === j) continue;
+      if (budget.pairs-- <= 0) return false;
+      if (tryPair(model, plan, change, i, j)) return true;
     }
   }
+  return false;
 }
 
 /** First-order change of F / (mu / N) for one use more and one use less of each row, and rows sorted by them. */
@@ -66,6 +70,7 @@ function tryPair(model: Model, plan: Plan, change: Float64Array, i: number, j: n
   const rise = repeats[i] === 0 ? -d : c * repeats[i];
   const saving = repeats[j] === 1 ? -d : c * (repeats[j] - 1);
   let difference = model.perRow * (rise - saving);
+  const moved: number[] = [];
   const settle = (row: number) => {
     for (let e = rowStart[row]; e < rowStart[row + 1]; e++) {
       const k = bin[e];
@@ -78,7 +83,6 @@ function tryPair(model: Model, plan: Plan, change: Float64Array, i: number, j: n
       change[k] = 0;
     }
   };
-  const moved: number[] = [];
   settle(i);
   settle(j);
   if (!(difference < -1e-14)) return false;

@@ -89,12 +89,15 @@ export function* descend(search: Search, gap: number, sweeps: number): Generator
 
 /**
  * Alternates L-BFGS on the smoothed dual with rounding (dithered by row) and up to two sweeps, with narrower
- * ramps each round, once at least, until the gap is at most `gap` or `rounds` are done. Yields after each.
+ * ramps each round, once at least, until the gap is at most `gap`, three rounds running close less than 5 %
+ * of it, or `rounds` are done. Yields after each.
  */
 export function* polish(search: Search, gap: number, rounds: number): Generator<Search, void> {
   const { model } = search;
   let ramp = model.copyCost / 2;
-  for (let n = 0; n < rounds && (n === 0 || gapSoFar(search) > gap); n++) {
+  let stalled = 0;
+  for (let n = 0; n < rounds && stalled < 3 && (n === 0 || gapSoFar(search) > gap); n++) {
+    const before = gapSoFar(search);
     const prices = search.prices.slice();
     ascend(smoothedDual(model, ramp), prices, 8, ceilingOf(model));
     offerPrices(search, prices);
@@ -102,6 +105,7 @@ export function* polish(search: Search, gap: number, rounds: number): Generator<
     offerPlan(search);
     for (let again = 0; again < 2; again++) if (sweepOnce(search).changed === 0) break;
     yield search;
+    stalled = gapSoFar(search) > 0.95 * before ? stalled + 1 : 0;
     ramp = Math.max(0.4 * ramp, 0.004 * model.copyCost);
   }
 }
