@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
 /** The value as it was when `hold` began: axes stand still while something is dragged. */
-export function useHeld<T extends number | string>(value: T, hold: boolean): T {
-  const [held, setHeld] = useState(value);
-  if (!hold && held !== value) setHeld(value);
+export function useHeld<T>(value: T, hold: boolean): T {
+  const [held, setHeld] = useState(() => value);
+  if (!hold && held !== value) setHeld(() => value);
   return hold ? held : value;
 }
 

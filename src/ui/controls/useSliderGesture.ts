@@ -15,17 +15,17 @@ const own = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 
 export function useSliderGesture({ onChange, onStart, onEnd, onCancel }: SliderGesture) {
   const phase = useRef<'rest' | 'moving' | 'cancelled'>('rest');
   return {
-    onChange(value: number | number[]) {
+    onChange: (value: number | number[]) => {
       if (phase.current === 'cancelled') return;
       if (phase.current === 'rest') onStart?.();
       phase.current = 'moving';
       onChange(Array.isArray(value) ? value[0] : value);
     },
-    onChangeEnd() {
+    onChangeEnd: () => {
       if (phase.current === 'moving') onEnd?.();
       phase.current = 'rest';
     },
-    onKeyDown(event: KeyboardEvent) {
+    onKeyDown: (event: KeyboardEvent) => {
       if (own.has(event.key)) event.stopPropagation();
       if (event.key === 'Escape' && phase.current === 'moving' && onCancel) {
         event.stopPropagation();

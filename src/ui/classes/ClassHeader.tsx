@@ -1,0 +1,125 @@
+import { Undo2 } from 'lucide-react';
+import { memo } from 'react';
+import {
+  beginGesture,
+  cancelGesture,
+  endGesture,
+  setBalance,
+  setFactor,
+  setView,
+} from '../../studio/actions.ts';
+import { useStudio } from '../../studio/store.ts';
+import { defaultScale } from '../../charts/countScale.ts';
+import { Button } from '../controls/Button.tsx';
+import { Figure } from '../controls/Figure.tsx';
+import { Segmented } from '../controls/Segmented.tsx';
+import { WeightSlider } from '../controls/WeightSlider.tsx';
+import styles from './ClassPanel.module.css';
+import { FindClass } from './FindClass.tsx';
+import { SortMenu } from './SortMenu.tsx';
+import { TargetMenu } from './TargetMenu.tsx';
+import type { ClassView } from './useClassSeries.ts';
+
+const targets = [
+  { value: 'natural', tau: 1, label: 'As is' },
+  { value: 'root', tau: 0.5, label: '√ count', name: 'Square root of the count' },
+  { value: 'even', tau: 0, label: 'Even' },
+] as const;
+
+const scales = [
+  { value: 'log', label: 'Log' },
+  { value: 'linear', label: 'Linear' },
+] as const;
+
+/** Title, figure, legend, and how the classes are counted, drawn and aimed at. */
+export const ClassHeader = memo(function ClassHeader({ view }: { readonly view: ClassView }) {
+  const { chart, series } = view;
+  const countBy = useStudio((state) => state.recipe.balance.countBy);
+  const classScale = useStudio((state) => state.view.classScale);
+  const task = useStudio((state) => state.opened?.dataset.task);
+  const edited = chart.edited.length;
+  const target = targets.find((choice) => Math.abs(choice.tau - chart.tau) < 1e-9) ?? null;
+  return (
+    <header className={styles.header}>
+      <h2 id="classes-title" className={styles.title}>
+        Classes
+      </h2>
+      <Figure before={chart.tvBefore} after={chart.tvAfter} of="classes" />
+      <Legend />
+      <span className={styles.gap} />
+      {series.names.length > 12 && <FindClass series={series} />}
+      {task === 'detection' && (
+        <Segmented
+          label="Count"
+          value={countBy}
+          options={[
+            { value: 'boxes', label: 'Boxes' },
+            { value: 'images', label: 'Images' },
+          ]}
+          onChange={(value) => setBalance(`Count ${value}`, { countBy: value })}
+        />
+      )}
+      <Segmented
+        label="Scale"
+        value={classScale ?? defaultScale(chart.scaleBefore)}
+        options={scales}
+        onChange={(value) => setView({ classScale: value })}
+      />
+      {series.names.length > 2 && <SortMenu />}
+      <span className={styles.group}>
+        <TargetMenu tau={chart.tau} />
+        <Segmented
+          label="Target of the classes"
+          value={target?.value ?? null}
+          options={targets}
+          onChange={(value) => {
+            const choice = targets.find((one) => one.value === value);
+            if (choice)
+              setFactor('class', `Target ${choice.label.toLowerCase()}`, { tau: choice.tau, shares: {} });
+          }}
+        />
+        {edited > 0 && (
+          <Button
+            variant="quiet"
+            label={`${edited} edited: reset`}
+            tip={`Reset ${edited === 1 ? 'the target' : 'the targets'} set by hand`}
+            onPress={() => setFactor('class', 'Reset targets', { shares: {} })}
+          >
+            <span aria-hidden="true">
+              {edited} <span className={styles.edited}>edited </span>
+            </span>
+            <Undo2 size={12} aria-hidden="true" />
+          </Button>
+        )}
+      </span>
+      <WeightSlider
+        of="Classes"
+        titled
+        value={chart.weight}
+        onStart={() => beginGesture('Weight of Classes')}
+        onChange={(weight) => setFactor('class', 'Weight of Classes', { weight })}
+        onEnd={endGesture}
+        onCancel={cancelGesture}
+      />
+    </header>
+  );
+});
+
+function Legend() {
+  return (
+    <ul className={styles.legend} aria-label="Legend">
+      <li>
+        <i className={styles.imported} />
+        Imported
+      </li>
+      <li>
+        <i className={styles.balanced} />
+        Balanced
+      </li>
+      <li>
+        <i className={styles.target} />
+        Target
+      </li>
+    </ul>
+  );
+}
