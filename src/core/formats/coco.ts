@@ -113,9 +113,17 @@ export async function scanFile(
   chunk: number,
   onRead: (bytes: number) => void,
 ): Promise<void> {
+  const fetch = (from: number) => file.read(from, Math.min(from + chunk, file.size));
+  let pending = fetch(0);
   for (let from = 0; ; from += chunk) {
+    const bytes = await pending;
     const to = Math.min(from + chunk, file.size);
-    scan.scanner.feed(await file.read(from, to), to >= file.size);
+    if (to < file.size) {
+      // The next chunk is on its way while this one is scanned; a fault in this one leaves it unawaited.
+      pending = fetch(to);
+      pending.catch(() => undefined);
+    }
+    scan.scanner.feed(bytes, to >= file.size);
     if (scan.advance()) return;
     onRead(to);
   }

@@ -23,10 +23,18 @@ const extraValue = 8;
 const skipping = 9;
 
 const encoder = new TextEncoder();
-type Field = readonly [name: string, bytes: Uint8Array];
-const names = (list: string): Field[] => list.split(' ').map((name) => [name, encoder.encode(name)]);
+interface Key {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Name of the column that a further field fills; '' where it is one of COCO's own, or is not kept. */
+  readonly extra: string;
+}
+const keyOf = (name: string, extra = ''): Key => ({ name, bytes: encoder.encode(name), extra });
+const names = (list: string): Key[] => list.split(' ').map((name) => keyOf(name));
+/** A key that is not kept; matches nothing. */
+const otherKey: Key = { name: '', bytes: new Uint8Array(0), extra: '' };
 const sections = names('images annotations categories');
-const fields: Record<Section, Field[]> = {
+const fields: Record<Section, Key[]> = {
   images: names('id file_name width height'),
   annotations: names('id image_id category_id bbox area iscrowd ignore segmentation attributes'),
   categories: names('id name'),
@@ -62,9 +70,15 @@ export function createCocoScan(): CocoScan {
   let isObject = false;
   let section: Section | null = null;
   let recordSection: Section = 'images';
-  let field = '';
-  let extraName = '';
-  const extraNames: [of: Map<string, AttributeValue[]>, field: Field][] = [];
+  let field: Key = otherKey;
+  /** Keys in the order of the record before: most writers keep to one order, so the guess is nearly always right. */
+  const order: Record<Section, Key[]> = { images: [], annotations: [], categories: [] };
+  let position = 0;
+  const extraKeys: Record<Section, Map<string, Key>> = {
+    images: new Map(),
+    annotations: new Map(),
+    categories: new Map(),
+  };
 
   let offset = 0;
   let id: number | string | null = null;
@@ -84,6 +98,7 @@ export function createCocoScan(): CocoScan {
     afterSkip = next;
     state = skipping;
   };
+  const isOwn = (name: string) => field.name === name && field.extra === '';
   const isOpen = (t: Token) => t === token.beginObject || t === token.beginArray;
   const scalar = (t: Token): AttributeValue => {
     if (t === token.number) return scanner.number;
@@ -95,28 +110,39 @@ export function createCocoScan(): CocoScan {
   const numberOf = (t: Token): number => (t === token.number ? scanner.number : NaN);
   const truth = (t: Token): boolean => t === token.true || (t === token.number && scanner.number === 1);
 
-  function nameAmong(list: readonly Field[]): string | null {
+  function keyAmong(list: readonly Key[]): Key | undefined {
     if (scanner.hasEscapes) {
       const written = scanner.text();
-      return list.find(([name]) => name === written)?.[0] ?? null;
+      return list.find(({ name }) => name === written);
     }
-    for (const candidate of list) if (scanner.is(candidate[1])) return candidate[0];
-    return null;
+    for (const candidate of list) if (scanner.is(candidate.bytes)) return candidate;
+    return undefined;
   }
 
-  /** Name of a further field, decoded once for each name rather than for each record. */
-  function extraKey(): string {
-    const kept = recordSection === 'images' ? columns.imageExtras : columns.annotationExtras;
-    if (!scanner.hasEscapes)
-      for (const [of, entry] of extraNames) if (of === kept && scanner.is(entry[1])) return entry[0];
-    const name = scanner.text();
-    if (name === null || name === '' || noExtra.test(name)) return '';
-    if (!kept.has(name)) {
-      if (kept.size >= mostExtras) return '';
-      kept.set(name, []);
-      extraNames.push([kept, [name, encoder.encode(name)]]);
+  function recordKey(): Key {
+    const guesses = order[recordSection];
+    const guess = position < guesses.length ? guesses[position] : otherKey;
+    if (!scanner.hasEscapes && guess !== otherKey && scanner.is(guess.bytes)) {
+      position++;
+      return guess;
     }
-    return name;
+    const found = keyAmong(fields[recordSection]) ?? extraKey();
+    if (position < mostExtras) guesses[position++] = found;
+    return found;
+  }
+
+  /** A further field, which becomes a column; `otherKey` where it does not. */
+  function extraKey(): Key {
+    const name = scanner.text();
+    if (recordSection === 'categories' || name === null || name === '' || noExtra.test(name)) return otherKey;
+    const keys = extraKeys[recordSection];
+    let key = keys.get(name);
+    if (!key && keys.size < mostExtras) {
+      key = keyOf(name, name);
+      keys.set(name, key);
+      (recordSection === 'images' ? columns.imageExtras : columns.annotationExtras).set(name, []);
+    }
+    return key ?? otherKey;
   }
 
   function beginSection(): void {
@@ -134,6 +160,7 @@ export function createCocoScan(): CocoScan {
   }
 
   function beginRecord(): void {
+    position = 0;
     offset = scanner.start;
     id = imageId = categoryId = text = null;
     width = height = 0;
@@ -144,17 +171,39 @@ export function createCocoScan(): CocoScan {
   }
 
   function setField(t: Token): void {
-    if (field === 'id') id = idOf(t);
-    else if (field === 'image_id') imageId = idOf(t);
-    else if (field === 'category_id') categoryId = idOf(t);
-    else if (field === 'file_name' || field === 'name') text = t === token.string ? scanner.text() : null;
-    else if (field === 'width') width = numberOf(t);
-    else if (field === 'height') height = numberOf(t);
-    else if (field === 'area') area = numberOf(t);
-    else if (field === 'iscrowd') crowd = truth(t);
-    else if (field === 'ignore') ignore = truth(t);
-    else if (field === 'bbox') boxNumbers = -1;
-    else if (field === '' && extraName !== '') extras.push([extraName, scalar(t)]);
+    switch (field.name) {
+      case 'id':
+        id = idOf(t);
+        return;
+      case 'image_id':
+        if (recordSection === 'annotations') imageId = idOf(t);
+        break;
+      case 'category_id':
+        if (recordSection === 'annotations') categoryId = idOf(t);
+        break;
+      case 'file_name':
+      case 'name':
+        if (field.extra === '') text = t === token.string ? scanner.text() : null;
+        break;
+      case 'width':
+        width = numberOf(t);
+        break;
+      case 'height':
+        height = numberOf(t);
+        break;
+      case 'area':
+        area = numberOf(t);
+        break;
+      case 'iscrowd':
+        crowd = truth(t);
+        break;
+      case 'ignore':
+        ignore = truth(t);
+        break;
+      case 'bbox':
+        boxNumbers = -1;
+    }
+    if (field.extra !== '') extras.push([field.extra, scalar(t)]);
   }
 
   function keepExtras(kept: Map<string, AttributeValue[]>, row: number): void {
@@ -211,7 +260,7 @@ export function createCocoScan(): CocoScan {
         return;
       case inTop:
         if (t === token.key) {
-          section = nameAmong(sections) as Section | null;
+          section = (keyAmong(sections)?.name ?? null) as Section | null;
           state = topValue;
         }
         return;
@@ -235,8 +284,7 @@ export function createCocoScan(): CocoScan {
         return;
       case inRecord:
         if (t === token.key) {
-          field = nameAmong(fields[recordSection]) ?? '';
-          if (field === '') extraName = recordSection === 'categories' ? '' : extraKey();
+          field = recordKey();
           state = fieldValue;
         } else {
           endRecord();
@@ -244,10 +292,10 @@ export function createCocoScan(): CocoScan {
         }
         return;
       case fieldValue:
-        if (t === token.beginArray && field === 'bbox') {
+        if (t === token.beginArray && isOwn('bbox')) {
           boxNumbers = 0;
           state = inBox;
-        } else if (t === token.beginObject && field === 'attributes') state = inExtras;
+        } else if (t === token.beginObject && isOwn('attributes')) state = inExtras;
         else if (isOpen(t)) {
           setField(token.null);
           skipThen(inRecord);
@@ -268,14 +316,14 @@ export function createCocoScan(): CocoScan {
         return;
       case inExtras:
         if (t === token.key) {
-          extraName = extraKey();
+          field = extraKey();
           state = extraValue;
         } else state = inRecord;
         return;
       case extraValue:
         if (isOpen(t)) skipThen(inExtras);
         else {
-          if (extraName !== '') extras.push([extraName, scalar(t)]);
+          if (field.extra !== '') extras.push([field.extra, scalar(t)]);
           state = inExtras;
         }
     }

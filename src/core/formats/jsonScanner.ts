@@ -282,7 +282,7 @@ export class JsonScanner {
     let mantissa = 0;
     const digits = pos;
     let c;
-    while (pos < limit && (c = bytes[pos] - 48) >= 0 && c <= 9) {
+    while (pos < limit && (c = bytes[pos] - 48) >>> 0 < 10) {
       mantissa = mantissa * 10 + c;
       pos++;
     }
@@ -292,7 +292,7 @@ export class JsonScanner {
     let decimals = 0;
     if (pos < limit && bytes[pos] === 46) {
       const point = ++pos;
-      while (pos < limit && (c = bytes[pos] - 48) >= 0 && c <= 9) {
+      while (pos < limit && (c = bytes[pos] - 48) >>> 0 < 10) {
         mantissa = mantissa * 10 + c;
         pos++;
       }
@@ -306,7 +306,7 @@ export class JsonScanner {
       pos++;
       if (pos < limit && (bytes[pos] === 43 || bytes[pos] === 45)) pos++;
       const exponent = pos;
-      while (pos < limit && (c = bytes[pos] - 48) >= 0 && c <= 9) pos++;
+      while (pos < limit && (bytes[pos] - 48) >>> 0 < 10) pos++;
       if (pos === exponent && pos < limit) throw this.unexpected(pos);
     }
     if (pos >= limit) {
@@ -355,12 +355,11 @@ export class JsonScanner {
       let at = pos + 1;
       if (at < limit && bytes[at] === 32) at++;
       const digits = at;
-      let c;
-      while (at < limit && (c = bytes[at] - 48) >= 0 && c <= 9) at++;
+      while (at < limit && (bytes[at] - 48) >>> 0 < 10) at++;
       if (at === digits || (bytes[digits] === 48 && at > digits + 1)) break;
       if (at < limit && bytes[at] === 46) {
         const point = ++at;
-        while (at < limit && (c = bytes[at] - 48) >= 0 && c <= 9) at++;
+        while (at < limit && (bytes[at] - 48) >>> 0 < 10) at++;
         if (at === point) break;
       }
       // Only where a comma or the end follows within the chunk is the number known to be over.
