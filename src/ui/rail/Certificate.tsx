@@ -3,20 +3,16 @@ import { setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { Warning } from '../shell/Warning.tsx';
-import { useLasting } from '../shell/useLasting.ts';
 import { gapPercent } from '../theme/numbers.ts';
 import styles from './PlanPanel.module.css';
 
 /** Over this gap the number is said plainly, with a warning sign. */
 const wide = 0.01;
 
-/** "Within 0.02 % of optimal", with the way to its proof; "Solving…" once it has lasted 100 ms. */
+/** "Within 0.02 % of optimal", with the way to its proof; "Solving…" while the store says so. */
 export function Certificate() {
   const plan = useStudio((state) => state.plan);
-  const solving = useLasting(
-    useStudio((state) => state.solving),
-    100,
-  );
+  const solving = useStudio((state) => state.solving);
   if (solving || !plan || plan.preview) {
     return (
       <p className={styles.certificate}>

@@ -76,7 +76,9 @@ export function ClassChoices({ onClose }: { readonly onClose: () => void }) {
                   label={`Keep every image with ${row.name}`}
                   checked={kept.has(row.name)}
                   onChange={(on) =>
-                    setBalance(on ? `Keep ${row.name}` : `Free ${row.name}`, { keepClasses: toggled(keep, row.name, on) })
+                    setBalance(on ? `Keep ${row.name}` : `Free ${row.name}`, {
+                      keepClasses: toggled(keep, row.name, on),
+                    })
                   }
                 />
               </td>

@@ -9,7 +9,8 @@ import styles from './Limits.module.css';
 /** Half to three times the train part, in steps a person would say. */
 function stopsFor(images: number): number[] {
   const stops: number[] = [];
-  for (let percent = 50; percent <= 300; percent += 5) stops.push(Math.max(1, Math.round((images * percent) / 100)));
+  for (let percent = 50; percent <= 300; percent += 5)
+    stops.push(Math.max(1, Math.round((images * percent) / 100)));
   return [...new Set(stops)];
 }
 

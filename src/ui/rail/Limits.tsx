@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { beginGesture, cancelGesture, endGesture, setBalance, setFactor, factorOf } from '../../studio/actions.ts';
+import {
+  beginGesture,
+  cancelGesture,
+  endGesture,
+  setBalance,
+  setFactor,
+  factorOf,
+} from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { LabelledSlider } from '../controls/LabelledSlider.tsx';
@@ -23,7 +30,7 @@ const temper = (tau: number) => (tau === 1 ? 'As is' : tau === 0 ? 'Even' : `τ 
 /** What the plan may do: how often an image may come, how long an epoch is, what a drop costs, what must stay. */
 export function Limits() {
   const balance = useStudio((state) => state.recipe.balance);
-  const tau = useStudio((state) => factorOf(state.recipe, 'class').tau);
+  const tau = useStudio((state) => factorOf(state.recipe.balance, 'class').tau);
   const [choosing, setChoosing] = useState(false);
   const chosen = balance.keepClasses.length + balance.background.length;
   return (

@@ -11,7 +11,9 @@ import { planWarnings } from './planWarnings.ts';
 export function PlanPanel() {
   const plan = useStudio((state) => state.plan);
   const error = useStudio((state) => state.solveError);
-  const hasSplits = useStudio((state) => plan !== null && state.opened?.dataset.images.count !== plan.trainImages);
+  const hasSplits = useStudio(
+    (state) => plan !== null && state.opened?.dataset.images.count !== plan.trainImages,
+  );
   return (
     <section aria-labelledby="plan-title">
       <div className={rail.head}>
@@ -20,7 +22,8 @@ export function PlanPanel() {
         </h2>
         {plan && (
           <span className={rail.aside}>
-            {counted(plan.epoch, 'image')} an epoch ({signedPercent(plan.epoch / Math.max(1, plan.trainImages) - 1)})
+            {counted(plan.epoch, 'image')} an epoch (
+            {signedPercent(plan.epoch / Math.max(1, plan.trainImages) - 1)})
           </span>
         )}
       </div>

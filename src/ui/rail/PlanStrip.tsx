@@ -13,7 +13,12 @@ export function PlanStrip({ plan }: { readonly plan: PlanView | null }) {
   const parts = [
     { key: 'dropped', images: dropped, words: 'dropped', gallery: 'dropped' },
     { key: 'once', images: once, words: 'kept once', gallery: 'all' },
-    { key: 'repeated', images: repeated, words: repeated ? `repeated 2–${most} ×` : 'repeated', gallery: 'repeated' },
+    {
+      key: 'repeated',
+      images: repeated,
+      words: repeated ? `repeated 2–${most} ×` : 'repeated',
+      gallery: 'repeated',
+    },
   ] as const;
   return (
     <ul className={styles.strip}>

@@ -16,13 +16,21 @@ interface CommandButtonProps {
 }
 
 /** A button that runs a command of the registry. */
-export function CommandButton({ id, children, label, variant = 'quiet', showKey, className }: CommandButtonProps) {
-  const { title, shown, run, unavailable } = command(id);
-  const reason = useStudio(unavailable);
+export function CommandButton({
+  id,
+  children,
+  label,
+  variant = 'quiet',
+  showKey,
+  className,
+}: CommandButtonProps) {
+  const own = command(id);
+  const { title, shown } = own;
+  const reason = useStudio((state) => own.unavailable(state));
   const key = shown && !showKey ? ` (${shown})` : '';
   return (
     <Button
-      onPress={() => run()}
+      onPress={() => own.run()}
       variant={variant}
       label={label}
       unavailable={reason}

@@ -24,13 +24,13 @@ export function DatasetTitle() {
   if (!opened) return null;
   const { dataset, recognised } = opened;
   const problems = problemTotal(dataset);
-  const unit = dataset.task === 'classification' ? (['label', 'labels'] as const) : (['box', 'boxes'] as const);
+  const [one, many] = dataset.task === 'classification' ? ['label', 'labels'] : ['box', 'boxes'];
   return (
     <>
       <h1 className={styles.dataset} title={recognised}>
         <span className={styles.file}>{dataset.name}</span>{' '}
         <span className={styles.counts}>
-          {counted(dataset.images.count, 'image')} · {counted(dataset.boxes.count, ...unit)} ·{' '}
+          {counted(dataset.images.count, 'image')} · {counted(dataset.boxes.count, one, many)} ·{' '}
           {counted(dataset.classes.names.length, 'class', 'classes')}
         </span>
       </h1>

@@ -34,9 +34,11 @@ export function DropTarget() {
       openDrop(event.dataTransfer);
     };
     const listeners = { dragenter: enter, dragover: move, dragleave: leave, drop } as const;
-    for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name as 'drop', listener);
+    for (const [name, listener] of Object.entries(listeners))
+      window.addEventListener(name as 'drop', listener);
     return () => {
-      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name as 'drop', listener);
+      for (const [name, listener] of Object.entries(listeners))
+        window.removeEventListener(name as 'drop', listener);
     };
   }, []);
   if (!over) return null;

@@ -20,11 +20,7 @@ export function Footer() {
       <div className={styles.facts}>
         {saveProblem && <span className={styles.failed}>Not kept in this browser: {saveProblem}</span>}
         {isOpen && milliseconds !== null && <span>Solved in {count(Math.max(1, milliseconds))} ms</span>}
-        {isOpen ? (
-          <span>Nothing leaves this computer</span>
-        ) : (
-          <span>Open source, MIT</span>
-        )}
+        {isOpen ? <span>Nothing leaves this computer</span> : <span>Open source, MIT</span>}
       </div>
     </footer>
   );

@@ -25,7 +25,13 @@ export function TopBar() {
         <DatasetTitle />
       </div>
       {isOpen && (
-        <Segmented label="Tab" size="large" value={tab} options={tabs} onChange={(value) => setView({ tab: value })} />
+        <Segmented
+          label="Tab"
+          size="large"
+          value={tab}
+          options={tabs}
+          onChange={(value) => setView({ tab: value })}
+        />
       )}
       <div className={styles.right}>
         {isOpen ? (

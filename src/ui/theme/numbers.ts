@@ -6,10 +6,14 @@ const minus = (text: string) => text.replace('-', '−');
 export const count = (n: number): string => (Number.isFinite(n) ? minus(whole.format(n)) : '–');
 
 /** "1 image", "1,500 images". */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${count(n)} ${n === 1 ? one : many}`;
 
-export const index = (value: number): string =>
-  Number.isFinite(value) ? minus(value.toFixed(2)) : value > 0 ? '∞' : '–';
+/** An index with two decimals; null and infinity alike are "∞". */
+export function index(value: number | null): string {
+  if (value === null || value === Infinity) return '∞';
+  return Number.isFinite(value) ? minus(value.toFixed(2)) : '–';
+}
 
 /** A share 0..1 as "12 %", with decimals where it is small. */
 export function percent(share: number, decimals = 0): string {

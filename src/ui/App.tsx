@@ -1,0 +1,44 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { stopFirstRun } from '../engine/firstRun.ts';
+import { useStudio } from '../studio/store.ts';
+import styles from './App.module.css';
+import { FirstRun } from './firstRun/FirstRun.tsx';
+import { Dialogs } from './shell/Dialogs.tsx';
+import { DropTarget } from './shell/DropTarget.tsx';
+import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
+import { Footer } from './shell/Footer.tsx';
+import { LiveRegion } from './shell/LiveRegion.tsx';
+import { OpeningFailed } from './shell/OpeningFailed.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+
+// Nothing of the studio itself is needed before a dataset is open.
+const BalanceTab = lazy(() => import('./shell/BalanceTab.tsx'));
+const SplitTab = lazy(() => import('./splitTab/SplitTab.tsx'));
+
+/** One page: first run, or the work area of a tab, between the top bar and the footer. */
+export function App() {
+  const isOpen = useStudio((state) => state.opened !== null);
+  const tab = useStudio((state) => state.view.tab);
+  useEffect(() => {
+    if (isOpen) stopFirstRun();
+  }, [isOpen]);
+  return (
+    <div className={styles.app}>
+      <TopBar />
+      {isOpen && <OpeningFailed />}
+      <ErrorBoundary key={`${isOpen} ${tab}`} part="This screen">
+        {!isOpen ? (
+          <FirstRun />
+        ) : (
+          <Suspense fallback={<main className={styles.wait} aria-busy="true" />}>
+            {tab === 'balance' ? <BalanceTab /> : <SplitTab />}
+          </Suspense>
+        )}
+      </ErrorBoundary>
+      <Footer />
+      <Dialogs />
+      <DropTarget />
+      <LiveRegion />
+    </div>
+  );
+}

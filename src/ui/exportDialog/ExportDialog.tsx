@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import { destinations, type Destination } from '../../studio/exporting.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Sheet } from '../shell/Sheet.tsx';
+import { count } from '../theme/numbers.ts';
+import { DestinationList } from './DestinationList.tsx';
+import styles from './ExportDialog.module.css';
+import { ExportFooter } from './ExportFooter.tsx';
+import { PlanParts } from './PlanParts.tsx';
+import { RepeatNotes } from './RepeatNotes.tsx';
+import { Snippets } from './Snippets.tsx';
+import { usePreview } from './usePreview.ts';
+import { WillBeWritten } from './WillBeWritten.tsx';
+
+/** The destination that speaks what was read, so that it comes out as it went in. */
+function firstChoice(list: readonly Destination[], format: string): string[] {
+  const own = list.find(({ id, unavailable }) => id === format && unavailable === null);
+  const any = own ?? list.find(({ unavailable }) => unavailable === null);
+  return any ? [any.id] : [];
+}
+
+/** Where to, what code reads it, what will be written; the button names the act. */
+export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const format = useStudio((state) => state.opened?.dataset.format ?? '');
+  const plan = useStudio((state) => state.plan);
+  const [list, setList] = useState<readonly Destination[] | null>(null);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [failed, setFailed] = useState<string | null>(null);
+  const { preview, error, waiting } = usePreview(chosen);
+  useEffect(() => {
+    let current = true;
+    destinations().then(
+      (found) => {
+        if (!current) return;
+        setList(found);
+        setChosen(firstChoice(found, format));
+      },
+      (reason: unknown) => current && setFailed(String(reason)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [format]);
+  const ticked = (list ?? []).filter(({ id }) => chosen.includes(id));
+  const problem = failed ?? error;
+  return (
+    <Sheet
+      title="Export plan"
+      summary={
+        plan &&
+        `${count(plan.trainImages)} images become ${count(preview?.epoch ?? plan.epoch)} an epoch; ` +
+          `${count(plan.dropped)} dropped, ${count(plan.repeated)} repeated`
+      }
+      size="wide"
+      onClose={onClose}
+      footer={<ExportFooter chosen={chosen} files={preview?.files.length ?? null} waiting={waiting} />}
+    >
+      <div className={styles.columns}>
+        <div className={styles.formats}>
+          {list && (
+            <DestinationList
+              list={list}
+              chosen={chosen}
+              onChange={(id, on) =>
+                setChosen(list.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one))))
+              }
+            />
+          )}
+        </div>
+        <div className={styles.middle} aria-busy={waiting}>
+          {problem && (
+            <p className={styles.failed} role="alert">
+              The preview could not be made: {problem}
+            </p>
+          )}
+          {chosen.length === 0 && list && <p className={styles.hint}>Tick at least one format.</p>}
+          {preview && chosen.length > 0 && (
+            <>
+              <Snippets list={preview.snippets} />
+              <RepeatNotes list={ticked} />
+              <PlanParts parts={preview.parts} epoch={preview.epoch} />
+            </>
+          )}
+          {!preview && waiting && <p className={styles.hint}>Solving the plan as it will be written…</p>}
+        </div>
+        <div className={styles.right}>
+          {preview && chosen.length > 0 && <WillBeWritten preview={preview} />}
+        </div>
+      </div>
+    </Sheet>
+  );
+}

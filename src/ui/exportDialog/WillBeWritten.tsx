@@ -1,0 +1,65 @@
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import type { ExportPreview } from '../../studio/exporting.ts';
+import { useStudio } from '../../studio/store.ts';
+import { problemTotal } from '../problems/problemGroups.ts';
+import { bytes, count, counted } from '../theme/numbers.ts';
+import { factsOf } from './facts.ts';
+import styles from './ExportDialog.module.css';
+
+/** The files with their sizes and first lines, and what was checked. */
+export function WillBeWritten({ preview }: { readonly preview: ExportPreview }) {
+  const dataset = useStudio((state) => state.opened?.dataset ?? null);
+  const [shown, setShown] = useState<string | null>(null);
+  const head = preview.files.find(({ path }) => path === shown);
+  if (!dataset) return null;
+  const total = preview.files.reduce((sum, file) => sum + file.bytes, 0);
+  const { facts, findings } = factsOf(preview, dataset.classes.names.length, problemTotal(dataset));
+  return (
+    <>
+      <h3>
+        Will be written <span>{`${counted(preview.files.length, 'file')}, ${bytes(total)}`}</span>
+      </h3>
+      <ul className={styles.tree}>
+        {preview.files.map((file) => (
+          <li key={file.path}>
+            <button
+              type="button"
+              aria-expanded={file.path === shown}
+              onClick={() => setShown(file.path === shown ? null : file.path)}
+            >
+              <code>{file.path}</code>
+              <span>{bytes(file.bytes)}</span>
+            </button>
+            {head && file.path === shown && (
+              <pre
+                className={styles.head}
+                tabIndex={0}
+                role="region"
+                aria-label={`First lines of ${file.path}`}
+              >
+                {head.head === '' ? (head.bytes === 0 ? 'empty' : 'not text') : head.head}
+              </pre>
+            )}
+          </li>
+        ))}
+      </ul>
+      <h3>Checked</h3>
+      <ul className={styles.facts}>
+        {facts.map((fact) => (
+          <li key={fact}>
+            <Check size={14} color="var(--acc)" aria-hidden /> {fact}
+          </li>
+        ))}
+      </ul>
+      {findings.map((finding) => (
+        <p key={finding} className={styles.finding}>
+          {finding}
+        </p>
+      ))}
+      <p className={styles.still}>
+        Images are not copied ({count(dataset.images.count)} stay where they are). Paths stay relative.
+      </p>
+    </>
+  );
+}

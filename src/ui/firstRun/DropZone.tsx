@@ -1,0 +1,33 @@
+import { useStudio } from '../../studio/store.ts';
+import { CommandButton } from '../shell/CommandButton.tsx';
+import styles from './DropZone.module.css';
+import { readable } from './readable.ts';
+
+/** Where one's own data goes; a file that could not be read says so in one line above it. */
+export function DropZone() {
+  const opening = useStudio((state) => state.opening);
+  return (
+    <section className={styles.place} aria-labelledby="drop-title">
+      {opening.state === 'failed' && (
+        <p className={styles.failed} role="alert">
+          {opening.message}
+        </p>
+      )}
+      <div className={styles.zone}>
+        <h3 className={styles.title} id="drop-title">
+          Drop your dataset anywhere on this page
+        </h3>
+        <p className={styles.what}>A folder, a zip, or one annotation file. Images are optional.</p>
+        <div className={styles.buttons}>
+          <CommandButton id="open-folder" variant="primary" showKey>
+            Choose folder
+          </CommandButton>
+          <CommandButton id="open-file" variant="plain" showKey>
+            Choose file
+          </CommandButton>
+        </div>
+        <p className={styles.formats}>{readable.join(', ')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { lazy, Suspense, useState } from 'react';
+import { setView } from '../../studio/actions.ts';
+import { galleryImages } from '../../studio/derived.ts';
+import type { ViewState } from '../../studio/state.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Segmented } from '../controls/Segmented.tsx';
+import { count } from '../theme/numbers.ts';
+import styles from './Gallery.module.css';
+import { Pages } from './Pages.tsx';
+
+const LargeView = lazy(() => import('./LargeView.tsx'));
+
+const nothing: Record<ViewState['gallery'], string> = {
+  repeated: 'The plan repeats no image under this filter.',
+  dropped: 'The plan drops no image under this filter.',
+  all: 'No image passes the filter.',
+};
+
+/** The images, by what the plan does with them, the most repeated first. */
+export default function Gallery() {
+  const which = useStudio((state) => state.view.gallery);
+  const images = useStudio(galleryImages);
+  const total = useStudio((state) => state.opened?.dataset.images.count ?? 0);
+  const repeated = useStudio((state) => state.plan?.repeated ?? null);
+  const [open, setOpen] = useState<number | null>(null);
+  const label = (word: string, chosen: ViewState['gallery']) =>
+    which === chosen && chosen === 'repeated' && repeated !== null ? `${word} ${count(images.length)}` : word;
+  return (
+    <section className={styles.panel} aria-labelledby="gallery-title">
+      <div className={styles.head}>
+        <h2 className={styles.title} id="gallery-title">
+          Images
+        </h2>
+        <span className={styles.total}>
+          {which === 'repeated' || images.length === total
+            ? count(total)
+            : `${count(images.length)} of ${count(total)}`}
+        </span>
+        <Segmented
+          label="Images shown"
+          value={which}
+          options={[
+            { value: 'repeated', label: label('Repeated', 'repeated') },
+            { value: 'dropped', label: 'Dropped' },
+            { value: 'all', label: 'All' },
+          ]}
+          onChange={(gallery) => setView({ gallery })}
+        />
+      </div>
+      {images.length === 0 ? (
+        <p className={styles.none}>{nothing[which]}</p>
+      ) : (
+        <Pages images={images} onOpen={setOpen} />
+      )}
+      {open !== null && open < images.length && (
+        <Suspense>
+          <LargeView images={images} at={open} onMove={setOpen} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { chartOf } from '../../studio/derived.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Button } from '../controls/Button.tsx';
+import { Sheet } from '../shell/Sheet.tsx';
+import { count, counted } from '../theme/numbers.ts';
+import { BoxDrawing } from './BoxDrawing.tsx';
+import { captionOf, drawingOf } from './boxesOf.ts';
+import styles from './LargeView.module.css';
+import { usePicture } from './pictures.ts';
+import { useMarked } from './useMarked.ts';
+
+interface LargeViewProps {
+  readonly images: Uint32Array;
+  readonly at: number;
+  readonly onMove: (place: number) => void;
+  readonly onClose: () => void;
+}
+
+/** One image large, with its boxes; arrows go through the list. */
+export default function LargeView({ images, at, onMove, onClose }: LargeViewProps) {
+  const opened = useStudio((state) => state.opened);
+  const image = images[at];
+  const times = useStudio((state) => state.plan?.repeats[image] ?? 1);
+  const classCounts = useStudio((state) => chartOf(state, 'class')?.scaleBefore ?? null);
+  const marked = useMarked();
+  const url = usePicture(image, opened?.hasPictures ?? false);
+  const [natural, setNatural] = useState<{ width: number; height: number }>();
+  const dataset = opened?.dataset ?? null;
+  const drawing = useMemo(() => dataset && drawingOf(dataset, image, natural), [dataset, image, natural]);
+  const last = images.length - 1;
+  const go = (step: number) => onMove(Math.min(last, Math.max(0, at + step)));
+  useEffect(() => setNatural(undefined), [image]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+      if (step === 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onMove(Math.min(last, Math.max(0, at + step)));
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [at, last, onMove]);
+  if (!dataset || !drawing) return null;
+  const used = times === 0 ? 'dropped' : times === 1 ? 'kept once' : `× ${times}`;
+  return (
+    <Sheet
+      title={dataset.images.path[image]}
+      summary={`${used} · ${count(at + 1)} of ${count(images.length)}`}
+      size="middle"
+      onClose={onClose}
+      footer={
+        <>
+          <span className={styles.caption}>
+            {classCounts && captionOf(dataset, image, classCounts)} ·{' '}
+            {counted(dataset.images.boxStart[image + 1] - dataset.images.boxStart[image], 'box', 'boxes')}
+            {!url && url !== undefined && ', no picture in what was opened'}
+          </span>
+          <Button
+            label="Previous image"
+            unavailable={at === 0 ? 'This is the first' : null}
+            onPress={() => go(-1)}
+          >
+            <ChevronLeft size={16} aria-hidden />
+          </Button>
+          <Button
+            label="Next image"
+            unavailable={at === last ? 'This is the last' : null}
+            onPress={() => go(1)}
+          >
+            <ChevronRight size={16} aria-hidden />
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.stage}>
+        {url && (
+          <img
+            src={url}
+            alt={`Image ${dataset.images.path[image]}`}
+            onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+              setNatural({ width, height })
+            }
+          />
+        )}
+        <BoxDrawing drawing={drawing} marked={marked} fit="meet" bare={!url} />
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,117 @@
+import type { FacetColumn } from '../../core/facets/facet.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Sheet } from '../shell/Sheet.tsx';
+import { count, gapPercent } from '../theme/numbers.ts';
+import styles from './ProofDialog.module.css';
+
+/** Enough digits to check by. */
+const exact = (n: number) => (Number.isFinite(n) ? n.toPrecision(6).replace('-', '−') : '–');
+
+const losses = {
+  kl: 'g(u) = u − 1 − ln u',
+  squared: 'g(u) = (u − 1)²',
+  power: 'g(u) = u + u^−q / q − (1 + 1 / q)',
+} as const;
+
+/** The bound behind "within … of optimal", and how to check it without Counterpoise. */
+export default function ProofDialog({ onClose }: { readonly onClose: () => void }) {
+  const plan = useStudio((state) => state.plan);
+  const balance = useStudio((state) => state.recipe.balance);
+  const columns = useStudio((state) => state.opened?.columns ?? null);
+  if (!plan || !columns) return null;
+  const priced = Object.entries(plan.prices)
+    .filter(([id]) => Object.hasOwn(columns, id))
+    .map(([id, prices]) => ({
+      column: columns[id],
+      prices,
+      targets: Object.hasOwn(plan.targets, id) ? plan.targets[id] : null,
+    }));
+  return (
+    <Sheet
+      title="Proof"
+      summary={`No plan under these settings can be more than ${gapPercent(plan.gap)} better`}
+      onClose={onClose}
+    >
+      <div className={styles.page}>
+        <dl className={styles.figures}>
+          <div>
+            <dt>Objective F of this plan</dt>
+            <dd>{exact(plan.objective)}</dd>
+          </div>
+          <div>
+            <dt>Bound D, below every possible plan</dt>
+            <dd>{exact(plan.bound)}</dd>
+          </div>
+          <div>
+            <dt>Gap (F − D) / F</dt>
+            <dd>{gapPercent(plan.gap)}</dd>
+          </div>
+        </dl>
+        {plan.preview && (
+          <p className={styles.preview}>This is the preview of a drag; at rest the plan is solved anew.</p>
+        )}
+        <h3>What is minimised</h3>
+        <p>
+          <code>F(r) = Σₖ Wₖ g(yₖ / Tₖ) + (μ / N) Σᵢ φ(rᵢ)</code>, with{' '}
+          <code>{losses[balance.loss.kind]}</code>, <code>yₖ = Σᵢ rᵢ aᵢₖ</code>,{' '}
+          <code>φ(0) = {balance.dropCost}</code> and <code>φ(r) = {balance.copyCost} r (r − 1) / 2</code>.
+          Here N is {count(plan.trainImages)} images, μ is {exact(1 / balance.strength)} and no image comes
+          more than {count(balance.maxRepeats)} times.
+        </p>
+        <h3>Why nothing can be below the bound</h3>
+        <p>
+          Give every bin a price p. Then F splits into one term for each bin and one for each image, and each
+          term is at least its own minimum:{' '}
+          <code>D(p) = −Σₖ Wₖ g*(pₖ) + Σᵢ minᵣ [(μ / N) φ(r) + r Σₖ Wₖ pₖ aᵢₖ / Tₖ]</code>. The sum of these
+          minima is at most F of any plan, whatever the prices.
+        </p>
+        <h3>How to check it</h3>
+        <p>
+          Every export holds <code>certificate.json</code>: targets Tₖ, weights Wₖ, the counts aᵢₖ of every
+          image, the repeats and the prices. Compute F from the repeats and D from the prices, and compare;
+          nothing else of Counterpoise is needed. The export is solved anew from the recipe, so that page and
+          command line agree to the byte.
+        </p>
+        {priced.map(({ column, prices, targets }) => (
+          <Prices key={column.id} column={column} prices={prices} targets={targets} />
+        ))}
+      </div>
+    </Sheet>
+  );
+}
+
+interface PricesProps {
+  readonly column: FacetColumn;
+  readonly prices: Float64Array;
+  readonly targets: Float64Array | null;
+}
+
+function Prices({ column, prices, targets }: PricesProps) {
+  const rows = [...prices.keys()].filter((k) => prices[k] !== 0 && Number.isFinite(prices[k]));
+  rows.sort((a, b) => prices[a] - prices[b]);
+  return (
+    <details className={styles.prices}>
+      <summary>
+        Prices of {column.title}, {count(rows.length)} bins; below 0 is wanted, above 0 is in excess
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{column.title}</th>
+            <th scope="col">Target</th>
+            <th scope="col">Price</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((k) => (
+            <tr key={k}>
+              <th scope="row">{column.labels[k]}</th>
+              <td>{targets ? count(targets[k]) : '–'}</td>
+              <td>{prices[k].toFixed(4).replace('-', '−')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

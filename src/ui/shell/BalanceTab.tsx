@@ -1,0 +1,50 @@
+import { useStudio } from '../../studio/store.ts';
+import { ClassPanel } from '../classes/ClassPanel.tsx';
+import { FacetPanels } from '../facets/FacetPanels.tsx';
+import Gallery from '../gallery/Gallery.tsx';
+import { ProblemsDrawer } from '../problems/ProblemsDrawer.tsx';
+import { ProgressPanel } from '../progress/ProgressPanel.tsx';
+import { useShownProgress } from '../progress/useShownProgress.ts';
+import { Rail } from '../rail/Rail.tsx';
+import styles from './BalanceTab.module.css';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+/** The work area: classes above, facets and images (or the problems) below, the rail beside them. */
+export default function BalanceTab() {
+  const problemsOpen = useStudio((state) => state.view.problemsOpen);
+  const importing = useShownProgress();
+  return (
+    <main className={styles.area}>
+      <div className={styles.left} inert={importing !== null}>
+        <div className={styles.classes}>
+          <ErrorBoundary part="The class chart">
+            <ClassPanel />
+          </ErrorBoundary>
+        </div>
+        {problemsOpen ? (
+          <ProblemsDrawer />
+        ) : (
+          <div className={styles.lower}>
+            <div className={styles.facets}>
+              <ErrorBoundary part="The facets">
+                <FacetPanels />
+              </ErrorBoundary>
+            </div>
+            <div className={styles.gallery}>
+              <ErrorBoundary part="The images">
+                <Gallery />
+              </ErrorBoundary>
+            </div>
+          </div>
+        )}
+      </div>
+      {importing ? (
+        <aside className={styles.importing} aria-label="Import">
+          <ProgressPanel task={importing} />
+        </aside>
+      ) : (
+        <Rail />
+      )}
+    </main>
+  );
+}
