@@ -1,0 +1,89 @@
+import { exporters, exportFiles } from '../../src/core/exports/index.ts';
+import type { ExportInput } from '../../src/core/exports/exporter.ts';
+import { indexDefinitions, indexKeys } from '../../src/core/measures/indices.ts';
+import { planOf, type Plan } from '../../src/core/plan.ts';
+import { commonOptions, text, type Command } from '../command.ts';
+import { printable, UsageError } from '../io.ts';
+import { openDataset, type Opened } from '../openDataset.ts';
+import { readRecipe } from '../readRecipe.ts';
+import { number, table } from '../table.ts';
+import { writeFiles, wrote } from '../writeFiles.ts';
+
+export const balance: Command = {
+  name: 'balance',
+  usage: 'balance PATH [--format F] [--recipe R.json] [--as coco,yolo,…] [--out DIR] [--json]',
+  summary: 'The plan of a recipe: how often each image is used, with its certificate; written as manifests.',
+  options: {
+    ...commonOptions,
+    recipe: { type: 'string' },
+    as: { type: 'string' },
+    out: { type: 'string' },
+  },
+  async run(path, values, io) {
+    const ids = destinations(text(values, 'as'));
+    const out = text(values, 'out');
+    if (ids.length > 0 && out === undefined) throw new UsageError('--as needs --out DIR');
+    const recipe = await readRecipe(text(values, 'recipe'), io);
+    const opened = await openDataset(path, values, io);
+    for (const exporter of exporters.filter(({ id }) => ids.includes(id))) {
+      const reason = exporter.unavailable(opened.dataset);
+      if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);
+    }
+    const plan = planOf(opened.dataset, recipe);
+    for (const note of plan.notes) io.err(`${printable(note)}\n`);
+    if (out !== undefined) {
+      const written = await writeFiles(out, exportFiles(inputOf(opened, plan), ids));
+      io.err(wrote(out, written));
+    }
+    io.out(values.json === true ? `${JSON.stringify(document(plan))}\n` : summary(plan));
+  },
+};
+
+function destinations(list: string | undefined): string[] {
+  const ids = (list ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  const unknown = ids.filter((id) => !exporters.some((exporter) => exporter.id === id));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `--as: no destination ${unknown.join(', ')}; there are ${exporters.map(({ id }) => id).join(', ')}`,
+    );
+  return ids;
+}
+
+function inputOf({ dataset, files }: Opened, plan: Plan): ExportInput {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const { recipe, split, repeats, problem, solution } = plan;
+  return {
+    dataset,
+    recipe,
+    split,
+    repeats,
+    problem,
+    solution,
+    async record(file, offset, length) {
+      const source = byPath.get(dataset.files[file]);
+      return source === undefined ? null : source.read(offset, offset + length);
+    },
+  };
+}
+
+function document({ solution, figures, before, after }: Plan) {
+  const { objective, bound, gap } = solution;
+  const { images, epoch, repeated, dropped } = figures;
+  return { objective, bound, gap, images, epoch, repeated, dropped, before, after };
+}
+
+function summary({ solution, figures, before, after }: Plan): string {
+  const percent = (share: number) => `${number(100 * share)} %`;
+  const shown = (value: number | null) => (value === null ? '∞' : number(value));
+  const lines = [
+    `${number(figures.images)} images to train on, an epoch of ${number(figures.epoch)}:`,
+    `${number(figures.repeated)} repeated, ${number(figures.dropped)} dropped; change ${percent(figures.change)} of the images`,
+    `Objective ${number(solution.objective)}, certified bound ${number(solution.bound)}: within ${percent(solution.gap)} of the best possible`,
+    `The epoch is worth ${number(Math.round(figures.effectiveSize))} images used equally often`,
+  ];
+  const rows = indexKeys.map((key) => [indexDefinitions[key].name, shown(before[key]), shown(after[key])]);
+  return `${lines.join('\n')}\n\n${table(['classes', 'before', 'after'], rows)}`;
+}

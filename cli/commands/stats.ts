@@ -1,0 +1,110 @@
+import type { Dataset, Problem } from '../../src/core/dataset/dataset.ts';
+import { histogram, presenceHistogram } from '../../src/core/facets/histogram.ts';
+import { computeFacet } from '../../src/core/facets/index.ts';
+import { commonOptions, type Command } from '../command.ts';
+import { NothingKept, printable } from '../io.ts';
+import { readPath } from '../openDataset.ts';
+import { number, table } from '../table.ts';
+
+interface ClassCounts {
+  boxes: number;
+  images: number;
+}
+
+export const stats: Command = {
+  name: 'stats',
+  usage: 'stats PATH [--format F] [--json]',
+  summary: 'What the files hold: images, boxes, classes, and what is wrong with them.',
+  options: commonOptions,
+  async run(path, values, io) {
+    const result = await readPath(path, values);
+    if (!result.ok) {
+      const problems = problemList(result.problems, {});
+      if (values.json === true) io.out(`${JSON.stringify({ ...nothing, problems })}\n`);
+      else io.out(problemText(problems));
+      throw new NothingKept(result.message);
+    }
+    const { dataset } = result;
+    const classes = classCounts(dataset);
+    const problems = problemList(dataset.problems, dataset.problemCounts);
+    if (values.json === true) {
+      io.out(
+        `${JSON.stringify({
+          format: dataset.format,
+          images: dataset.images.count,
+          imagesMissing: dataset.imagesMissing,
+          boxes: dataset.boxes.count,
+          leftOut: dataset.leftOut,
+          classes: Object.fromEntries(classes),
+          problems,
+        })}\n`,
+      );
+      return;
+    }
+    const { images, boxes, leftOut, imagesMissing } = dataset;
+    io.out(`${printable(result.recognised)}\n`);
+    io.out(
+      `${number(images.count)} images (${number(imagesMissing)} without a file), ${number(boxes.count)} boxes\n`,
+    );
+    io.out(`left out: ${number(leftOut.images)} images, ${number(leftOut.boxes)} boxes\n\n`);
+    const rows = [...classes].sort((a, b) => b[1].boxes - a[1].boxes);
+    io.out(
+      table(
+        ['class', 'boxes', 'images'],
+        rows.map(([name, count]) => [name, count.boxes, count.images]),
+      ),
+    );
+    io.out(problemText(problems));
+  },
+};
+
+const nothing = {
+  format: null,
+  images: 0,
+  imagesMissing: 0,
+  boxes: 0,
+  leftOut: { images: 0, boxes: 0 },
+  classes: {},
+};
+
+/** By name, in the source's order; classes of one name are counted together. */
+function classCounts(dataset: Dataset): Map<string, ClassCounts> {
+  const classes = new Map<string, ClassCounts>();
+  const column = computeFacet('class', dataset);
+  if (column === null) return classes;
+  const boxes = histogram(column, dataset.images.boxStart, null, null);
+  const images = presenceHistogram(column, dataset.images.boxStart, null, null);
+  column.labels.forEach((name, k) => {
+    const known = classes.get(name) ?? { boxes: 0, images: 0 };
+    classes.set(name, { boxes: known.boxes + boxes[k], images: known.images + images[k] });
+  });
+  return classes;
+}
+
+type Listed = Pick<Problem, 'file' | 'line' | 'byte' | 'what' | 'kept'>;
+
+/** Every problem that the reader kept in full, and one entry for what is beyond them in each kind. */
+function problemList(problems: readonly Problem[], counts: Readonly<Record<string, number>>): Listed[] {
+  const listed = new Map<string, number>();
+  for (const { kind } of problems) listed.set(kind, (listed.get(kind) ?? 0) + 1);
+  const beyond = Object.entries(counts)
+    .map(([kind, count]) => ({ kind, more: count - (listed.get(kind) ?? 0) }))
+    .filter(({ more }) => more > 0);
+  return [
+    ...problems.map(({ file, line, byte, what, kept }) => ({ file, line, byte, what, kept })),
+    ...beyond.map(({ kind, more }) => ({
+      file: '',
+      what: `${more} more of the kind “${kind}”.`,
+      kept: 'As for those listed.',
+    })),
+  ];
+}
+
+function problemText(problems: readonly Listed[]): string {
+  if (problems.length === 0) return '';
+  const lines = problems.map(({ file, line, byte, what, kept }) => {
+    const at = line !== undefined ? `:${line}` : byte !== undefined ? ` at byte ${byte}` : '';
+    return printable(`${file === '' ? '' : `${file}${at}: `}${what} ${kept}`);
+  });
+  return `\n${problems.length} problem${problems.length === 1 ? '' : 's'}\n${lines.join('\n')}\n`;
+}

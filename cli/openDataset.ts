@@ -1,0 +1,33 @@
+import { basename, resolve } from 'node:path';
+import type { SourceFile } from '../src/core/dataset/source.ts';
+import { importDataset, type ImportResult } from '../src/core/formats/importDataset.ts';
+import { formats } from '../src/core/formats/index.ts';
+import { text, type Values } from './command.ts';
+import { NothingKept, UsageError, type Io } from './io.ts';
+import { openPath } from './nodeFiles.ts';
+
+export type Opened = Extract<ImportResult, { ok: true }>;
+
+/** What the path holds, read or not. `UsageError` where there is no such path or format. */
+export async function readPath(path: string, values: Values): Promise<ImportResult> {
+  const format = text(values, 'format');
+  if (format !== undefined && !formats.some(({ id }) => id === format))
+    throw new UsageError(`no format “${format}”; there are ${formats.map(({ id }) => id).join(', ')}`);
+  let files: SourceFile[];
+  try {
+    files = await openPath(path);
+  } catch (error) {
+    throw new UsageError(`cannot open ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return importDataset(files, { name: basename(resolve(path)), format });
+}
+
+/** The dataset at the path; how many problems it has is told on `err`. `NothingKept` where nothing could be read. */
+export async function openDataset(path: string, values: Values, io: Io): Promise<Opened> {
+  const result = await readPath(path, values);
+  if (!result.ok) throw new NothingKept(result.message);
+  const count = Object.values(result.dataset.problemCounts).reduce((a, b) => a + b, 0);
+  if (count > 0)
+    io.err(`${count} problem${count === 1 ? '' : 's'} in the files; “counterpoise stats” lists them.\n`);
+  return result;
+}
