@@ -9,7 +9,7 @@ import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
 import { planOf } from '../src/core/plan.ts';
 import type { Recipe } from '../src/core/recipe/recipe.ts';
-import { recipeText } from '../src/core/recipe/recipeText.ts';
+import { recipeText } from '../src/core/recipe/text.ts';
 import { assignSplit } from '../src/core/splits/assignSplit.ts';
 import type { SplitColumn, SplitSettings } from '../src/core/splits/split.ts';
 import { destinationsOf, previewOf, writeInto, type Destination, type ExportPreview } from './exporting.ts';
@@ -130,12 +130,12 @@ let planned: { readonly recipe: string; readonly input: ExportInput } | null = n
 /** The cold plan of a recipe with everything an export needs; the last one is kept. */
 function inputOf(recipe: Recipe): ExportInput {
   const text = recipeText(recipe);
-  if (planned?.recipe !== text) {
-    const { split, repeats, problem, solution } = planOf(dataset, recipe);
+  if (planned === null || planned.recipe !== text) {
+    const plan = planOf(dataset, recipe);
     const byPath = new Map(files.map((file) => [file.path, file]));
     const record: ExportInput['record'] = async (file, offset, length) =>
       (await byPath.get(dataset.files[file])?.read(offset, offset + length)) ?? null;
-    planned = { recipe: text, input: { dataset, recipe, split, repeats, problem, solution, record } };
+    planned = { recipe: text, input: { ...plan, dataset, record } };
   }
   return planned.input;
 }
