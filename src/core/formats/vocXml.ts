@@ -57,7 +57,11 @@ export function parseVoc(text: string): VocAnnotation | XmlFault {
 
   parser.on('error', (error) => {
     // saxes goes on after a fault; the first one is the one to show.
-    fault ??= { line: parser.line, column: parser.column + 1, what: error.message.replace(/^\d+:\d+: /, '') };
+    fault ??= {
+      line: parser.line,
+      column: parser.column + 1,
+      what: error.message.replace(/^\d+:\d+: |\.$/g, ''),
+    };
   });
   const addText = (more: string) => {
     if (value.length < longestText) value += more;

@@ -45,20 +45,9 @@ export const yolo: Format = {
       images.map((image) => image.split ?? splitOfConfig(image.path, config) ?? splitOfFolders(image.path)),
       builder,
     );
-    const rows = await addImages(images, splits, context);
     tellLonely(images, builder);
-
     const unnamed = new Map<number, number>();
-    const labelled = images
-      .map((image, i) => ({ label: image.label, row: rows[i] }))
-      .filter(({ label }) => label !== null);
-    await eachFile(
-      labelled.map(({ label }) => label as SourceFile),
-      job,
-      'Reading labels',
-      (bytes, file, i) => addLabels(bytes, file, labelled[i].row, config, unnamed, builder),
-      builder.problem,
-    );
+    await addAll(images, splits, config, unnamed, context);
     tellUnnamed(unnamed, config, builder);
   },
 };
@@ -98,25 +87,40 @@ function splitOfConfig(path: string, { parts }: YoloConfig): string | null {
   return null;
 }
 
-async function addImages(
+/** Adds images and boxes in the order of the images; an image whose label file cannot be read is left out. */
+async function addAll(
   images: readonly YoloImage[],
   splits: readonly number[],
+  config: YoloConfig,
+  unnamed: Map<number, number>,
   { files, builder, job }: ReadContext,
-) {
+): Promise<void> {
   const sizes = await pictureSizes(
     images.map(({ picture }) => (picture < 0 ? null : files[picture])),
     job,
     builder,
   );
-  return images.map((image, i) =>
-    builder.image({
-      id: image.path,
-      path: image.path,
-      ...sizes[i],
-      split: splits[i],
-      ...(image.label ? { file: builder.file(image.label.path), offset: 0, length: image.label.size } : {}),
-    }),
+  const add = (i: number) => {
+    const { path, label } = images[i];
+    const record = label ? { file: builder.file(label.path), offset: 0, length: label.size } : {};
+    return builder.image({ id: path, path, ...sizes[i], split: splits[i], ...record });
+  };
+  let next = 0;
+  const addUnlabelled = (until: number) => {
+    for (; next < until; next++) if (!images[next].label) add(next);
+  };
+  const labelled = [...images.keys()].filter((i) => images[i].label);
+  await eachFile(
+    labelled.map((i) => images[i].label as SourceFile),
+    job,
+    'Reading labels',
+    (bytes, file, n) => {
+      addUnlabelled(labelled[n]);
+      addLabels(bytes, file, add(labelled[n]), config, unnamed, builder);
+    },
+    (problem) => builder.leaveOut('images', problem),
   );
+  addUnlabelled(images.length);
 }
 
 function addLabels(

@@ -166,7 +166,8 @@ function entryReader(zip: SourceFile, entry: ZipEntry): SourceFile['read'] {
 
 function unpack(packed: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer> {
   try {
-    const bytes = inflateSync(packed, { out: new Uint8Array(entry.size) });
+    // One byte of room to spare shows an entry that is longer than it says; fflate stops at the end of `out`.
+    const bytes = inflateSync(packed, { out: new Uint8Array(entry.size + 1) });
     if (bytes.length === entry.size) return bytes;
   } catch {
     // Said below, with the entry's name.
