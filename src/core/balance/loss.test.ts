@@ -60,6 +60,7 @@ describe.each(losses)('%s', (_name, loss) => {
     );
   });
   it('steps by the difference of its values', () => {
+    if (q >= 0) expect([lossStep(q, 0.1, 0), lossStep(q, 0, 0.1) < -1]).toEqual([Infinity, true]);
     fc.assert(
       fc.property(shares, shares, (a, b) => {
         const whole = lossValue(q, b) - lossValue(q, a);
@@ -88,6 +89,11 @@ describe.each(losses)('%s', (_name, loss) => {
         const most = lossConjugate(q, p, low, high);
         const u = Math.min(Math.max(at, low), high);
         expect(p * u - lossValue(q, u)).toBeLessThanOrEqual(most + 1e-9 * (1 + Math.abs(most)));
+        const inside = lossArgument(q, p);
+        const met = Math.max(
+          ...[low, high, inside].filter((v) => v >= low && v <= high).map((v) => p * v - lossValue(q, v)),
+        );
+        expect(Math.abs(met - most)).toBeLessThan(1e-9 * (1 + Math.abs(most)));
       }),
     );
   });

@@ -24,14 +24,14 @@ export function lossValue(q: LossCode, u: number): number {
   return u - 1 + Math.expm1(-q * Math.log(u)) / q;
 }
 
-/** g(to) - g(from), both kept above the least share so that it is finite where a bin runs empty. */
+/** g(to) - g(from): infinite where the step would run a KL or power bin empty, finite where it fills one. */
 export function lossStep(q: LossCode, from: number, to: number): number {
   if (q < 0) return (to - from) * (to + from - 2);
+  if (to <= 0) return Infinity;
   const a = from < least ? least : from;
-  const b = to < least ? least : to;
-  if (q === 0) return b - a - Math.log(b / a);
-  if (q === 1) return b - a + (a - b) / (a * b);
-  return lossValue(q, b) - lossValue(q, a);
+  if (q === 0) return to - a - Math.log(to / a);
+  if (q === 1) return to - a + (a - to) / (a * to);
+  return lossValue(q, to) - lossValue(q, a);
 }
 
 /** g'(u), finite also at u = 0. */

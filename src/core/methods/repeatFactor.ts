@@ -50,7 +50,7 @@ export const repeatFactor: Method = {
     const squareRoot = parameterOf(repeatFactor, parameters, 'squareRoot') >= 0.5;
     const factors = Float64Array.from(imagesByClass(counts), (images) => {
       const ratio = images > 0 ? (threshold * counts.rows) / images : 1;
-      return Math.max(1, squareRoot ? Math.sqrt(ratio) : ratio);
+      return squareRoot ? Math.sqrt(ratio) : ratio;
     });
     const repeats = new Uint16Array(counts.rows);
     for (let i = 0; i < counts.rows; i++) {
