@@ -13,7 +13,7 @@ import {
   type SplitSettings,
 } from '../../src/core/splits/split.ts';
 import { commonOptions, text, type Command, type Values } from '../command.ts';
-import { printable, UsageError } from '../io.ts';
+import { UsageError } from '../io.ts';
 import { openDataset } from '../openDataset.ts';
 import { number, table } from '../table.ts';
 import { writeFiles, wrote } from '../writeFiles.ts';
