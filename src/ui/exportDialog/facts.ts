@@ -24,7 +24,7 @@ export function factsOf(preview: Pick<ExportPreview, 'parts' | 'gap'>, classes: 
       );
     }
   }
-  facts.push(`Plan within ${gapPercent(preview.gap)} of optimal`);
+  facts.push(preview.gap <= 0 ? 'Plan proven optimal' : `Plan within ${gapPercent(preview.gap)} of optimal`);
   if (problems > 0)
     findings.push(
       `${counted(problems, 'problem')} of the import: those records are as the drawer lists them.`,

@@ -14,9 +14,9 @@ export function DropZone() {
         </p>
       )}
       <div className={styles.zone}>
-        <h3 className={styles.title} id="drop-title">
+        <h2 className={styles.title} id="drop-title">
           Drop your dataset anywhere on this page
-        </h3>
+        </h2>
         <p className={styles.what}>A folder, a zip, or one annotation file. Images are optional.</p>
         <div className={styles.buttons}>
           <CommandButton id="open-folder" variant="primary" showKey>

@@ -11,7 +11,7 @@ const strengthAt = (place: number) => (place === 0 ? 0.01 : 0.1 * (100 / 3 / 0.1
 
 /** TACO, balanced in the page: its slider really solves. */
 export function Example() {
-  const [place, setPlace] = useState(46);
+  const [place, setPlace] = useState(60);
   const { data, plan, failed } = useExample(strengthAt(place));
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

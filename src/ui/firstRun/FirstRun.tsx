@@ -11,7 +11,7 @@ export function FirstRun() {
   return (
     <main className={styles.page}>
       <div className={styles.column}>
-        <h2 className={styles.headline}>See where a dataset is lopsided. Balance it.</h2>
+        <h1 className={styles.headline}>See where a dataset is lopsided. Balance it.</h1>
         <p className={styles.lead}>
           Drag the slider. Each image is repeated or dropped so that rare classes catch up with the target.
         </p>

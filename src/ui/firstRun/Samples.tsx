@@ -7,6 +7,14 @@ import { counted } from '../theme/numbers.ts';
 import { ClassCurve } from './ClassCurve.tsx';
 import styles from './Samples.module.css';
 
+/** Classes that have boxes, of those that are named where these are more. */
+function classesOf({ classes, counts }: Sample): string {
+  const used = counts.filter((n) => n > 0).length;
+  return used === classes
+    ? counted(classes, 'class', 'classes')
+    : `${used} of ${counted(classes, 'class', 'classes')}`;
+}
+
 /** The samples that ship, each drawn by its own class curve; Enter opens the first. */
 export function Samples() {
   const [list, setList] = useState<readonly Sample[]>([]);
@@ -38,9 +46,9 @@ export function Samples() {
   }, [list]);
   return (
     <section aria-labelledby="samples-title">
-      <h3 className={styles.title} id="samples-title">
+      <h2 className={styles.title} id="samples-title">
         Or open a sample
-      </h3>
+      </h2>
       {failed && <p className={styles.failed}>The samples could not be listed: {failed}</p>}
       <ul className={styles.list}>
         {list.map((sample, i) => (
@@ -57,7 +65,7 @@ export function Samples() {
               </span>
               <ClassCurve counts={sample.counts} strong={i === 0} />
               <span className={styles.size}>
-                {counted(sample.images, 'image')}, {counted(sample.classes, 'class', 'classes')}
+                {counted(sample.images, 'image')}, {classesOf(sample)}
                 <span>{sample.licence}</span>
               </span>
               <span className={styles.keys}>

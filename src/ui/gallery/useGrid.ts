@@ -30,7 +30,7 @@ export function useGrid() {
     if (!box) return;
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
-      if (width > 0 && height > 0) setGrid(gridOf(width, Math.floor(height)));
+      if (width > 0 && height > 0) setGrid(gridOf(width, height));
     });
     observer.observe(box);
     return () => observer.disconnect();

@@ -40,6 +40,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
               <Input placeholder="Find a command" />
             </SearchField>
             <ListBox
+              // The focus stays in the field; the list itself can be reached for scrolling by keyboard.
+              ref={(list: HTMLDivElement | null) => list?.setAttribute('tabindex', '0')}
               aria-label="Commands"
               className={styles.list}
               disabledKeys={offered.filter(({ reason }) => reason !== null).map(({ id }) => id)}

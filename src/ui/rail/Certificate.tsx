@@ -26,7 +26,13 @@ export function Certificate() {
     <p className={styles.certificate}>
       {isWide ? <Warning size={15} /> : <CircleCheck size={15} color="var(--acc)" aria-hidden />}
       <span>
-        Within <strong>{gapPercent(plan.gap)}</strong> of optimal
+        {plan.gap <= 0 ? (
+          <strong>Optimal, proven</strong>
+        ) : (
+          <>
+            Within <strong>{gapPercent(plan.gap)}</strong> of optimal
+          </>
+        )}
       </span>
       <Button variant="quiet" className={styles.link} onPress={() => setView({ dialog: 'proof' })}>
         Proof

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { indices } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Term } from '../controls/Tip.tsx';
@@ -7,7 +8,7 @@ import styles from './Imbalance.module.css';
 
 /** The named indices of the class counts, before and after; each name carries its formula. */
 export function Indices({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const rows = useStudio(indices);
+  const rows = useStudio(useShallow(indices));
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const outside = (event: PointerEvent) => {

@@ -29,7 +29,7 @@ export function PlanStrip({ plan }: { readonly plan: PlanView | null }) {
             aria-label={`${count(part.images)} ${part.words}: show them`}
             onClick={() => setView({ gallery: part.gallery })}
           >
-            <span className={styles.bar} />
+            <span className={styles.bar} data-none={part.images === 0 || undefined} />
             <strong>{plan ? count(part.images) : '–'}</strong>
             <span className={styles.words}>{part.words}</span>
           </button>

@@ -29,7 +29,11 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
   return (
     <Sheet
       title="Proof"
-      summary={`No plan under these settings can be more than ${gapPercent(plan.gap)} better`}
+      summary={
+        plan.gap <= 0
+          ? 'No plan under these settings is better'
+          : `No plan under these settings can be more than ${gapPercent(plan.gap)} better`
+      }
       onClose={onClose}
     >
       <div className={styles.page}>
@@ -54,9 +58,10 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
         <p>
           <code>F(r) = Σₖ Wₖ g(yₖ / Tₖ) + (μ / N) Σᵢ φ(rᵢ)</code>, with{' '}
           <code>{losses[balance.loss.kind]}</code>, <code>yₖ = Σᵢ rᵢ aᵢₖ</code>,{' '}
-          <code>φ(0) = {balance.dropCost}</code> and <code>φ(r) = {balance.copyCost} r (r − 1) / 2</code>.
-          Here N is {count(plan.trainImages)} images, μ is {exact(1 / balance.strength)} and no image comes
-          more than {count(balance.maxRepeats)} times.
+          <code>φ(0) = {balance.dropCost}</code> and{' '}
+          <code>φ(r) = {balance.copyCost === 1 ? '' : `${balance.copyCost} `}r (r − 1) / 2</code>. Here N is{' '}
+          {count(plan.trainImages)} images, μ is {exact(1 / balance.strength)} and no image comes more than{' '}
+          {count(balance.maxRepeats)} times.
         </p>
         <h3>Why nothing can be below the bound</h3>
         <p>

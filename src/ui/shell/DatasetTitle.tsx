@@ -15,10 +15,10 @@ export function DatasetTitle() {
     const { progress } = opening;
     const share = progress && progress.total > 0 ? progress.done / progress.total : null;
     return (
-      <h1 className={styles.dataset}>
+      <p className={styles.dataset}>
         {opening.name}{' '}
         <span className={styles.counts}>importing{share === null ? '' : `, ${percent(share)}`}</span>
-      </h1>
+      </p>
     );
   }
   if (!opened) return null;

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { X } from 'lucide-react';
 import { clearFilters, setFilter } from '../../studio/actions.ts';
 import { filterChips, filterSummary } from '../../studio/derived.ts';
@@ -10,7 +11,7 @@ import styles from './Footer.module.css';
 
 /** Keys, or the filter while one is active; what the solver took; and the promise. */
 export function Footer() {
-  const chips = useStudio(filterChips);
+  const chips = useStudio(useShallow(filterChips));
   const isOpen = useStudio((state) => state.opened !== null);
   const milliseconds = useStudio((state) => state.plan?.milliseconds ?? null);
   const saveProblem = useStudio((state) => state.saveProblem);
@@ -27,7 +28,7 @@ export function Footer() {
 }
 
 function FilterLine() {
-  const chips = useStudio(filterChips);
+  const chips = useStudio(useShallow(filterChips));
   const summary = useStudio(filterSummary);
   const inBoxes = useStudio((state) => state.recipe.balance.countBy === 'boxes');
   return (

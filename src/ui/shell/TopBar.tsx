@@ -1,10 +1,11 @@
-import { CircleHelp, Contrast, Redo2, Undo2 } from 'lucide-react';
+import { CircleHelp, Redo2, Undo2 } from 'lucide-react';
 import { setView } from '../../studio/actions.ts';
 import type { ViewState } from '../../studio/state.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { DatasetTitle } from './DatasetTitle.tsx';
+import { HalfDisc } from './HalfDisc.tsx';
 import { Logo } from './Logo.tsx';
 import styles from './TopBar.module.css';
 
@@ -54,7 +55,7 @@ export function TopBar() {
           </>
         )}
         <CommandButton id="theme" label="Theme">
-          <Contrast size={16} aria-hidden />
+          <HalfDisc />
         </CommandButton>
         <CommandButton id="help" label="Help and shortcuts">
           <CircleHelp size={16} aria-hidden />

@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import { axisCount, countScale, defaultScale, greatest } from '../../charts/countScale.ts';
+import { TableTwin } from '../../charts/TableTwin.tsx';
 import { useSize } from '../../charts/useSize.ts';
 import { count, counted, index } from '../theme/numbers.ts';
 import styles from './SplitTab.module.css';
 import type { Part } from './useParts.ts';
 
 const left = 40;
-const foot = 2;
+/** Columns at least this wide carry the name of their class. */
+const named = 56;
 
 interface PartChartProps {
   readonly part: Part;
@@ -21,10 +23,10 @@ export function PartChart({ part, whole, names }: PartChartProps) {
   const total = whole.reduce((a, b) => a + b, 0);
   const even = whole.map((n) => (total > 0 ? (n * part.boxes) / total : 0));
   const kind = defaultScale(whole);
-  const scale = countScale(kind, greatest(even, part.counts), height - foot, 4, 4);
   const pitch = (width - left) / Math.max(1, order.length);
-  const bar = Math.min(26, pitch * (pitch > 3 ? 0.72 : 1));
-  const ground = height - foot;
+  const bar = Math.min(64, pitch * (pitch > 3 ? 0.72 : 1));
+  const ground = height - (pitch >= named ? 20 : 4);
+  const scale = countScale(kind, greatest(even, part.counts), ground, 6, 4);
   return (
     <section className={styles.part} aria-labelledby={`part-${part.name}`}>
       <div className={styles.partHead}>
@@ -35,12 +37,7 @@ export function PartChart({ part, whole, names }: PartChartProps) {
         </span>
         <span className={styles.distance}>{index(part.distance)} from the whole</span>
       </div>
-      <div
-        ref={ref}
-        className={styles.canvas}
-        role="img"
-        aria-label={`Boxes of ${count(names.length)} classes in ${part.name} against an even share; the table below lists what is missing`}
-      >
+      <div ref={ref} className={styles.canvas}>
         {width > 0 && (
           <svg width={width} height={height} aria-hidden="true">
             {scale.ticks.map((tick) => (
@@ -77,8 +74,23 @@ export function PartChart({ part, whole, names }: PartChartProps) {
               );
             })}
             <line className={styles.axis} x1={left} x2={width} y1={ground} y2={ground} />
+            {pitch >= named &&
+              order.map((k, i) => (
+                <text key={k} className={styles.className} x={left + (i + 0.5) * pitch} y={ground + 15}>
+                  {names[k].length * 6 > pitch
+                    ? `${names[k].slice(0, Math.floor(pitch / 6) - 1)}…`
+                    : names[k]}
+                </text>
+              ))}
           </svg>
         )}
+        <TableTwin
+          caption={`Boxes of each class in ${part.name}`}
+          columns={['Class', 'Boxes', 'Even share']}
+          rows={() =>
+            order.map((k) => ({ name: names[k], cells: [count(part.counts[k]), even[k].toFixed(1)] }))
+          }
+        />
       </div>
     </section>
   );

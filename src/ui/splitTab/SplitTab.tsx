@@ -14,6 +14,14 @@ export default function SplitTab() {
   return (
     <main className={styles.area}>
       <div className={styles.left}>
+        <ul className={styles.legend}>
+          <li>
+            <i className={styles.evenSign} /> Even share of the whole
+          </li>
+          <li>
+            <i className={styles.hasSign} /> Boxes in this split, by class, largest first
+          </li>
+        </ul>
         <div className={styles.charts}>
           {parts.parts.map((part) => (
             <ErrorBoundary key={part.name} part={`The chart of ${part.name}`}>

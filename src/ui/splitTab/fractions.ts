@@ -2,7 +2,8 @@ import { splitParts, type SplitPart } from '../../core/splits/split.ts';
 
 export type Fractions = Readonly<Record<SplitPart, number>>;
 
-const thousandth = (x: number) => Math.round(x * 1000) / 1000;
+/** Never −0. */
+const thousandth = (x: number) => Math.round(x * 1000) / 1000 + 0;
 
 /**
  * One part at a new fraction (0..1); the others keep their ratio to each other and fill the rest. Thousandths,

@@ -30,7 +30,8 @@ export function signedPercent(share: number): string {
 export function gapPercent(gap: number): string {
   if (!Number.isFinite(gap)) return '–';
   const p = Math.max(0, gap) * 100;
-  if (p > 0 && p < 0.01) return 'less than 0.01 %';
+  if (p === 0) return '0 %';
+  if (p < 0.01) return 'less than 0.01 %';
   return `${p.toFixed(p < 1 ? 2 : p < 10 ? 1 : 0)} %`;
 }
 
