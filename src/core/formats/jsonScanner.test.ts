@@ -225,7 +225,7 @@ describe.skipIf(!existsSync(suite))('JSONTestSuite', () => {
       const bytes = new Uint8Array(readFileSync(`${suite}/${name}`));
       let expected: unknown;
       try {
-        expected = { value: JSON.parse(new TextDecoder('utf-8').decode(bytes)) };
+        expected = { value: JSON.parse(new TextDecoder('utf-8').decode(bytes)) as unknown };
       } catch {
         expected = 'refused';
       }

@@ -34,7 +34,7 @@ export const yolo: Format = {
     return { score: 0.4 + (0.45 * hits) / sample.length, because: many };
   },
   async read(context) {
-    const { files, builder, job } = context;
+    const { files, builder } = context;
     builder.describe({ format: 'yolo', task: 'detection', unit: 'fraction' });
     const config = await readYoloConfig(files, builder.problem);
     for (const [id, name] of config.names) builder.class(id, name);
