@@ -69,7 +69,7 @@ const shuffled = (value: object) =>
   fc.tuple(junk, fc.infiniteStream(fc.nat())).map(([more, order]) =>
     Object.fromEntries(
       Object.entries({ ...more, ...value })
-        .map((entry) => ({ entry, rank: order.next().value }))
+        .map((entry) => ({ entry, rank: order.next().value as number }))
         .sort((a, b) => a.rank - b.rank)
         .map(({ entry }) => entry),
     ),

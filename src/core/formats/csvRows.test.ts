@@ -52,7 +52,10 @@ const spectrum = '../shared/data/csv-spectrum';
 describe.skipIf(!existsSync(spectrum))('csv-spectrum', () => {
   const names = existsSync(spectrum) ? readdirSync(`${spectrum}/csvs`) : [];
   it.each(names)('%s', async (name) => {
-    const [header, ...rows] = await rowsOf(readFileSync(`${spectrum}/csvs/${name}`, 'utf8'));
+    const written = readFileSync(`${spectrum}/csvs/${name}`, 'utf8');
+    // The copies of the suite have lost the carriage returns that their names speak of.
+    const text = name.includes('_crlf') ? written.replace(/\r?\n/g, '\r\n') : written;
+    const [header, ...rows] = await rowsOf(text);
     const expected: unknown = JSON.parse(
       readFileSync(`${spectrum}/json/${name.replace('.csv', '.json')}`, 'utf8'),
     );
