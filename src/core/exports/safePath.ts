@@ -37,6 +37,6 @@ export function safeName(text: string): string {
 }
 
 /** Bytes of a text in UTF-8. */
-export function utf8Length(text: string): number {
+function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }
