@@ -18,6 +18,7 @@ export interface HeatMapProps extends BinChartProps {
   readonly grid: Grid;
   /** Two maps side by side, or where the plan gives more and where less. */
   readonly view: 'pair' | 'difference';
+  readonly onView: (view: 'pair' | 'difference') => void;
 }
 
 /** A 2-d facet: imported left, balanced right, on one scale, each with its left-to-right marginal. */
@@ -25,8 +26,30 @@ export function HeatMap(props: HeatMapProps) {
   const [box, size] = useSize<HTMLDivElement>();
   return (
     <div ref={box} className={chart.box}>
-      {size.width > 60 && size.height > 50 && <Sized {...props} size={size} />}
+      {size.width > 60 && size.height > 50 && (
+        <>
+          <Sized {...props} size={size} />
+          <ViewSwitch {...props} size={size} />
+        </>
+      )}
     </div>
+  );
+}
+
+/** Under the right end of the maps, in the captions' line. */
+function ViewSwitch({ view, onView, size }: HeatMapProps & { readonly size: Size }) {
+  const places = mapPlaces(size, view === 'pair' ? 2 : 1);
+  const last = places[places.length - 1];
+  return (
+    <button
+      type="button"
+      className={styles.view}
+      style={{ right: size.width - last.x - last.width, top: last.y + last.height + last.marginal + 1 }}
+      aria-pressed={view === 'difference'}
+      onClick={() => onView(view === 'pair' ? 'difference' : 'pair')}
+    >
+      Difference
+    </button>
   );
 }
 

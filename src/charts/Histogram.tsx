@@ -232,7 +232,7 @@ function LimitLines({
   return limits.at.map((value) => {
     const at = placeOf(value, axis);
     return at === null ? null : (
-      <line key={value} className={styles.limit} x1={at * pitch} x2={at * pitch} y1={4} y2={base} />
+      <line key={value} className={styles.limit} x1={at * pitch} x2={at * pitch} y1={16} y2={base} />
     );
   });
 }

@@ -30,11 +30,12 @@ export function MethodMarks(props: MethodMarksProps) {
     () =>
       methods.flatMap((method) => {
         const at = { x: x(xOf(method, units)), y: y(yOf(method, units)) };
-        return Number.isFinite(at.x) && Number.isFinite(at.y) && at.x <= size.width
-          ? [{ method, ...at }]
-          : [];
+        if (!Number.isFinite(at.x) || !Number.isFinite(at.y)) return [];
+        // Far beyond the curve's change: at the border, marked as lying further on.
+        const text = at.x > x.range()[1] ? `${method.label} ›` : method.label;
+        return [{ method, text, x: Math.min(at.x, x.range()[1] - 4), y: Math.max(at.y, y.range()[1]) }];
       }),
-    [methods, x, y, units, size.width],
+    [methods, x, y, units],
   );
   const measure = measureIn(`400 ${10.5 * remScale()}px "Inter Variable", sans-serif`);
   const labels = useMemo(() => {
@@ -46,7 +47,7 @@ export function MethodMarks(props: MethodMarksProps) {
     }
     const bounds = { x: 34, y: 0, width: size.width - 34, height: size.height - 36 };
     return placeLabels(
-      shown.map((s) => ({ x: s.x, y: s.y, text: s.method.label })),
+      shown.map((s) => ({ x: s.x, y: s.y, text: s.text })),
       obstacles,
       bounds,
       measure,
@@ -70,7 +71,7 @@ export function MethodMarks(props: MethodMarksProps) {
               <circle className={styles.method} cx={s.x} cy={s.y} r={3.5} />
               {label && i !== compared && (
                 <text className={chart.label} x={label.x} y={label.y}>
-                  {s.method.label}
+                  {s.text}
                 </text>
               )}
             </g>

@@ -15,9 +15,8 @@ export interface Ramps {
 export const rampPower = 0.72;
 
 export function rampOf(stops: readonly string[]): Ramp {
-  const interpolate =
-    stops.length > 2 ? piecewise(interpolateRgb, [...stops]) : interpolateRgb(stops[0], stops[1]);
-  return (value) => {
+  const interpolate: (t: number) => string = piecewise<string>(interpolateRgb, [...stops]);
+  return (value: number) => {
     const { r, g, b } = rgb(interpolate(Math.min(1, Math.max(0, value)) ** rampPower));
     return [r, g, b];
   };

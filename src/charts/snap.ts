@@ -5,9 +5,9 @@ export function stepOf(least: number): number {
   return [1, 2, 5, 10].map((m) => m * power).find((step) => step >= least * (1 - 1e-12)) ?? 10 * power;
 }
 
-/** A dragged count, rounded to steps of 1, 2 or 5 (times a power of ten) that are about four pixels apart. */
+/** A dragged count, rounded to steps of 1, 2 or 5 (times a power of ten) that are two to five pixels apart. */
 export function snapCount(count: number, countPerPixel: number): number {
-  const step = stepOf(4 * Math.abs(countPerPixel));
+  const step = stepOf(2.5 * Math.abs(countPerPixel));
   return Math.max(1, Math.round(count / step) * step);
 }
 

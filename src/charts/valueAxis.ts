@@ -27,7 +27,7 @@ export function placeOf(value: number, axis: BinAxis): number | null {
   return i + (isRatio ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
 }
 
-const pixels = [4, 8, 16, 32, 96, 256, 1024];
+const pixels = [4, 16, 32, 96, 256, 1024];
 const ratios = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8];
 const ratio = (value: number) => (value < 1 ? `1:${Math.round(1 / value)}` : `${value}:1`);
 

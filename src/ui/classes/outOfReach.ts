@@ -1,3 +1,4 @@
+import { counted, type ClassSeries } from '../../charts/classSeries.ts';
 import type { Chart } from '../../studio/derived.ts';
 
 export interface OutOfReach {
@@ -13,7 +14,7 @@ interface Facts {
   /** Images of the train part, and how many of them hold each class. */
   readonly images: number;
   readonly imagesOf: ArrayLike<number>;
-  readonly unit: string;
+  readonly unit: ClassSeries['unit'];
   readonly background: ReadonlySet<number>;
 }
 
@@ -36,17 +37,18 @@ function tooFew({ chart, maxRepeats, imagesOf, unit, background }: Facts): OutOf
   );
   if (short.length === 0) return null;
   const lack = (k: number) => (scaleBefore[k] * maxRepeats) / target[k];
+  const aimed = target.reduce((n, count, k) => n + (Number.isFinite(count) && scaleBefore[k] > 0 ? 1 : 0), 0);
   const worst = short.reduce((a, b) => (lack(b) < lack(a) ? b : a));
   const name = column.labels[worst];
   const fact =
     short.length === 1
       ? `${name} can’t get to its target by repeats.`
-      : `${short.length} of ${column.labels.length} targets are out of reach.`;
+      : `${short.length} of ${aimed} targets are out of reach.`;
   const subject = short.length === 1 ? 'It has' : `${name} has`;
   return {
     fact,
     cause:
-      `${subject} ${whole(scaleBefore[worst])} ${unit} in ${whole(imagesOf[worst])} ${imagesOf[worst] === 1 ? 'image' : 'images'}; ` +
+      `${subject} ${counted(scaleBefore[worst], unit)} in ${whole(imagesOf[worst])} ${imagesOf[worst] === 1 ? 'image' : 'images'}; ` +
       `${maxRepeats} repeats of each make ${whole(scaleBefore[worst] * maxRepeats)} of ${whole(target[worst])}. Allow more repeats, or ask for less.`,
   };
 }

@@ -6,7 +6,6 @@ import { Histogram, type Limits } from '../../charts/Histogram.tsx';
 import { setFilter, setView } from '../../studio/actions.ts';
 import type { Chart } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
-import styles from './FacetPanels.module.css';
 
 /** COCO's limits: areas of 32² and 96² pixels. */
 const cocoLimits: Limits = { at: [32, 96], names: ['small', 'medium', 'large'] };
@@ -53,19 +52,13 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
     onBrush: (bins) => setFilter(id, bins),
   };
   if (column.grid) {
-    const isPair = locationView === 'pair';
     return (
-      <>
-        <HeatMap {...common} grid={column.grid} view={locationView} />
-        <button
-          type="button"
-          className={styles.view}
-          aria-pressed={!isPair}
-          onClick={() => setView({ locationView: isPair ? 'difference' : 'pair' })}
-        >
-          Difference
-        </button>
-      </>
+      <HeatMap
+        {...common}
+        grid={column.grid}
+        view={locationView}
+        onView={(view) => setView({ locationView: view })}
+      />
     );
   }
   if (!column.ordered) return <CategoryBars {...common} />;

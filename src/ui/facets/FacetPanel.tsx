@@ -11,6 +11,13 @@ import { AnchorMenu } from './AnchorMenu.tsx';
 import { FacetChart } from './FacetChart.tsx';
 import styles from './FacetPanels.module.css';
 
+/** What a header has room for beside figure and weight; the full title is the accessible name and the menu's. */
+const shortTitles: Readonly<Record<string, string>> = {
+  neighbourIou: 'Overlap',
+  objectsPerImage: 'Objects',
+  borderDistance: 'Border',
+};
+
 interface FacetPanelProps {
   readonly id: string;
   /** Facets that this place may show; with more than one the title is a menu. */
@@ -51,14 +58,13 @@ export const FacetPanel = memo(
                 onChange={onChoose}
                 className={styles.menu}
               >
-                <span className={styles.word}>{title}</span>
+                <span className={styles.word}>{shortTitles[id] ?? title}</span>
               </MenuButton>
             ) : (
-              <Term text={definition}>{title}</Term>
+              <Term text={definition}>{shortTitles[id] ?? title}</Term>
             )}
           </h3>
           <Figure before={chart.tvBefore} after={chart.tvAfter} of={title} />
-          <span className={styles.gap} />
           <WeightSlider
             of={title}
             value={chart.weight}
