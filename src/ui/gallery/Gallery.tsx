@@ -3,7 +3,9 @@ import { setView } from '../../studio/actions.ts';
 import { galleryImages } from '../../studio/derived.ts';
 import type { ViewState } from '../../studio/state.ts';
 import { useStudio } from '../../studio/store.ts';
+import { MenuButton } from '../controls/MenuButton.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
+import { useMedia } from '../shell/useMedia.ts';
 import { count } from '../theme/numbers.ts';
 import styles from './Gallery.module.css';
 import { Pages } from './Pages.tsx';
@@ -22,9 +24,15 @@ export default function Gallery() {
   const images = useStudio(galleryImages);
   const total = useStudio((state) => state.opened?.dataset.images.count ?? 0);
   const repeated = useStudio((state) => state.plan?.repeated ?? null);
+  const isCompact = useMedia('(max-width: 1400px)');
   const [open, setOpen] = useState<number | null>(null);
   const label = (word: string, chosen: ViewState['gallery']) =>
     which === chosen && chosen === 'repeated' && repeated !== null ? `${word} ${count(images.length)}` : word;
+  const choices = [
+    { value: 'repeated', label: label('Repeated', 'repeated') },
+    { value: 'dropped', label: 'Dropped' },
+    { value: 'all', label: 'All' },
+  ] as const;
   return (
     <section className={styles.panel} aria-labelledby="gallery-title">
       <div className={styles.head}>
@@ -36,16 +44,23 @@ export default function Gallery() {
             ? count(total)
             : `${count(images.length)} of ${count(total)}`}
         </span>
-        <Segmented
-          label="Images shown"
-          value={which}
-          options={[
-            { value: 'repeated', label: label('Repeated', 'repeated') },
-            { value: 'dropped', label: 'Dropped' },
-            { value: 'all', label: 'All' },
-          ]}
-          onChange={(gallery) => setView({ gallery })}
-        />
+        {isCompact ? (
+          <MenuButton
+            label="Images shown"
+            value={which}
+            choices={choices}
+            onChange={(gallery) => setView({ gallery })}
+          >
+            {choices.find(({ value }) => value === which)?.label}
+          </MenuButton>
+        ) : (
+          <Segmented
+            label="Images shown"
+            value={which}
+            options={choices}
+            onChange={(gallery) => setView({ gallery })}
+          />
+        )}
       </div>
       {images.length === 0 ? (
         <p className={styles.none}>{nothing[which]}</p>

@@ -6,7 +6,7 @@ import { Button } from '../controls/Button.tsx';
 import { Sheet } from '../shell/Sheet.tsx';
 import { count, counted } from '../theme/numbers.ts';
 import { BoxDrawing } from './BoxDrawing.tsx';
-import { captionOf, drawingOf } from './boxesOf.ts';
+import { captionOf, drawingOf, type DrawnBox, type Drawing } from './boxesOf.ts';
 import styles from './LargeView.module.css';
 import { usePicture } from './pictures.ts';
 import { useMarked } from './useMarked.ts';
@@ -17,6 +17,13 @@ interface LargeViewProps {
   readonly onMove: (place: number) => void;
   readonly onClose: () => void;
 }
+
+/** A chip stands on the top edge of its box, or just inside where there is no room above. */
+const placeOf = (box: DrawnBox, { width, height }: Drawing) => ({
+  left: `${Math.min(96, Math.max(0, (100 * box.x) / width))}%`,
+  top: `${Math.min(96, Math.max(0, (100 * box.y) / height))}%`,
+  transform: box.y > 0.05 * height ? 'translateY(-100%)' : undefined,
+});
 
 /** One image large, with its boxes; arrows go through the list. */
 export default function LargeView({ images, at, onMove, onClose }: LargeViewProps) {
@@ -44,6 +51,8 @@ export default function LargeView({ images, at, onMove, onClose }: LargeViewProp
     return () => window.removeEventListener('keydown', onKeyDown, true);
   }, [at, last, onMove]);
   if (!dataset || !drawing) return null;
+  const ratio = drawing.width / drawing.height;
+  const frame = { aspectRatio: ratio, width: `min(100cqw, ${100 * ratio}cqh)` };
   const used = times === 0 ? 'dropped' : times === 1 ? 'kept once' : `× ${times}`;
   return (
     <Sheet
@@ -76,16 +85,26 @@ export default function LargeView({ images, at, onMove, onClose }: LargeViewProp
       }
     >
       <div className={styles.stage}>
-        {url && (
-          <img
-            src={url}
-            alt={`Image ${dataset.images.path[image]}`}
-            onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-              setNatural({ width, height })
-            }
-          />
-        )}
-        <BoxDrawing drawing={drawing} marked={marked} fit="meet" bare={!url} />
+        <div className={styles.frame} style={frame}>
+          {url && (
+            <img
+              src={url}
+              alt={`Image ${dataset.images.path[image]}`}
+              onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+                setNatural({ width, height })
+              }
+            />
+          )}
+          <BoxDrawing drawing={drawing} marked={marked} fit="meet" bare={!url} />
+          {drawing.boxes.map(
+            (box, i) =>
+              marked(box.class) && (
+                <span key={i} className={styles.chip} style={placeOf(box, drawing)}>
+                  {dataset.classes.names[box.class]}
+                </span>
+              ),
+          )}
+        </div>
       </div>
     </Sheet>
   );

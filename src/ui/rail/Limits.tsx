@@ -78,13 +78,20 @@ export function Limits() {
         </Checkbox>
         <Checkbox
           checked={balance.keepEmpty || balance.neverDrop}
+          tip="Images without boxes are never dropped"
           unavailable={balance.neverDrop ? 'Never drop keeps every image already' : null}
           onChange={(keepEmpty) => setBalance('Keep empty images', { keepEmpty })}
         >
-          Keep empty images
+          Keep empty
         </Checkbox>
-        <Button variant="quiet" className={styles.classes} onPress={() => setChoosing(true)}>
-          Keep or leave out classes…{chosen > 0 && <span className={styles.chosen}>{count(chosen)}</span>}
+        <Button
+          variant="quiet"
+          className={styles.classes}
+          label={`Classes to keep or leave out${chosen > 0 ? `, ${chosen} chosen` : ''}`}
+          tip="Keep every image of chosen classes, or leave classes out of the balance"
+          onPress={() => setChoosing(true)}
+        >
+          Classes…{chosen > 0 && <span className={styles.chosen}>{count(chosen)}</span>}
         </Button>
       </div>
       {choosing && <ClassChoices onClose={() => setChoosing(false)} />}
