@@ -26,7 +26,7 @@ export default defineConfig({
   timeout: 60_000,
   workers: 2,
   forbidOnly: process.env.CI === 'true',
-  reporter: [['list'], ['json']],
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { baseURL: 'http://localhost:4199/', viewport: { width: 1440, height: 900 }, ...launch([]) },
   projects: [
     { name: 'cpu', use: launch([]) },

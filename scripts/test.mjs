@@ -47,7 +47,7 @@ if (unit) {
 build();
 const chromium = await findChromium();
 run('npx', ['playwright', 'test'], {
-  env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e.json') },
+  env: { ...process.env, CHROMIUM_PATH: chromium },
 });
 const e2e = read('e2e.json');
 if (e2e)

@@ -1,0 +1,123 @@
+import { expect, test } from '@playwright/test';
+import { imbalance, openSample, openStudio, solved, strength } from './studio.ts';
+
+test('the first screen balances a real dataset before anything is opened', async ({ page }) => {
+  await openStudio(page);
+  const slider = page.getByRole('slider', { name: /Strength of balancing/ });
+  await expect(page.getByText(/0\.\d\d → 0\.\d\d|0\.\d\d\s*→\s*0\.\d\d/).first()).toBeVisible();
+  const figure = () => page.getByRole('region', { name: 'A worked example' }).locator('p strong').innerText();
+  const before = Number(await figure());
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect.poll(async () => Number(await figure())).toBeLessThan(before);
+  await page.keyboard.press('Home');
+  await expect.poll(async () => Number(await figure())).toBeGreaterThan(before);
+});
+
+test('the point is dragged along the curve, numbers follow, and one undo takes the whole drag back', async ({
+  page,
+}) => {
+  await openSample(page, /Litter/);
+  const start = await imbalance(page);
+  expect(start.after).toBeLessThan(start.before);
+  const handle = (await strength(page).boundingBox())!;
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 12; step++) await page.mouse.move(x + step * 6, y + step * 6);
+  await page.mouse.up();
+  await solved(page);
+  await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(start.after - 0.02);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await imbalance(page)).after).toBe(start.after);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(start.after);
+});
+
+test('arrow keys step the strength, and X held shows everything as imported', async ({ page }) => {
+  await openSample(page, /Everyday scenes/);
+  const start = await imbalance(page);
+  await strength(page).focus();
+  for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(start.after);
+  await page.keyboard.down('x');
+  await expect.poll(async () => (await imbalance(page)).after).toBe(start.before);
+  await page.keyboard.up('x');
+  await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(start.after);
+});
+
+test('the target of a class is dragged in its chart and reset with undo', async ({ page }) => {
+  await openSample(page, /Blood cells/);
+  const row = page.getByRole('option', { name: /^Platelets/ });
+  const table = page.getByRole('table', { name: /^Classes/ });
+  const target = async () => {
+    const text = await table.getByRole('row', { name: /^Platelets/ }).innerText();
+    return Number(text.split(/\t|\n/)[3].replace(/[^\d]/g, ''));
+  };
+  const start = await target();
+  await page.getByRole('listbox', { name: /^Classes/ }).focus();
+  await page.keyboard.press('End');
+  await expect(row).toHaveCount(1);
+  await page.keyboard.press('t');
+  for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(target).toBeGreaterThan(start);
+  await solved(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(target).toBe(start);
+});
+
+test('a second factor takes part as soon as its weight is above 0', async ({ page }) => {
+  await openSample(page, /Blood cells/);
+  const weight = page.getByRole('slider', { name: 'Weight of Box size' });
+  const size = page.getByRole('button', { name: /Total variation of Box size/ });
+  const before = await size.innerText();
+  await weight.focus();
+  for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowRight');
+  await solved(page);
+  await expect(size).not.toHaveText(before);
+});
+
+test('brushing a chart filters the others and the gallery, never the plan; Esc clears it', async ({
+  page,
+}) => {
+  await openSample(page, /Litter/);
+  const { after } = await imbalance(page);
+  const chart = page.getByRole('listbox', { name: /^Box size/ });
+  const box = (await chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.45, box.y + box.height * 0.5, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByText(/shows [\d,]+ of 4,784 boxes; the plan is unchanged/)).toBeVisible();
+  expect((await imbalance(page)).after).toBe(after);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/the plan is unchanged/)).toHaveCount(0);
+});
+
+test('splits: the plan becomes that of the train part', async ({ page }) => {
+  await openSample(page, /Blood cells/);
+  await page.getByRole('radio', { name: 'Split', exact: true }).click();
+  await page.getByRole('radio', { name: /Stratified by class/ }).click();
+  await expect(page.getByRole('row', { name: /^train 291/ })).toBeVisible();
+  await page.getByRole('radio', { name: 'Balance', exact: true }).click();
+  await solved(page);
+  const plan = page.getByRole('region', { name: 'Plan', exact: true });
+  await expect
+    .poll(async () => {
+      const counts = (await plan.getByRole('listitem').allInnerTexts()).map((text) =>
+        Number(text.replace(/[^\d]/g, ' ').trim().split(' ')[0]),
+      );
+      return counts.reduce((sum, n) => sum + n, 0);
+    })
+    .toBe(291);
+});
+
+test('pictures of a sample are shown, with how often the plan uses each', async ({ page }) => {
+  await openSample(page, /Blood cells/);
+  const first = page.getByRole('option', { name: /BloodImage_\d+\.jpg, used \d+ times/ }).first();
+  await expect(first).toBeVisible();
+  await expect
+    .poll(() => first.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(0);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { openSample, solved } from './studio.ts';
+
+const everything = ['JSON lines', 'COCO', 'COCO expanded', 'YOLO', 'CSV', 'PyTorch'];
+const ids = 'jsonl,coco,coco-expanded,yolo,csv,torch';
+
+test('an export holds what the preview shows, and the command line writes the same bytes', async ({
+  page,
+}) => {
+  await openSample(page, /Litter/);
+  await page.getByRole('radio', { name: 'Split', exact: true }).click();
+  await page.getByRole('radio', { name: /Stratified by class/ }).click();
+  await page.getByRole('radio', { name: 'Balance', exact: true }).click();
+  await solved(page);
+  await page.keyboard.press('ControlOrMeta+e');
+  const dialog = page.getByRole('dialog', { name: 'Export plan' });
+  for (const name of everything)
+    await dialog.getByRole('checkbox', { name: new RegExp(`^${name} \\.`) }).check();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'certificate.json' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as zip' }).click();
+  const zip = await (await download).path();
+  const inPage = new Map(
+    Object.entries(unzipSync(readFileSync(zip))).map(([name, bytes]) => [
+      name.replace(/^[^/]+\//, ''),
+      bytes,
+    ]),
+  );
+  expect([...inPage.keys()]).toContain('balanced.jsonl');
+
+  const folder = mkdtempSync(join(tmpdir(), 'counterpoise-'));
+  writeFileSync(join(folder, 'recipe.json'), inPage.get('recipe.json')!);
+  execFileSync('npx', [
+    'tsx',
+    'cli/counterpoise.ts',
+    'balance',
+    'public/samples/taco/annotations.zip',
+    '--recipe',
+    join(folder, 'recipe.json'),
+    '--as',
+    ids,
+    '--out',
+    join(folder, 'out'),
+  ]);
+  for (const [name, bytes] of inPage) {
+    expect(Buffer.compare(readFileSync(join(folder, 'out', name)), bytes), name).toBe(0);
+  }
+
+  const rows = Buffer.from(inPage.get('balanced.jsonl')!)
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { split: string; repeat: number });
+  expect(rows).toHaveLength(1500);
+  expect(rows.filter((row) => row.split !== 'train').every((row) => row.repeat === 1)).toBe(true);
+});
+
+test('the dialog says what happens to repeats and shows code for the trainer', async ({ page }) => {
+  await openSample(page, /Blood cells/);
+  await page.getByRole('button', { name: /Export plan/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export plan' });
+  await dialog.getByRole('checkbox', { name: /^YOLO/ }).check();
+  await expect(dialog.getByText(/repeats kept/).first()).toBeVisible();
+  await expect(dialog.getByText(/YOLOv5/).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});

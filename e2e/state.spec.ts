@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { imbalance, openSample, solved, strength } from './studio.ts';
+
+test('the recipe and its steps survive a reload', async ({ page }) => {
+  await openSample(page, /Everyday scenes/);
+  const start = await imbalance(page);
+  await strength(page).focus();
+  for (let n = 0; n < 15; n++) await page.keyboard.press('ArrowRight');
+  await solved(page);
+  await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(start.after);
+  const changed = await imbalance(page);
+  await page.waitForTimeout(600); // The save follows the last change by 0.3 s.
+  await openSample(page, /Everyday scenes/);
+  await expect.poll(async () => (await imbalance(page)).after).toBe(changed.after);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+});
+
+test('a recipe goes out as a file and comes in again', async ({ page }) => {
+  await openSample(page, /Everyday scenes/);
+  const start = await imbalance(page);
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('ControlOrMeta+s');
+  const text = await readFile(await (await download).path(), 'utf8');
+  const recipe = JSON.parse(text) as { balance: { strength: number; background: string[] } };
+  expect(recipe.balance.strength).toBe(1);
+  recipe.balance.strength = 20;
+  recipe.balance.background = ['no such class'];
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().fill('recipe file');
+  await page.keyboard.press('Enter');
+  await (
+    await chooser
+  ).setFiles({ name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(recipe)) });
+  await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(start.after);
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: 'no such class' })
+      .or(page.getByText(/no such class/)),
+  ).not.toHaveCount(0);
+});

@@ -1,0 +1,78 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Files as a person picks them: name and content. */
+export type Picked = Readonly<Record<string, string | Buffer>>;
+
+export async function openStudio(page: Page): Promise<void> {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('See where a dataset is lopsided');
+}
+
+export async function openSample(page: Page, name: RegExp): Promise<void> {
+  await openStudio(page);
+  await page.getByRole('button', { name }).click();
+  await solved(page);
+}
+
+/** The cold plan of the recipe is on the page. */
+export async function solved(page: Page): Promise<void> {
+  await expect(page.getByText(/Within [\d.]+ % of optimal/)).toBeVisible({ timeout: 30_000 });
+}
+
+export async function chooseFiles(page: Page, files: Picked): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('f');
+  const payload = Object.entries(files).map(([name, content]) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(content),
+  }));
+  await (await chooser).setFiles(payload);
+}
+
+/** Drops files on the window, folders given by `/` in their names being flattened as a browser's file list is. */
+export async function dropFiles(page: Page, files: Picked): Promise<void> {
+  const payload = Object.entries(files).map(([name, content]) => [
+    name,
+    Buffer.from(content).toString('base64'),
+  ]);
+  await page.evaluate((entries) => {
+    const transfer = new DataTransfer();
+    for (const [name, base64] of entries) {
+      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(
+        new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+    }
+  }, payload);
+}
+
+/** The two figures of the rail's headline. */
+export async function imbalance(page: Page): Promise<{ before: number; after: number }> {
+  const text = await page.getByRole('region', { name: 'Imbalance' }).innerText();
+  const [before, after] = [...text.matchAll(/\d+\.\d+/g)].map(([figure]) => Number(figure));
+  return { before, after };
+}
+
+export const strength = (page: Page) => page.getByRole('slider', { name: /strength/i });
+
+/** A COCO file with `rare` boxes of one class and `common` of another, one box an image. */
+export function cocoText(common: number, rare: number): string {
+  const boxes = [...Array<number>(common).fill(1), ...Array<number>(rare).fill(2)];
+  return JSON.stringify({
+    images: boxes.map((_, i) => ({ id: i + 1, file_name: `${i + 1}.jpg`, width: 100, height: 100 })),
+    categories: [
+      { id: 1, name: 'common' },
+      { id: 2, name: 'rare' },
+    ],
+    annotations: boxes.map((category_id, i) => ({
+      id: i + 1,
+      image_id: i + 1,
+      category_id,
+      bbox: [10, 10, 20, 30],
+    })),
+  });
+}
