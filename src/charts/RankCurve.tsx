@@ -176,13 +176,13 @@ const Groups = memo(function Groups({ groups, right, base, total }: GroupsProps)
     const isFirst = from === 0;
     from += group.classes;
     if (group.classes === 0) return null;
-    const isNarrow = group.classes * pitch < 96;
+    const width = group.classes * pitch;
     return (
       <g key={group.name}>
         {!isFirst && <line className={styles.lensLine} x1={x} x2={x} y1={top} y2={base + 6} />}
         <text className={styles.tickText} x={x + (isFirst ? 0 : 5)} y={base + 17}>
           <tspan className={styles.groupName}>{group.name}</tspan>
-          {!isNarrow && ` ${axisCount(group.classes)} ${isFirst ? 'classes' : ''}`}
+          {width >= 72 && ` ${axisCount(group.classes)}${isFirst && width >= 124 ? ' classes' : ''}`}
         </text>
       </g>
     );
