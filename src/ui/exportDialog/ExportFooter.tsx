@@ -1,5 +1,6 @@
+import { useEffect, useState } from 'react';
 import { canSaveToFolder, saveExportFolder, saveExportZip } from '../../studio/exporting.ts';
-import { useStudio } from '../../studio/store.ts';
+import { getState, useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { bytes, count, counted, percent } from '../theme/numbers.ts';
 import styles from './ExportDialog.module.css';
@@ -14,6 +15,10 @@ interface ExportFooterProps {
 /** The two ways to write, what is being written, and what went wrong. */
 export function ExportFooter({ chosen, files, waiting }: ExportFooterProps) {
   const exporting = useStudio((state) => state.exporting);
+  // What an earlier choice came to is no word about this one.
+  const [old, setOld] = useState(exporting);
+  useEffect(() => setOld(getState().exporting), [chosen]);
+  const shown = exporting === old && exporting.state !== 'running' ? ({ state: 'idle' } as const) : exporting;
   const unavailable =
     chosen.length === 0
       ? 'Tick at least one format'
@@ -27,12 +32,10 @@ export function ExportFooter({ chosen, files, waiting }: ExportFooterProps) {
   return (
     <>
       <span className={styles.status} role="status">
-        {exporting.state === 'running' && running(exporting)}
-        {exporting.state === 'failed' && (
-          <span className={styles.failed}>Not written: {exporting.message}</span>
-        )}
-        {exporting.state === 'done' && 'Written.'}
-        {exporting.state === 'idle' && 'Recipe, certificate and prior shift are written with every export.'}
+        {shown.state === 'running' && running(shown)}
+        {shown.state === 'failed' && <span className={styles.failed}>Not written: {shown.message}</span>}
+        {shown.state === 'done' && 'Written.'}
+        {shown.state === 'idle' && 'Recipe, certificate and prior shift are written with every export.'}
       </span>
       <Button
         variant={toFolder ? 'plain' : 'primary'}

@@ -26,7 +26,7 @@ export function DropZone() {
             Choose file
           </CommandButton>
         </div>
-        <p className={styles.formats}>{readable.join(', ')}</p>
+        <p className={styles.formats}>{readable.map(({ name }) => name).join(', ')}</p>
       </div>
     </section>
   );

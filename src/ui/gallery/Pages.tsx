@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { chartOf } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { count } from '../theme/numbers.ts';
@@ -21,7 +21,8 @@ export function Pages({ images, onOpen }: PagesProps) {
   const repeats = useStudio((state) => state.plan?.repeats ?? null);
   const classCounts = useStudio((state) => chartOf(state, 'class')?.scaleBefore ?? null);
   const marked = useMarked();
-  const { element, grid } = useGrid();
+  const { element: measured, grid } = useGrid();
+  const element = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const id = useId();
   const perPage = grid ? grid.columns * grid.rows : 1;
@@ -44,8 +45,8 @@ export function Pages({ images, onOpen }: PagesProps) {
       },
     [grid],
   );
-  const go = (place: number) => {
-    const next = Math.min(images.length - 1, Math.max(0, place));
+  const go = (to: number) => {
+    const next = Math.min(images.length - 1, Math.max(0, to));
     setActive(next);
     pages.scrollToIndex(Math.floor(next / perPage), { align: 'start' });
   };
@@ -71,53 +72,56 @@ export function Pages({ images, onOpen }: PagesProps) {
   if (!opened) return null;
   const { dataset, hasPictures } = opened;
   return (
-    <div
-      ref={element}
-      className={styles.scroller}
-      role="listbox"
-      aria-label={`Images, ${count(images.length)}`}
-      aria-activedescendant={`${id}-${active}`}
-      tabIndex={0}
-      data-focus="gallery"
-      data-keys
-      onKeyDown={onKeyDown}
-    >
-      <div className={styles.all} role="presentation" style={{ height: pages.getTotalSize() }}>
-        {grid &&
-          template &&
-          pages.getVirtualItems().map((page) => (
-            <div
-              key={page.key}
-              className={styles.page}
-              role="presentation"
-              style={{ ...template, height: grid.height, transform: `translateY(${page.start}px)` }}
-            >
-              {[...images.subarray(page.index * perPage, (page.index + 1) * perPage)].map((image, i) => {
-                const place = page.index * perPage + i;
-                const times = repeats ? repeats[image] : 1;
-                const caption = classCounts ? captionOf(dataset, image, classCounts) : '';
-                return (
-                  <div
-                    key={image}
-                    id={`${id}-${place}`}
-                    className={styles.cell}
-                    role="option"
-                    aria-selected={place === active}
-                    aria-setsize={images.length}
-                    aria-posinset={place + 1}
-                    aria-label={`${dataset.images.path[image]}, used ${times} times: ${caption}`}
-                    data-dropped={times === 0 || undefined}
-                    onClick={() => {
-                      setActive(place);
-                      onOpen(place);
-                    }}
-                  >
-                    <Thumbnail {...{ dataset, image, hasPictures, marked, caption }} repeats={times} />
-                  </div>
-                );
-              })}
-            </div>
-          ))}
+    <div ref={measured} className={styles.place}>
+      <div
+        ref={element}
+        className={styles.scroller}
+        style={{ height: grid?.height }}
+        role="listbox"
+        aria-label={`Images, ${count(images.length)}`}
+        aria-activedescendant={`${id}-${active}`}
+        tabIndex={0}
+        data-focus="gallery"
+        data-keys
+        onKeyDown={onKeyDown}
+      >
+        <div className={styles.all} role="presentation" style={{ height: pages.getTotalSize() }}>
+          {grid &&
+            template &&
+            pages.getVirtualItems().map((page) => (
+              <div
+                key={page.key}
+                className={styles.page}
+                role="presentation"
+                style={{ ...template, height: grid.height, transform: `translateY(${page.start}px)` }}
+              >
+                {[...images.subarray(page.index * perPage, (page.index + 1) * perPage)].map((image, i) => {
+                  const place = page.index * perPage + i;
+                  const times = repeats ? repeats[image] : 1;
+                  const caption = classCounts ? captionOf(dataset, image, classCounts) : '';
+                  return (
+                    <div
+                      key={image}
+                      id={`${id}-${place}`}
+                      className={styles.cell}
+                      role="option"
+                      aria-selected={place === active}
+                      aria-setsize={images.length}
+                      aria-posinset={place + 1}
+                      aria-label={`${dataset.images.path[image]}, used ${times} times: ${caption}`}
+                      data-dropped={times === 0 || undefined}
+                      onClick={() => {
+                        setActive(place);
+                        onOpen(place);
+                      }}
+                    >
+                      <Thumbnail {...{ dataset, image, hasPictures, marked, caption }} repeats={times} />
+                    </div>
+                  );
+                })}
+              </div>
+            ))}
+        </div>
       </div>
     </div>
   );

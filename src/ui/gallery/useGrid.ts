@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 export interface Grid {
   readonly columns: number;
   readonly rows: number;
-  /** px of one page: whole rows, never one cut off. */
+  /** Whole px of one page: whole rows, and no sliver of the next page. */
   readonly height: number;
 }
 
@@ -30,7 +30,7 @@ export function useGrid() {
     if (!box) return;
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
-      if (width > 0 && height > 0) setGrid(gridOf(width, height));
+      if (width > 0 && height > 0) setGrid(gridOf(width, Math.floor(height)));
     });
     observer.observe(box);
     return () => observer.disconnect();

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -5,6 +6,8 @@ import { problemTotal } from '../problems/problemGroups.ts';
 import { counted, percent } from '../theme/numbers.ts';
 import { Warning } from './Warning.tsx';
 import styles from './TopBar.module.css';
+
+const FormatMenu = lazy(() => import('./FormatMenu.tsx'));
 
 /** Name and counts of what is open, how far an import is, and how much of the source could not be read. */
 export function DatasetTitle() {
@@ -34,6 +37,11 @@ export function DatasetTitle() {
           {counted(dataset.classes.names.length, 'class', 'classes')}
         </span>
       </h1>
+      <span className={styles.format}>
+        <Suspense>
+          <FormatMenu />
+        </Suspense>
+      </span>
       {problems > 0 && (
         <Button
           variant="quiet"
