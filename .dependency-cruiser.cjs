@@ -7,7 +7,7 @@ const only = (name, from, allowed) => ({
 });
 module.exports = {
   forbidden: [
-    only('core-imports-core', '^src/core/', '^src/core/'),
+    only('core-imports-core', '^src/core/.*(?<!\\.test)\\.ts$', '^src/core/'),
     only('gpu-imports-core', '^src/gpu/', '^src/(gpu|core)/'),
     only('engine-imports-down', '^src/engine/', '^src/(engine|gpu|core)/|^workers/'),
     only('studio-imports-down', '^src/studio/', '^src/(studio|engine|gpu|core)/'),
@@ -48,6 +48,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { imbalance, openSample, openStudio, solved, strength } from './studio.ts';
+import { choose, imbalance, openSample, openStudio, solved, strength } from './studio.ts';
 
 test('the first screen balances a real dataset before anything is opened', async ({ page }) => {
   await openStudio(page);
@@ -97,10 +97,10 @@ test('brushing a chart filters the others and the gallery, never the plan; Esc c
 
 test('splits: the plan becomes that of the train part', async ({ page }) => {
   await openSample(page, /Blood cells/);
-  await page.getByRole('radio', { name: 'Split', exact: true }).click();
-  await page.getByRole('radio', { name: /Stratified by class/ }).click();
+  await choose(page, 'Split');
+  await choose(page, /Stratified by class/);
   await expect(page.getByRole('row', { name: /^train 291/ })).toBeVisible();
-  await page.getByRole('radio', { name: 'Balance', exact: true }).click();
+  await choose(page, 'Balance');
   await solved(page);
   const plan = page.getByRole('region', { name: 'Plan', exact: true });
   await expect

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { openSample, solved } from './studio.ts';
+import { choose, openSample, solved } from './studio.ts';
 
 const everything = ['JSON lines', 'COCO', 'COCO expanded', 'YOLO', 'CSV', 'PyTorch'];
 const ids = 'jsonl,coco,coco-expanded,yolo,csv,torch';
@@ -13,14 +13,14 @@ test('an export holds what the preview shows, and the command line writes the sa
   page,
 }) => {
   await openSample(page, /Litter/);
-  await page.getByRole('radio', { name: 'Split', exact: true }).click();
-  await page.getByRole('radio', { name: /Stratified by class/ }).click();
-  await page.getByRole('radio', { name: 'Balance', exact: true }).click();
+  await choose(page, 'Split');
+  await choose(page, /Stratified by class/);
+  await choose(page, 'Balance');
   await solved(page);
   await page.keyboard.press('ControlOrMeta+e');
   const dialog = page.getByRole('dialog', { name: 'Export plan' });
   for (const name of everything)
-    await dialog.getByRole('checkbox', { name: new RegExp(`^${name} \\.`) }).check();
+    await dialog.getByRole('checkbox', { name: new RegExp(`^${name} \\.`) }).check({ force: true });
   await expect(dialog.getByRole('listitem').filter({ hasText: 'certificate.json' })).toBeVisible();
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save as zip' }).click();
@@ -64,7 +64,7 @@ test('the dialog says what happens to repeats and shows code for the trainer', a
   await openSample(page, /Blood cells/);
   await page.getByRole('button', { name: /Export plan/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Export plan' });
-  await dialog.getByRole('checkbox', { name: /^YOLO/ }).check();
+  await dialog.getByRole('checkbox', { name: /^YOLO/ }).check({ force: true });
   await expect(dialog.getByText(/repeats kept/).first()).toBeVisible();
   await expect(dialog.getByText(/YOLOv5/).first()).toBeVisible();
   await page.keyboard.press('Escape');

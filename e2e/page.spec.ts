@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
-import { openSample, openStudio, solved } from './studio.ts';
+import { choose, openSample, openStudio, solved } from './studio.ts';
 
 const faults = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: /problem/ }).click();
       expect(await faults(page)).toEqual([]);
       await page.keyboard.press('Escape');
-      await page.getByRole('radio', { name: 'Split', exact: true }).click();
+      await choose(page, 'Split');
       expect(await faults(page)).toEqual([]);
     });
   });

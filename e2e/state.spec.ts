@@ -28,8 +28,8 @@ test('a recipe goes out as a file and comes in again', async ({ page }) => {
   recipe.balance.background = ['no such class'];
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().fill('recipe file');
-  await page.keyboard.press('Enter');
+  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().pressSequentially('recipe file');
+  await page.getByRole('option', { name: /Open a recipe file/ }).click();
   await (
     await chooser
   ).setFiles({ name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(recipe)) });

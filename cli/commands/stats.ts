@@ -20,7 +20,8 @@ export const stats: Command = {
     const result = await readPath(path, values);
     if (!result.ok) {
       const problems = problemList(result.problems, {});
-      if (values.json === true) io.out(`${JSON.stringify({ ...nothing, problems })}\n`);
+      if (values.json === true)
+        io.out(`${JSON.stringify({ ...nothing, leftOut: result.leftOut, problems })}\n`);
       else io.out(problemText(problems));
       throw new NothingKept(result.message);
     }
@@ -63,7 +64,6 @@ const nothing = {
   images: 0,
   imagesMissing: 0,
   boxes: 0,
-  leftOut: { images: 0, boxes: 0 },
   classes: {},
 };
 

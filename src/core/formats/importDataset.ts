@@ -36,7 +36,14 @@ export type ImportResult =
       /** For each image the index of its picture in `files`, −1 where there is none. */
       readonly pictures: Int32Array;
     }
-  | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly problems: readonly Problem[];
+      readonly leftOut: Dataset['leftOut'];
+    };
+
+const nothing: Dataset['leftOut'] = { images: 0, boxes: 0 };
 
 /** Formats that fit the files, best first. Zips must have been opened. */
 export async function recognise(files: readonly SourceFile[]): Promise<Recognised[]> {
@@ -60,7 +67,8 @@ export async function importDataset(
   const fitting = await recognise(files);
   const chosen = options.format === undefined ? fitting[0]?.format : options.format;
   const format = formats.find(({ id }) => id === chosen);
-  if (!format) return { ok: false, message: notRecognised(given, files), problems: opened.problems };
+  if (!format)
+    return { ok: false, message: notRecognised(given, files), problems: opened.problems, leftOut: nothing };
 
   const builder = createBuilder(options.name);
   for (const problem of opened.problems) builder.problem(problem);
@@ -73,11 +81,13 @@ export async function importDataset(
       ok: false,
       message: `Reading as ${format.name} failed: ${what}.`,
       problems: builder.build().problems,
+      leftOut: nothing,
     };
   }
   const built = builder.build();
   if (built.images.count === 0) {
-    return { ok: false, message: nothingKept(format.name, built), problems: built.problems };
+    const { problems, leftOut } = built;
+    return { ok: false, message: nothingKept(format.name, built), problems, leftOut };
   }
   const pictures = findPictures(built, files);
   const imagesMissing = pictures.reduce((count, index) => count + (index < 0 ? 1 : 0), 0);

@@ -12,12 +12,20 @@ export function datasetEntry(dataset: Dataset): NonNullable<Recipe['dataset']> {
   };
 }
 
+/** A folder and the zip of it are one dataset under two names: the recipe keeps its own, and with it its bytes. */
+const isSameSet = (known: Recipe['dataset'], found: NonNullable<Recipe['dataset']>) =>
+  known !== null &&
+  known.images === found.images &&
+  known.boxes === found.boxes &&
+  known.classes === found.classes;
+
 /**
  * A recipe made for another dataset, as far as it applies to this one: classes and facets that are not here are
  * taken out and named. The result is `recipe` itself in every other part.
  */
 export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; problems: string[] } {
   const problems: string[] = [];
+  const made = datasetEntry(dataset);
   const classes = new Set(dataset.classes.names);
   const facets = new Map(facetsOf(dataset).map((facet) => [facet.id, facet.unavailable(dataset)]));
   const { balance } = recipe;
@@ -57,7 +65,7 @@ export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; p
   return {
     recipe: {
       ...recipe,
-      dataset: datasetEntry(dataset),
+      dataset: isSameSet(recipe.dataset, made) ? recipe.dataset : made,
       facets: Object.fromEntries(params),
       balance: {
         ...balance,

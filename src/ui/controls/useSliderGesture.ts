@@ -9,9 +9,7 @@ export interface SliderGesture {
   readonly onCancel?: () => void;
 }
 
-const own = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
-
-/** Turns a slider's changes into start, change …, end; keeps its keys from the page's own shortcuts. */
+/** Turns a slider's changes into start, change …, end, with Esc as the way back. */
 export function useSliderGesture({ onChange, onStart, onEnd, onCancel }: SliderGesture) {
   const phase = useRef<'rest' | 'moving' | 'cancelled'>('rest');
   return {
@@ -26,7 +24,6 @@ export function useSliderGesture({ onChange, onStart, onEnd, onCancel }: SliderG
       phase.current = 'rest';
     },
     onKeyDown: (event: KeyboardEvent) => {
-      if (own.has(event.key)) event.stopPropagation();
       if (event.key === 'Escape' && phase.current === 'moving' && onCancel) {
         event.stopPropagation();
         phase.current = 'cancelled';
