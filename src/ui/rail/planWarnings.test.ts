@@ -17,6 +17,7 @@ const planOf = (repeats: number[]): PlanView => {
     effectiveSize: epoch ** 2 / repeats.reduce((sum, r) => sum + r * r, 0),
     targets: {},
     prices: {},
+    outOfReach: {},
     preview: false,
     milliseconds: 1,
     notes: [],
