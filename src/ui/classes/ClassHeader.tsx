@@ -9,16 +9,15 @@ import {
   setView,
 } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
-import { defaultScale } from '../../charts/countScale.ts';
+import type { ScaleKind } from '../../charts/countScale.ts';
 import { Button } from '../controls/Button.tsx';
-import { Figure } from '../controls/Figure.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
 import { WeightSlider } from '../controls/WeightSlider.tsx';
 import styles from './ClassPanel.module.css';
+import { FacetFigure } from '../facets/FacetFigure.tsx';
 import { FindClass } from './FindClass.tsx';
 import { SortMenu } from './SortMenu.tsx';
 import { TargetMenu } from './TargetMenu.tsx';
-import type { ClassView } from './useClassSeries.ts';
 
 const targets = [
   { value: 'natural', tau: 1, label: 'As is' },
@@ -31,23 +30,32 @@ const scales = [
   { value: 'linear', label: 'Linear' },
 ] as const;
 
+interface ClassHeaderProps {
+  readonly names: readonly string[];
+  readonly order: readonly number[];
+  readonly tau: number;
+  readonly weight: number;
+  /** Targets set by hand. */
+  readonly edited: number;
+  readonly scaleByRule: ScaleKind;
+}
+
 /** Title, figure, legend, and how the classes are counted, drawn and aimed at. */
-export const ClassHeader = memo(function ClassHeader({ view }: { readonly view: ClassView }) {
-  const { chart, series } = view;
+export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
+  const { names, order, tau, weight, edited } = props;
   const countBy = useStudio((state) => state.recipe.balance.countBy);
   const classScale = useStudio((state) => state.view.classScale);
   const task = useStudio((state) => state.opened?.dataset.task);
-  const edited = chart.edited.length;
-  const target = targets.find((choice) => Math.abs(choice.tau - chart.tau) < 1e-9) ?? null;
+  const target = targets.find((choice) => Math.abs(choice.tau - tau) < 1e-9) ?? null;
   return (
     <header className={styles.header}>
       <h2 id="classes-title" className={styles.title}>
         Classes
       </h2>
-      <Figure before={chart.tvBefore} after={chart.tvAfter} of="classes" />
+      <FacetFigure id="class" of="classes" />
       <Legend />
       <span className={styles.gap} />
-      {series.names.length > 12 && <FindClass series={series} />}
+      {names.length > 12 && <FindClass names={names} order={order} />}
       {task === 'detection' && (
         <Segmented
           label="Count"
@@ -61,13 +69,13 @@ export const ClassHeader = memo(function ClassHeader({ view }: { readonly view: 
       )}
       <Segmented
         label="Scale"
-        value={classScale ?? defaultScale(chart.scaleBefore)}
+        value={classScale ?? props.scaleByRule}
         options={scales}
         onChange={(value) => setView({ classScale: value })}
       />
-      {series.names.length > 2 && <SortMenu />}
+      {names.length > 2 && <SortMenu />}
       <span className={styles.group}>
-        <TargetMenu tau={chart.tau} />
+        <TargetMenu tau={tau} />
         <Segmented
           label="Target of the classes"
           value={target?.value ?? null}
@@ -95,7 +103,7 @@ export const ClassHeader = memo(function ClassHeader({ view }: { readonly view: 
       <WeightSlider
         of="Classes"
         titled
-        value={chart.weight}
+        value={weight}
         onStart={() => beginGesture('Weight of Classes')}
         onChange={(weight) => setFactor('class', 'Weight of Classes', { weight })}
         onEnd={endGesture}

@@ -1,3 +1,4 @@
+import { defaultScale } from '../../charts/countScale.ts';
 import styles from './ClassPanel.module.css';
 import { ClassChart } from './ClassChart.tsx';
 import { ClassFooter } from './ClassFooter.tsx';
@@ -8,9 +9,17 @@ import { useClassSeries } from './useClassSeries.ts';
 export function ClassPanel() {
   const view = useClassSeries();
   if (!view) return null;
+  const { chart, series } = view;
   return (
     <section className={styles.panel} aria-labelledby="classes-title">
-      <ClassHeader view={view} />
+      <ClassHeader
+        names={series.names}
+        order={series.order}
+        tau={chart.tau}
+        weight={chart.weight}
+        edited={chart.edited.length}
+        scaleByRule={defaultScale(chart.scaleBefore)}
+      />
       <div className={styles.chart}>
         <ClassChart view={view} />
       </div>

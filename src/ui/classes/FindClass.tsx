@@ -1,18 +1,22 @@
 import { useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import type { ClassSeries } from '../../charts/classSeries.ts';
 import { setView } from '../../studio/actions.ts';
 import { getState } from '../../studio/store.ts';
 import { Key } from '../controls/Key.tsx';
 import { findClass } from './classOrder.ts';
 import styles from './FindClass.module.css';
 
+interface FindClassProps {
+  readonly names: readonly string[];
+  readonly order: readonly number[];
+}
+
 /** Typing jumps to the first class of that name, Enter to the next; Esc clears. */
-export function FindClass({ series }: { readonly series: ClassSeries }) {
+export function FindClass({ names, order }: FindClassProps) {
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
   const jump = (to: string, after: number | null) => {
-    const found = findClass(series.names, series.order, to, after);
+    const found = findClass(names, order, to, after);
     setMissing(found === null && to.trim() !== '');
     if (found !== null) setView({ selectedClass: found });
   };

@@ -1,0 +1,16 @@
+import { chartOf, type Chart } from '../../studio/derived.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Figure } from '../controls/Figure.tsx';
+
+const hundredths = (value: number | undefined) => (value === undefined ? NaN : Math.round(value * 100) / 100);
+
+/** A facet's figure by itself: during a drag it changes, and the controls beside it need not. */
+export function FacetFigure({ id, of }: { readonly id: string; readonly of: string }) {
+  const figure = (which: (chart: Chart) => number) => (state: Parameters<typeof chartOf>[0]) => {
+    const chart = chartOf(state, id);
+    return hundredths(chart ? which(chart) : undefined);
+  };
+  const before = useStudio(figure((chart) => chart.tvBefore));
+  const after = useStudio(figure((chart) => chart.tvAfter));
+  return <Figure before={before} after={after} of={of} />;
+}
