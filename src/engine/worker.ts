@@ -10,7 +10,7 @@ export class Stopped extends Error {
 
 export interface RunningWorker<Api> {
   /** Settles as the call does, and rejects when the worker is stopped or crashes: Comlink alone would wait for ever. */
-  call<Result>(use: (api: Remote<Api>) => Promise<Result>): Promise<Result>;
+  call<Result>(ask: (api: Remote<Api>) => Promise<Result>): Promise<Result>;
   stop(): void;
 }
 
@@ -19,17 +19,17 @@ const alive = new Set<Remote<unknown>>();
 
 export function startWorker<Api>(worker: Worker): RunningWorker<Api> {
   const api = wrap<Api>(worker);
-  alive.add(api as Remote<unknown>);
+  alive.add(api);
   let end: (reason: Error) => void = () => undefined;
   const ended = new Promise<never>((_, reject) => (end = reject));
   ended.catch(() => undefined);
   worker.addEventListener('error', (event) => end(new Error(event.message || 'the worker failed to start')));
   worker.addEventListener('messageerror', () => end(new Error('the worker sent something unreadable')));
   return {
-    call: (use) => Promise.race([use(api), ended]),
+    call: (ask) => Promise.race([ask(api), ended]),
     stop() {
       end(new Stopped());
-      alive.delete(api as Remote<unknown>);
+      alive.delete(api);
       worker.terminate();
     },
   };

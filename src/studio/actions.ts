@@ -6,7 +6,7 @@ import { change } from './history.ts';
 import type { ViewState } from './state.ts';
 import { getState, setState } from './store.ts';
 
-export { beginGesture, cancelGesture, change, endGesture, redo, undo } from './history.ts';
+export { beginGesture, cancelGesture, endGesture, redo, undo } from './history.ts';
 export {
   cancelOpening,
   chooseFile,
@@ -14,19 +14,11 @@ export {
   closeDataset,
   openAs,
   openDrop,
-  openFiles,
   openSample,
   picture,
 } from './opening.ts';
-export {
-  canSaveToFolder,
-  destinations,
-  previewExport,
-  saveExportFolder,
-  saveExportZip,
-} from './exporting.ts';
 export { factorOf };
-export { loadRecipe, saveRecipe } from './recipeFile.ts';
+export { saveRecipe } from './recipeFile.ts';
 
 export function setBalance(label: string, patch: Partial<BalanceSettings>): void {
   change(label, (recipe) => ({ ...recipe, balance: { ...recipe.balance, ...patch } }));

@@ -6,6 +6,7 @@ import { sampleInputs } from '../engine/samples.ts';
 import type { FileInput } from '../engine/files.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { load } from './autosave.ts';
+import { isRecipe, loadRecipe } from './recipeFile.ts';
 import { firstView, getState, noTradeoff, setState } from './store.ts';
 
 /** The worker that holds the open dataset, and the one that is reading the next. */
@@ -16,6 +17,8 @@ let lastInputs: { readonly inputs: readonly FileInput[]; readonly name: string }
 export const datasetClient = () => current;
 
 async function open(inputs: readonly FileInput[], name: string, format?: string): Promise<void> {
+  const [only] = inputs;
+  if (inputs.length === 1 && 'file' in only && (await isRecipe(only.file))) return loadRecipe(only.file);
   reading?.stop();
   lastInputs = { inputs, name };
   const client = openDataset();

@@ -1,4 +1,5 @@
 import { fitRecipe } from '../core/recipe/fit.ts';
+import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { parseRecipe } from '../core/recipe/parse.ts';
 import { recipeText } from '../core/recipe/text.ts';
 import { download } from '../engine/download.ts';
@@ -8,6 +9,12 @@ import { getState, setState } from './store.ts';
 
 export function saveRecipe(): void {
   download(new Blob([recipeText(getState().recipe)], { type: 'application/json' }), 'recipe.json');
+}
+
+/** A recipe that was dropped or opened as if it were data. */
+export async function isRecipe(file: File): Promise<boolean> {
+  if (!file.name.endsWith('.json') || file.size > 1_000_000) return false;
+  return (await file.text()).includes(`"${defaultRecipe.schema}"`);
 }
 
 /** Applies a recipe as far as it fits the open dataset and says what did not. */

@@ -36,7 +36,10 @@ export interface SparseCounts {
   readonly count: Float64Array;
 }
 
-export type Loss = { readonly kind: 'kl' } | { readonly kind: 'squared' } | { readonly kind: 'power'; readonly exponent: number };
+export type Loss =
+  | { readonly kind: 'kl' }
+  | { readonly kind: 'squared' }
+  | { readonly kind: 'power'; readonly exponent: number };
 
 /** A plan with what explains it (prices) and what proves it (bound). */
 export interface Solution {

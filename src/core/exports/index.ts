@@ -6,7 +6,7 @@ import { jsonl } from './jsonl.ts';
 import { torch } from './torch.ts';
 import { yolo } from './yolo.ts';
 
-export { preview, sizeOf, type FilePreview } from './preview.ts';
+export { preview, sizeOf } from './preview.ts';
 
 /** All destinations, in the order of the dialog's list. */
 export const exporters: readonly Exporter[] = [jsonl, coco, cocoExpanded, yolo, csv, torch];

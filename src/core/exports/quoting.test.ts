@@ -35,7 +35,6 @@ describe('a hostile name', () => {
   });
 
   it('cannot reorder or break the line of code that holds it', () => {
-    for (const name of hostile)
-      expect(pythonString(name)).not.toMatch(/[\n\r\u2028\u2029\u202a-\u202e]/);
+    for (const name of hostile) expect(pythonString(name)).not.toMatch(/[\n\r\u2028\u2029\u202a-\u202e]/);
   });
 });

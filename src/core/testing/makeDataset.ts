@@ -10,7 +10,11 @@ export interface ImageSpec {
 }
 
 /** A Dataset from a literal, for tests: pixels, one file, no records. */
-export function makeDataset(classes: readonly string[], images: readonly ImageSpec[], splitNames: readonly string[] = ['train']): Dataset {
+export function makeDataset(
+  classes: readonly string[],
+  images: readonly ImageSpec[],
+  splitNames: readonly string[] = ['train'],
+): Dataset {
   const boxes = images.flatMap((image) => image.boxes ?? []);
   const boxStart = new Uint32Array(images.length + 1);
   images.forEach((image, i) => (boxStart[i + 1] = boxStart[i] + (image.boxes?.length ?? 0)));
