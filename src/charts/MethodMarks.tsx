@@ -31,8 +31,9 @@ export function MethodMarks(props: MethodMarksProps) {
       methods.flatMap((method) => {
         const at = { x: x(xOf(method, units)), y: y(yOf(method, units)) };
         if (!Number.isFinite(at.x) || !Number.isFinite(at.y)) return [];
-        // Far beyond the curve's change: at the border, marked as lying further on.
-        const text = at.x > x.range()[1] ? `${method.label} ›` : method.label;
+        // Far beyond the curve: at the border, marked as lying further on.
+        const beyond = `${at.x > x.range()[1] ? ' ›' : ''}${at.y < y.range()[1] ? ' ↑' : ''}`;
+        const text = method.label + beyond;
         return [{ method, text, x: Math.min(at.x, x.range()[1] - 4), y: Math.max(at.y, y.range()[1]) }];
       }),
     [methods, x, y, units],

@@ -64,7 +64,7 @@ export const TradeBackdrop = memo(function TradeBackdrop(props: TradeBackdropPro
             d={`M${x(0)} ${base}${region}L${x(floor[floor.length - 1].cost)} ${base}z`}
             fill={`url(#${hatch})`}
           />
-          <text className={chart.tickText} x={margin.left + 10} y={base - 8}>
+          <text className={`${chart.tickText} ${styles.named}`} x={margin.left + 10} y={base - 8}>
             not reachable
           </text>
         </g>

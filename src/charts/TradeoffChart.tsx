@@ -62,7 +62,7 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
     isDragging,
   );
   const maxY = useHeld(
-    everything.reduce((max, p) => Math.max(max, finite(yOf(p, units))), 0) * 1.12 || 1,
+    reach(everything, props.imported ? [...curve, props.imported] : curve, (p) => yOf(p, units)) * 1.1,
     isDragging,
   );
   const x = useMemo(
@@ -197,7 +197,7 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
-/** The axis ends with the curve; methods far beyond it stretch it by half at the most. */
+/** An axis ends with the curve; methods far beyond it stretch it by half at the most, and stand at its end. */
 function reach(
   all: readonly TradePoint[],
   curve: readonly TradePoint[],

@@ -49,7 +49,7 @@ export function mapPlaces(size: Size, count: 1 | 2): MapPlace[] {
   const gap = count === 2 ? 14 : 0;
   const caption = 18;
   const most = (size.width - gap * (count - 1)) / count;
-  const marginal = size.height > 130 ? Math.min(48, Math.round(size.height * 0.2)) : 0;
+  const marginal = count === 2 && size.height > 130 ? Math.min(48, Math.round(size.height * 0.2)) : 0;
   const height = Math.max(20, Math.min(most * 0.76, size.height - marginal - caption - 2));
   const width = Math.min(most, height / 0.5);
   const left = (size.width - count * width - gap * (count - 1)) / 2;
