@@ -1,18 +1,6 @@
-import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './ChartTip.module.css';
-
-export interface TipRow {
-  readonly label: string;
-  readonly value: string;
-  readonly tone?: 'before' | 'after' | 'target';
-}
-
-export interface TipContent {
-  readonly title: string;
-  readonly rows: readonly TipRow[];
-  readonly note?: ReactNode;
-}
+import type { TipContent } from './tipContent.ts';
 
 /** What the tip stands beside, in client pixels. */
 export interface Anchor {

@@ -1,4 +1,4 @@
-import type { TipContent } from './ChartTip.tsx';
+import type { TipContent } from './tipContent.ts';
 import { wholeCount } from './countScale.ts';
 
 /** What a chart of a facet's bins draws: columns by bin, in counts of `unit`. */

@@ -1,5 +1,5 @@
 import { wholeCount } from './countScale.ts';
-import type { TipContent } from './ChartTip.tsx';
+import type { TipContent } from './tipContent.ts';
 
 /** What a class chart draws: columns by class, in counts of `unit`. */
 export interface ClassSeries {
