@@ -70,3 +70,24 @@ test('the dialog says what happens to repeats and shows code for the trainer', a
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });
+
+test('files are written into a folder that the person chooses', async ({ page }) => {
+  await openSample(page, /Everyday scenes/);
+  // The browser's own folder dialog can't be driven: its answer is given, everything after it is real.
+  await page.evaluate(() => {
+    window.showDirectoryPicker = () => navigator.storage.getDirectory();
+  });
+  await page.keyboard.press('ControlOrMeta+e');
+  const dialog = page.getByRole('dialog', { name: 'Export plan' });
+  await dialog.getByRole('button', { name: /Save 4 files to folder/ }).click();
+  await expect(dialog.getByText('Written.')).toBeVisible();
+  const [names, rows] = await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const found: string[] = [];
+    for await (const name of root.keys()) found.push(name);
+    const text = await (await (await root.getFileHandle('balanced.jsonl')).getFile()).text();
+    return [found.sort(), text.trim().split('\n').length] as const;
+  });
+  expect(names).toEqual(['balanced.jsonl', 'certificate.json', 'prior.json', 'recipe.json']);
+  expect(rows).toBe(128);
+});

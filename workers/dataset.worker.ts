@@ -12,7 +12,14 @@ import type { Recipe } from '../src/core/recipe/recipe.ts';
 import { recipeText } from '../src/core/recipe/text.ts';
 import { assignSplit } from '../src/core/splits/assignSplit.ts';
 import type { SplitColumn, SplitSettings } from '../src/core/splits/split.ts';
-import { destinationsOf, previewOf, writeInto, type Destination, type ExportPreview } from './exporting.ts';
+import {
+  destinationsOf,
+  previewOf,
+  sizesOf,
+  writeInto,
+  type Destination,
+  type ExportPreview,
+} from './exporting.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
 import { zipStream } from './zipFiles.ts';
 
@@ -94,6 +101,12 @@ const api = {
   previewExport: (ids: readonly string[], recipe: Recipe): Promise<ExportPreview> =>
     previewOf(inputOf(recipe), ids),
 
+  /** Sizes of what `previewExport` lists, in its order; null where a newer ask came. */
+  exportSizes(ids: readonly string[], recipe: Recipe): Promise<number[] | null> {
+    const ask = ++lastSizes;
+    return sizesOf(exportFiles(inputOf(recipe), ids), () => ask === lastSizes);
+  },
+
   exportZip(
     ids: readonly string[],
     recipe: Recipe,
@@ -125,6 +138,7 @@ const api = {
   },
 };
 
+let lastSizes = 0;
 let planned: { readonly recipe: string; readonly input: ExportInput } | null = null;
 
 /** The cold plan of a recipe with everything an export needs; the last one is kept. */

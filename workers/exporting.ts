@@ -16,8 +16,6 @@ export interface Destination {
 
 export interface PreviewedFile {
   readonly path: string;
-  /** Size of the whole file. */
-  readonly bytes: number;
   /** First lines; '' where the file is not text. */
   readonly head: string;
 }
@@ -49,11 +47,11 @@ export const destinationsOf = (dataset: Dataset): Destination[] =>
     unavailable: unavailable(dataset),
   }));
 
-/** What would be written, sizes measured by writing it to nowhere. */
+/** What would be written, by its first lines: nothing is made beyond them. */
 export async function previewOf(input: ExportInput, ids: readonly string[]): Promise<ExportPreview> {
   const files: PreviewedFile[] = [];
   for (const file of exportFiles(input, ids)) {
-    files.push({ path: file.path, bytes: await sizeOf(file), head: (await preview(file, headBytes)).text });
+    files.push({ path: file.path, head: (await preview(file, headBytes)).text });
   }
   return {
     files,
@@ -79,6 +77,21 @@ function partsOf({ dataset, split }: ExportInput): ExportPreview['parts'] {
       return { name, images, missing: names.filter((_, k) => seen[k] === 0) };
     })
     .filter(({ images }) => images > 0);
+}
+
+/** Sizes of all files, found by writing them to nowhere; null as soon as `wanted` says that nobody waits any more. */
+export async function sizesOf(files: readonly ExportFile[], wanted: () => boolean): Promise<number[] | null> {
+  const goOn = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 0)); // Other calls to this worker come through here.
+    return wanted();
+  };
+  const sizes: number[] = [];
+  for (const file of files) {
+    const size = await sizeOf(file, goOn);
+    if (size === null) return null;
+    sizes.push(size);
+  }
+  return sizes;
 }
 
 /** Writes every file below a folder that a person chose; `report` hears the bytes written so far. */

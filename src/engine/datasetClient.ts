@@ -30,6 +30,8 @@ export function openDataset() {
     destinations: (): Promise<Destination[]> => worker.call((api) => api.destinations()),
     previewExport: (ids: readonly string[], recipe: Recipe): Promise<ExportPreview> =>
       worker.call((api) => api.previewExport(ids, recipe)),
+    exportSizes: (ids: readonly string[], recipe: Recipe): Promise<number[] | null> =>
+      worker.call((api) => api.exportSizes(ids, recipe)),
     exportZip: (ids: readonly string[], recipe: Recipe, folder: string, onProgress: Report): Promise<Blob> =>
       worker.call((api) => api.exportZip(ids, recipe, folder, proxy(onProgress))),
     exportFolder: (

@@ -23,6 +23,10 @@ export const destinations = () => client().destinations();
 export const previewExport = (ids: readonly string[]): Promise<ExportPreview> =>
   client().previewExport(ids, getState().recipe);
 
+/** Sizes of the previewed files, in their order; null where a newer ask came. */
+export const sizesOfExport = (ids: readonly string[]): Promise<number[] | null> =>
+  client().exportSizes(ids, getState().recipe);
+
 const folderName = () => {
   const name = getState().recipe.dataset?.name.replace(/\.[a-z]+$/i, '') ?? 'dataset';
   return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^[._]+/, '') || 'dataset'}_balanced`;

@@ -26,10 +26,20 @@ export async function preview(file: ExportFile, maxBytes: number): Promise<FileP
   return { text, isText, isComplete: size <= maxBytes };
 }
 
-/** Bytes of a whole file, chunk by chunk. */
-export async function sizeOf(file: ExportFile): Promise<number> {
+const askEvery = 4_000_000;
+
+/** Bytes of a whole file, chunk by chunk; `goOn` is asked every 4 MB, and null is the answer once it says no. */
+export async function sizeOf(file: ExportFile, goOn?: () => Promise<boolean>): Promise<number | null> {
   let size = 0;
-  for await (const chunk of file.chunks()) size += bytesOf(chunk).length;
+  let unasked = 0;
+  for await (const chunk of file.chunks()) {
+    const { length } = bytesOf(chunk);
+    size += length;
+    unasked += length;
+    if (!goOn || unasked < askEvery) continue;
+    unasked = 0;
+    if (!(await goOn())) return null;
+  }
   return size;
 }
 

@@ -26,7 +26,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const [list, setList] = useState<readonly Destination[] | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState<string | null>(null);
-  const { preview, error, waiting } = usePreview(chosen);
+  const { preview, sizes, error, waiting } = usePreview(chosen);
   useEffect(() => {
     let current = true;
     destinations().then(
@@ -84,7 +84,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           {!preview && waiting && <p className={styles.hint}>Solving the plan as it will be written…</p>}
         </div>
         <div className={styles.right}>
-          {preview && chosen.length > 0 && <WillBeWritten preview={preview} />}
+          {preview && chosen.length > 0 && <WillBeWritten preview={preview} sizes={sizes} />}
         </div>
       </div>
     </Sheet>

@@ -7,21 +7,27 @@ import { bytes, count, counted } from '../theme/numbers.ts';
 import { factsOf } from './facts.ts';
 import styles from './ExportDialog.module.css';
 
+interface WillBeWrittenProps {
+  readonly preview: ExportPreview;
+  /** Bytes of its files; null while they are being measured. */
+  readonly sizes: readonly number[] | null;
+}
+
 /** The files with their sizes and first lines, and what was checked. */
-export function WillBeWritten({ preview }: { readonly preview: ExportPreview }) {
+export function WillBeWritten({ preview, sizes }: WillBeWrittenProps) {
   const dataset = useStudio((state) => state.opened?.dataset ?? null);
   const [shown, setShown] = useState<string | null>(null);
   const head = preview.files.find(({ path }) => path === shown);
   if (!dataset) return null;
-  const total = preview.files.reduce((sum, file) => sum + file.bytes, 0);
+  const total = sizes ? `, ${bytes(sizes.reduce((sum, size) => sum + size, 0))}` : '';
   const { facts, findings } = factsOf(preview, dataset.classes.names.length, problemTotal(dataset));
   return (
     <>
       <h3>
-        Will be written <span>{`${counted(preview.files.length, 'file')}, ${bytes(total)}`}</span>
+        Will be written <span>{`${counted(preview.files.length, 'file')}${total}`}</span>
       </h3>
       <ul className={styles.tree}>
-        {preview.files.map((file) => (
+        {preview.files.map((file, i) => (
           <li key={file.path}>
             <button
               type="button"
@@ -29,7 +35,7 @@ export function WillBeWritten({ preview }: { readonly preview: ExportPreview }) 
               onClick={() => setShown(file.path === shown ? null : file.path)}
             >
               <code>{file.path}</code>
-              <span>{bytes(file.bytes)}</span>
+              <span>{sizes ? bytes(sizes[i]) : '…'}</span>
             </button>
             {head && file.path === shown && (
               <pre
@@ -38,7 +44,7 @@ export function WillBeWritten({ preview }: { readonly preview: ExportPreview }) 
                 role="region"
                 aria-label={`First lines of ${file.path}`}
               >
-                {head.head === '' ? (head.bytes === 0 ? 'empty' : 'not text') : head.head}
+                {head.head === '' ? (sizes?.[i] === 0 ? 'empty' : 'not text') : head.head}
               </pre>
             )}
           </li>

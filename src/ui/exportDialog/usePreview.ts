@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
-import { previewExport, type ExportPreview } from '../../studio/exporting.ts';
+import { previewExport, sizesOfExport, type ExportPreview } from '../../studio/exporting.ts';
 
 interface Preview {
   /** The last one that was made; stays while the next is being made. */
   readonly preview: ExportPreview | null;
+  /** Bytes of its files; null while they are being measured. */
+  readonly sizes: readonly number[] | null;
   readonly error: string | null;
   readonly waiting: boolean;
 }
@@ -13,24 +15,30 @@ export function usePreview(ids: readonly string[]): Preview {
   const [got, setGot] = useState<{
     readonly ids: readonly string[];
     readonly preview: ExportPreview | null;
+    readonly sizes: readonly number[] | null;
     readonly error: string | null;
-  }>({ ids: [], preview: null, error: null });
+  }>({ ids: [], preview: null, sizes: null, error: null });
   useEffect(() => {
     if (ids.length === 0) return;
     let current = true;
-    previewExport(ids).then(
-      (preview) => current && setGot({ ids, preview, error: null }),
-      (error: unknown) => {
-        const words = error instanceof Error ? error.message : String(error);
-        if (current) setGot({ ids, preview: null, error: words });
-      },
-    );
+    const show = async () => {
+      const preview = await previewExport(ids);
+      if (!current) return;
+      setGot({ ids, preview, sizes: null, error: null });
+      const sizes = await sizesOfExport(ids);
+      if (current && sizes) setGot({ ids, preview, sizes, error: null });
+    };
+    show().catch((error: unknown) => {
+      const words = error instanceof Error ? error.message : String(error);
+      if (current) setGot({ ids, preview: null, sizes: null, error: words });
+    });
     return () => {
       current = false;
     };
   }, [ids]);
   return {
     preview: got.preview,
+    sizes: got.sizes,
     error: got.ids === ids ? got.error : null,
     waiting: ids.length > 0 && got.ids !== ids,
   };
