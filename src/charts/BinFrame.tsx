@@ -20,30 +20,32 @@ export function BinFrame({ chart, keys, orientation, name, children }: BinFrameP
   const { series } = chart;
   const active = Math.min(keys.active, series.labels.length - 1);
   return (
-    <div
-      role="listbox"
-      tabIndex={0}
-      data-focus={chart.focusName}
-      aria-label={chart.label}
-      aria-orientation={orientation}
-      aria-multiselectable="true"
-      aria-activedescendant={id}
-      className={styles.frame}
-      onKeyDown={keys.onKeyDown}
-      onFocus={keys.onFocus}
-      onBlur={keys.onBlur}
-    >
-      {children}
+    <>
       <div
-        id={id}
-        role="option"
-        className={styles.hidden}
-        aria-selected={chart.brushed?.has(active) ?? false}
-        aria-setsize={series.labels.length}
-        aria-posinset={active + 1}
-        aria-label={name ?? binSentence(series, active)}
-      />
-      {keys.isBrushing && <div className={styles.mode}>arrows brush, Esc clears</div>}
+        role="listbox"
+        tabIndex={0}
+        data-focus={chart.focusName}
+        aria-label={chart.label}
+        aria-orientation={orientation}
+        aria-multiselectable="true"
+        aria-activedescendant={id}
+        className={styles.frame}
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
+        onBlur={keys.onBlur}
+      >
+        {children}
+        <div
+          id={id}
+          role="option"
+          className={styles.hidden}
+          aria-selected={chart.brushed?.has(active) ?? false}
+          aria-setsize={series.labels.length}
+          aria-posinset={active + 1}
+          aria-label={name ?? binSentence(series, active)}
+        />
+        {keys.isBrushing && <div className={styles.mode}>arrows brush, Esc clears</div>}
+      </div>
       <TableTwin
         caption={chart.label}
         columns={['Bin', 'Imported', 'Balanced', 'Target']}
@@ -58,6 +60,6 @@ export function BinFrame({ chart, keys, orientation, name, children }: BinFrameP
           }))
         }
       />
-    </div>
+    </>
   );
 }

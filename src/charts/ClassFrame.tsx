@@ -34,42 +34,44 @@ export function ClassFrame(props: ClassFrameProps) {
   const active = state.hovered ?? state.selected ?? series.order[0];
   const position = series.order.indexOf(active);
   return (
-    <div
-      role="listbox"
-      tabIndex={0}
-      data-focus="class"
-      aria-label={props.label}
-      aria-orientation={props.axis === 'x' ? 'horizontal' : 'vertical'}
-      aria-activedescendant={series.order.length > 0 ? id : undefined}
-      aria-multiselectable={false}
-      className={styles.frame}
-      data-mode={keys.mode}
-      onKeyDown={keys.onKeyDown}
-      onFocus={(event) => {
-        if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return;
-        if (state.hovered === null) handlers.onHover(active);
-        props.onFocusTip(active);
-      }}
-      onBlur={() => {
-        keys.onBlur();
-        handlers.onHover(null);
-        props.onFocusTip(null);
-      }}
-    >
-      {props.children}
-      {series.order.length > 0 && (
-        <div
-          id={id}
-          role="option"
-          className={styles.hidden}
-          aria-selected={state.selected === active}
-          aria-setsize={series.order.length}
-          aria-posinset={position + 1}
-          aria-label={classSentence(series, active)}
-        />
-      )}
-      {tip && <ChartTip content={classTip(series, tip.k)} anchor={tip.anchor} />}
-      {keys.mode === 'target' && <div className={styles.mode}>↑ ↓ target, Enter keeps, Esc restores</div>}
+    <>
+      <div
+        role="listbox"
+        tabIndex={0}
+        data-focus="class"
+        aria-label={props.label}
+        aria-orientation={props.axis === 'x' ? 'horizontal' : 'vertical'}
+        aria-activedescendant={series.order.length > 0 ? id : undefined}
+        aria-multiselectable={false}
+        className={styles.frame}
+        data-mode={keys.mode}
+        onKeyDown={keys.onKeyDown}
+        onFocus={(event) => {
+          if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return;
+          if (state.hovered === null) handlers.onHover(active);
+          props.onFocusTip(active);
+        }}
+        onBlur={() => {
+          keys.onBlur();
+          handlers.onHover(null);
+          props.onFocusTip(null);
+        }}
+      >
+        {props.children}
+        {series.order.length > 0 && (
+          <div
+            id={id}
+            role="option"
+            className={styles.hidden}
+            aria-selected={state.selected === active}
+            aria-setsize={series.order.length}
+            aria-posinset={position + 1}
+            aria-label={classSentence(series, active)}
+          />
+        )}
+        {tip && <ChartTip content={classTip(series, tip.k)} anchor={tip.anchor} />}
+        {keys.mode === 'target' && <div className={styles.mode}>↑ ↓ target, Enter keeps, Esc restores</div>}
+      </div>
       <TableTwin
         caption={props.label}
         columns={['Class', 'Imported', 'Balanced', 'Target', 'Change']}
@@ -87,6 +89,6 @@ export function ClassFrame(props: ClassFrameProps) {
           }))
         }
       />
-    </div>
+    </>
   );
 }

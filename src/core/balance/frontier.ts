@@ -1,3 +1,4 @@
+import { power } from '../numerics.ts';
 import { costOf, imbalanceOf } from './objective.ts';
 import { modelOf, tally } from './model.ts';
 import { descend, gapSoFar, offerPrices, polish, runThrough, startSearch } from './search.ts';
@@ -7,7 +8,7 @@ import type { BalanceProblem, FrontierPoint } from './types.ts';
 /** `points` values of mu from high to low, evenly spaced by ratio. */
 export function frontierMus(highest = 10, lowest = 0.03, points = 33): Float64Array {
   return Float64Array.from({ length: points }, (_, i) =>
-    points === 1 ? highest : highest * (lowest / highest) ** (i / (points - 1)),
+    points === 1 ? highest : highest * power(lowest / highest, i / (points - 1)),
   );
 }
 

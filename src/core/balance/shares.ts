@@ -1,4 +1,5 @@
 import type { FactorSettings } from '../recipe/recipe.ts';
+import { power } from '../numerics.ts';
 
 /** What the bins that a person did not set keep at least, when the shares they set leave nothing. */
 const leastRest = 0.01;
@@ -28,7 +29,7 @@ export function targetShares(
   for (let k = 0; k < natural.length; k++) {
     if (natural[k] === 0 || leftOut.has(k) || wanted.has(k)) continue;
     free.push(k);
-    shares[k] = Math.pow(natural[k], settings.tau);
+    shares[k] = power(natural[k], settings.tau);
     freeTotal += shares[k];
   }
   const asked = [...wanted.values()].reduce((a, b) => a + b, 0);

@@ -1,5 +1,6 @@
 import type { ExportInput } from './exporter.ts';
 import { imageRow } from './imageRows.ts';
+import { ln } from '../numerics.ts';
 
 /** Shares of a class among the boxes (or labels) of train, as imported and as an epoch uses them. */
 export interface PriorShift {
@@ -39,7 +40,7 @@ export function priorShift(input: ExportInput): PriorShift[] {
       name,
       before: pi,
       after: piAfter,
-      logPriorShift: pi > 0 && piAfter > 0 ? Math.log(pi / piAfter) : null,
+      logPriorShift: pi > 0 && piAfter > 0 ? ln(pi / piAfter) : null,
     };
   });
 }

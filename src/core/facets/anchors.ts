@@ -1,3 +1,5 @@
+import { power } from '../numerics.ts';
+
 /**
  * Anchor sets of known detectors (CONCEPTS 7.1) and the best IoU of a box with any anchor of the set.
  * A preset turns the image's size into the network's input and says where anchors stand on it.
@@ -46,7 +48,7 @@ function shortSide800(round: (side: number) => number) {
 const roundHalfUp = (side: number) => Math.floor(side + 0.5);
 
 const pyramid = [32, 64, 128, 256, 512];
-const octaves = (size: number) => [0, 1, 2].map((third) => size * Math.pow(2, third / 3));
+const octaves = (size: number) => [0, 1, 2].map((third) => size * power(2, third / 3));
 
 export const anchorPresets: Readonly<Record<string, AnchorPreset>> = {
   'retinanet-detectron2': {

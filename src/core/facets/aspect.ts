@@ -1,9 +1,10 @@
 import { binOfValue, countWithout, rangeLabels, shortNumber } from './bins.ts';
 import { eachBox, geometryLacking } from './boxGeometry.ts';
 import type { Facet } from './facet.ts';
+import { power } from '../numerics.ts';
 
 /** Eleven bins from 1:4 to 4:1 with square boxes in the middle of one, and one beyond at each end. */
-const edges = Float64Array.from({ length: 14 }, (_, k) => Math.pow(2, (4 * (k - 6.5)) / 11));
+const edges = Float64Array.from({ length: 14 }, (_, k) => power(2, (4 * (k - 6.5)) / 11));
 
 const ratio = (edge: number) => (edge < 1 ? `1:${shortNumber(1 / edge)}` : `${shortNumber(edge)}:1`);
 

@@ -112,7 +112,7 @@ function numberBins(values: Float64Array): Binned {
     Number(((first + k) * width).toPrecision(12)),
   );
   const open = { low: sorted[0] < edges[0], high: sorted[sorted.length - 1] > edges[edges.length - 1] };
-  const digits = Math.max(0, Math.ceil(-Math.log10(width)));
+  const digits = Math.max(0, -magnitude(width));
   const write = (edge: number) =>
     digits === 0 ? String(edge) : digits > 6 ? shortNumber(edge) : edge.toFixed(digits);
   const bins = Uint16Array.from(values, (v) => (Number.isFinite(v) ? binOfValue(v, edges) : noBin));
@@ -130,9 +130,12 @@ function distinctUpTo(sorted: Float64Array, most: number): number[] | null {
   return distinct;
 }
 
+/** n of the first digit's 10^n, read off the digits: logarithms differ between engines. */
+const magnitude = (value: number) => Number(value.toExponential().split('e')[1]);
+
 /** The next of 1, 2, 5 · 10^n at or above. */
 function roundWidth(width: number): number {
-  const power = Math.pow(10, Math.floor(Math.log10(width)));
+  const power = Number(`1e${magnitude(width)}`);
   const factor = [1, 2, 5, 10].find((f) => f * power >= width * (1 - 1e-9)) ?? 10;
   return Number((factor * power).toPrecision(12));
 }

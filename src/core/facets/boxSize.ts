@@ -1,13 +1,14 @@
 import { binOfValue, countWithout, integerParam, rangeLabels } from './bins.ts';
 import { eachBox, geometryLacking } from './boxGeometry.ts';
 import type { Facet } from './facet.ts';
+import { power } from '../numerics.ts';
 
 /** From about 2 to 2592 px, spaced by ratio, with COCO's limits 32 and 96 px (a factor of 3) as edges. */
 function edgesOf(steps: number): Float64Array {
   const below = Math.round(2.5 * steps);
   return Float64Array.from(
     { length: Math.round(6.5 * steps) + 1 },
-    (_, k) => 32 * Math.pow(3, (k - below) / steps),
+    (_, k) => 32 * power(3, (k - below) / steps),
   );
 }
 

@@ -1,3 +1,5 @@
+import { ln } from '../numerics.ts';
+
 /** Imbalance indices of CONCEPTS 6 and 11, in the order they are shown. Null stands for infinite. */
 export const indexKeys = [
   'ir',
@@ -115,7 +117,7 @@ export function indicesOf(
     meanIR: finite(meanIR),
     cvIR: finite(Math.sqrt(variance) / meanIR),
     gini: finite(gini(n)),
-    evenness: finite(kept.length === 1 ? 1 : entropy(p) / Math.log(kept.length)),
+    evenness: finite(kept.length === 1 ? 1 : entropy(p) / ln(kept.length)),
     tv: finite(totalVariation(p, t)),
     kl: finite(divergence(t, p)),
     klReverse: finite(divergence(p, t)),
@@ -134,7 +136,7 @@ export function totalVariation(p: ArrayLike<number>, t: ArrayLike<number>): numb
 /** Σ p ln(p / q) of two lists of shares; infinite where q is 0 and p is not. */
 export function divergence(p: ArrayLike<number>, q: ArrayLike<number>): number {
   let sum = 0;
-  for (let k = 0; k < p.length; k++) if (p[k] > 0) sum += p[k] * Math.log(p[k] / q[k]);
+  for (let k = 0; k < p.length; k++) if (p[k] > 0) sum += p[k] * ln(p[k] / q[k]);
   return Math.max(0, sum);
 }
 
@@ -155,5 +157,5 @@ export function shares(n: readonly number[]): number[] {
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 const entropy = (p: readonly number[]) =>
-  -p.reduce((sum, share) => (share > 0 ? sum + share * Math.log(share) : sum), 0);
+  -p.reduce((sum, share) => (share > 0 ? sum + share * ln(share) : sum), 0);
 const finite = (value: number) => (Number.isFinite(value) ? value : null);

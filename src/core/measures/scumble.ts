@@ -1,5 +1,6 @@
 import { noBin, type FacetColumn } from '../facets/facet.ts';
 import { presenceHistogram } from '../facets/histogram.ts';
+import { exp, ln } from '../numerics.ts';
 
 /**
  * SCUMBLE of a box facet over images, each as often as it is used (Charte et al. 2015; the Atkinson index of
@@ -29,9 +30,9 @@ export function scumble(
       const ir = most / images[bin];
       labels++;
       irSum += ir;
-      logSum += Math.log(ir);
+      logSum += ln(ir);
     }
-    if (labels > 1) sum += weight * Math.max(0, 1 - Math.exp(logSum / labels) / (irSum / labels));
+    if (labels > 1) sum += weight * Math.max(0, 1 - exp(logSum / labels) / (irSum / labels));
   }
   return used === 0 ? 0 : sum / used;
 }

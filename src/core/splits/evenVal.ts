@@ -1,6 +1,7 @@
 import { shuffled } from './shuffle.ts';
 import { noPart } from './stratify.ts';
 import type { Units } from './units.ts';
+import { ln1p } from '../numerics.ts';
 
 /** Units looked at for each choice: the best of so many that hold the class in need. */
 const lookedAt = 128;
@@ -92,9 +93,9 @@ function mostEven(units: Units, found: readonly number[], taken: Float64Array, c
       const l = units.label[e];
       if (l === classes) continue;
       added += units.value[e];
-      gain += Math.log1p(units.value[e] / (taken[l] + 0.5));
+      gain += ln1p(units.value[e] / (taken[l] + 0.5));
     }
-    gain -= classes * Math.log1p(added / sum);
+    gain -= classes * ln1p(added / sum);
     if (gain > bestGain) {
       bestGain = gain;
       best = u;

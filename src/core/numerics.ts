@@ -1,0 +1,99 @@
+/**
+ * Logarithm, exponential and power that give the same bits in every engine. ECMAScript leaves `Math.log`,
+ * `Math.exp` and `Math.pow` to the engine, and V8's own versions differ in the last bit; a plan must not.
+ * Only +, −, ×, ÷ and √ are used, which IEEE 754 fixes. Reductions and coefficients follow fdlibm
+ * (Sun Microsystems, 1993, freely usable): below 1 ulp of error for `ln` and `exp`.
+ */
+const double = new Float64Array(1);
+const words = new Int32Array(double.buffer);
+/** Index of the word with sign and exponent: the second on little-endian machines. */
+const high = new Uint8Array(Int32Array.of(1).buffer)[0] === 1 ? 1 : 0;
+
+const ln2High = 6.9314718036912381649e-1;
+const ln2Low = 1.90821492927058770002e-10;
+
+/** Natural logarithm; −∞ at 0, NaN below. */
+export function ln(x: number): number {
+  if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x > 0 ? x : NaN;
+  let k = 0;
+  if (x < 2.2250738585072014e-308) {
+    k = -54;
+    x *= 18014398509481984; // 2^54
+  }
+  double[0] = x;
+  let bits = words[high];
+  k += (bits >> 20) - 1023;
+  bits &= 0xfffff;
+  // x = 2^k (1 + f) with 1 + f in [√2 / 2, √2).
+  const half = (bits + 0x95f64) & 0x100000;
+  words[high] = bits | (half ^ 0x3ff00000);
+  k += half >> 20;
+  const f = double[0] - 1;
+  if (f === 0) return k * ln2High + k * ln2Low;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const odd =
+    z *
+    (6.66666666666673513e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const halfSquare = 0.5 * f * f;
+  return k * ln2High - (halfSquare - (s * (halfSquare + even + odd) + k * ln2Low) - f);
+}
+
+/** e^x */
+export function exp(x: number): number {
+  if (Number.isNaN(x)) return NaN;
+  if (x > 709.782712893384) return Infinity;
+  if (x < -745.1332191019411) return 0;
+  // x = k ln 2 + (hi − lo), the rest at most half of ln 2.
+  const k = Math.round(x * 1.442695040888963387);
+  const hi = x - k * ln2High;
+  const lo = k * ln2Low;
+  const r = hi - lo;
+  const t = r * r;
+  const c =
+    r -
+    t *
+      (1.66666666666666019037e-1 +
+        t *
+          (-2.77777777770155933842e-3 +
+            t *
+              (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+  return scaled(1 - (lo - (r * c) / (2 - c) - hi), k);
+}
+
+/** y 2^k, in two steps where 2^k alone is no normal number. */
+function scaled(y: number, k: number): number {
+  if (k > 1023) return y * 2 * twoTo(k - 1);
+  return k < -1022 ? y * twoTo(k + 54) * twoTo(-54) : y * twoTo(k);
+}
+
+function twoTo(k: number): number {
+  double[0] = 0;
+  words[high] = (k + 1023) << 20;
+  return double[0];
+}
+
+/** x^y for x ≥ 0, exact where √ or a product says it. */
+export function power(x: number, y: number): number {
+  if (y === 0) return 1;
+  if (y === 1) return x;
+  if (y === 2) return x * x;
+  if (y === 0.5) return Math.sqrt(x);
+  return exp(y * ln(x));
+}
+
+/** ln(1 + x) without loss for small x (Kahan). */
+export function ln1p(x: number): number {
+  const u = 1 + x;
+  return u === 1 || u === Infinity ? x : (ln(u) * x) / (u - 1);
+}
+
+/** e^x − 1 without loss for small x (Kahan). */
+export function expm1(x: number): number {
+  const u = exp(x);
+  if (u === 1 || u === Infinity) return u === 1 ? x : u;
+  return u - 1 === -1 ? -1 : ((u - 1) * x) / ln(u);
+}
