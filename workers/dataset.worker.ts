@@ -20,7 +20,10 @@ import {
   type Destination,
   type ExportPreview,
 } from './exporting.ts';
+import { excerptOf, type Excerpt } from './excerpt.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
+import { linePlaces, type LinePlaces } from './linePlaces.ts';
+import { problemPlace, type ProblemPlace } from './problemPlace.ts';
 import { zipStream } from './zipFiles.ts';
 
 /** What the page needs of a facet before its column is asked for. */
@@ -47,6 +50,7 @@ export type OpenOutcome =
 /** One worker holds one dataset for its whole life; cancelling is the end of the worker. */
 let dataset: Dataset;
 let files: readonly SourceFile[] = [];
+let byPath: ReadonlyMap<string, SourceFile> = new Map();
 let pictures: Int32Array = new Int32Array(0);
 
 const api = {
@@ -58,7 +62,8 @@ const api = {
     const job: Job = { progress: paced(onProgress), cancelled: () => false };
     const result = await importDataset(inputs.map(sourceOf), { ...options, job });
     if (!result.ok) return { ok: false, message: result.message, problems: result.problems };
-    ({ dataset, files, pictures } = result);
+    ({ dataset, pictures, files } = result);
+    byPath = new Map(files.map((file) => [file.path, file]));
     const facets = facetsOf(dataset).map((facet) => ({
       id: facet.id,
       title: facet.title,
@@ -94,6 +99,18 @@ const api = {
   async picture(image: number): Promise<Blob | null> {
     const file = files[pictures[image] ?? -1];
     return file ? new Blob([await file.read()]) : null;
+  },
+
+  /** The source lines around a problem; null where it names no place, or its file is no text. */
+  excerpt: (problem: Problem): Promise<Excerpt | null> =>
+    inSource(problem, (file, places) => excerptOf(file, places, problem)),
+
+  /** Line and column of each problem that has them; files are read as far as their last problem. */
+  async places(problems: readonly Problem[]): Promise<(ProblemPlace | null)[]> {
+    const found: (ProblemPlace | null)[] = [];
+    for (const problem of problems)
+      found.push(await inSource(problem, (file, places) => problemPlace(file, places, problem)));
+    return found;
   },
 
   destinations: (): Destination[] => destinationsOf(dataset),
@@ -141,12 +158,25 @@ const api = {
 let lastSizes = 0;
 let planned: { readonly recipe: string; readonly input: ExportInput } | null = null;
 
+const linesOf = new WeakMap<SourceFile, LinePlaces>();
+
+/** Null where the file of a problem is not among the sources (an archive), or can no longer be read. */
+async function inSource<Result>(
+  problem: Problem,
+  ask: (file: SourceFile, places: LinePlaces) => Promise<Result>,
+): Promise<Result | null> {
+  const file = byPath.get(problem.file);
+  if (!file) return null;
+  const places = linesOf.get(file) ?? linePlaces(file);
+  linesOf.set(file, places);
+  return ask(file, places).catch(() => null);
+}
+
 /** The cold plan of a recipe with everything an export needs; the last one is kept. */
 function inputOf(recipe: Recipe): ExportInput {
   const text = recipeText(recipe);
   if (planned === null || planned.recipe !== text) {
     const plan = planOf(dataset, recipe);
-    const byPath = new Map(files.map((file) => [file.path, file]));
     const record: ExportInput['record'] = async (file, offset, length) =>
       (await byPath.get(dataset.files[file])?.read(offset, offset + length)) ?? null;
     planned = { recipe: text, input: { ...plan, dataset, record } };

@@ -1,14 +1,17 @@
 import { proxy } from 'comlink';
 import type { DatasetApi, OpenOutcome } from '../../workers/dataset.worker.ts';
+import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
 import type { FileInput } from './files.ts';
 import { startWorker } from './worker.ts';
+import type { Excerpt } from '../../workers/excerpt.ts';
 import type { Destination, ExportPreview } from '../../workers/exporting.ts';
+import type { ProblemPlace } from '../../workers/problemPlace.ts';
 
-export type { Destination, ExportPreview };
+export type { Destination, Excerpt, ExportPreview, ProblemPlace };
 
 type Report = (progress: Progress) => void;
 
@@ -41,6 +44,9 @@ export function openDataset() {
       onProgress: Report,
     ): Promise<void> => worker.call((api) => api.exportFolder(ids, recipe, folder, proxy(onProgress))),
     picture: (image: number): Promise<Blob | null> => worker.call((api) => api.picture(image)),
+    excerpt: (problem: Problem): Promise<Excerpt | null> => worker.call((api) => api.excerpt(problem)),
+    places: (problems: readonly Problem[]): Promise<(ProblemPlace | null)[]> =>
+      worker.call((api) => api.places(problems)),
     stop: () => worker.stop(),
   };
 }

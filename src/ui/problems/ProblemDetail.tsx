@@ -1,6 +1,8 @@
+import type { Excerpt } from '../../studio/problemSource.ts';
 import { count } from '../theme/numbers.ts';
 import { placeOf } from './problemGroups.ts';
 import type { ProblemRow } from './ProblemList.tsx';
+import { SourceLines } from './SourceLines.tsx';
 import styles from './Problems.module.css';
 
 const severity = {
@@ -10,7 +12,13 @@ const severity = {
 } as const;
 
 /** One problem in full, or what a group holds. */
-export function ProblemDetail({ row }: { readonly row: ProblemRow }) {
+export function ProblemDetail({
+  row,
+  excerpt,
+}: {
+  readonly row: ProblemRow;
+  readonly excerpt: Excerpt | null;
+}) {
   if ('group' in row) {
     const { kind, total, listed } = row.group;
     return (
@@ -30,6 +38,7 @@ export function ProblemDetail({ row }: { readonly row: ProblemRow }) {
       <code className={styles.place}>{placeOf(problem)}</code>
       <h3>{problem.what}</h3>
       <p>{problem.kept}</p>
+      {excerpt && <SourceLines excerpt={excerpt} />}
       <p className={styles.severity}>{severity[problem.severity]}</p>
       <p className={styles.promise}>
         Counterpoise never guesses a value. Correct the file and open it again to take the record in.

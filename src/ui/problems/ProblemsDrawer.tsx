@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Problem } from '../../core/dataset/dataset.ts';
 import { announce, setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -8,16 +9,22 @@ import { ProblemDetail } from './ProblemDetail.tsx';
 import { groupsOf, problemTotal, reportOf } from './problemGroups.ts';
 import { ProblemList, type ProblemRow } from './ProblemList.tsx';
 import styles from './Problems.module.css';
+import { useExcerpt } from './useExcerpt.ts';
+import { usePlaced } from './usePlaced.ts';
 
 /** More problems than this are shown by kind first. */
 const many = 200;
 
+const none: readonly Problem[] = [];
+
 /** What could not be read as it is: where, what, and what was kept. The rest of the page keeps working. */
 export function ProblemsDrawer() {
-  const dataset = useStudio((state) => state.opened?.dataset ?? null);
+  const opened = useStudio((state) => state.opened?.dataset ?? null);
+  const problems = usePlaced(opened?.problems ?? none);
+  const dataset = useMemo(() => opened && { ...opened, problems }, [opened, problems]);
   const [openKind, setOpenKind] = useState<string | null>(null);
   const [active, setActive] = useState(0);
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<string | null>(null);
   const groups = useMemo(() => (dataset ? groupsOf(dataset) : []), [dataset]);
   const total = dataset ? problemTotal(dataset) : 0;
   const rows = useMemo((): readonly ProblemRow[] => {
@@ -27,7 +34,9 @@ export function ProblemsDrawer() {
       ...(group.kind === openKind ? group.listed.map((problem) => ({ problem })) : []),
     ]);
   }, [groups, total, openKind]);
-  useEffect(() => setActive(0), [dataset]);
+  useEffect(() => setActive(0), [opened]);
+  const row = rows.at(Math.min(active, rows.length - 1));
+  const excerpt = useExcerpt(row && 'problem' in row ? row.problem : null);
   if (!dataset) return null;
   const { leftOut, images, boxes } = dataset;
   const choose = (row: number) => {
@@ -35,15 +44,16 @@ export function ProblemsDrawer() {
     const chosen = rows[row];
     if (chosen && 'group' in chosen) setOpenKind(chosen.isOpen ? null : chosen.group.kind);
   };
-  const copy = () => {
-    void navigator.clipboard.writeText(reportOf(dataset)).then(
+  const copy = (text: string, what: string) => {
+    void navigator.clipboard.writeText(text).then(
       () => {
-        setCopied(true);
-        announce('Report copied');
+        setCopied(what);
+        announce(`${what} copied`);
       },
-      () => announce('The browser did not let the report be copied'),
+      () => announce(`The browser did not let the ${what.toLowerCase()} be copied`),
     );
   };
+  const copyLine = excerpt && (() => copy(excerpt.lines[excerpt.line - excerpt.first], 'Line'));
   return (
     <section className={styles.drawer} aria-labelledby="problems-title">
       <header className={styles.head}>
@@ -55,7 +65,9 @@ export function ProblemsDrawer() {
           {dataset.imagesMissing > 0 &&
             ` ${counted(dataset.imagesMissing, 'image has', 'images have')} no picture here.`}
         </p>
-        <Button onPress={copy}>{copied ? 'Copied' : 'Copy report'}</Button>
+        <Button onPress={() => copy(reportOf(dataset), 'Report')}>
+          {copied === 'Report' ? 'Copied' : 'Copy report'}
+        </Button>
         <Button onPress={() => setView({ problemsOpen: false })}>
           Close <Key>Esc</Key>
         </Button>
@@ -64,8 +76,15 @@ export function ProblemsDrawer() {
         <p className={styles.none}>Everything that was opened could be read.</p>
       ) : (
         <div className={styles.body}>
-          <ProblemList rows={rows} active={active} onActive={setActive} onChoose={choose} />
-          <ProblemDetail row={rows[Math.min(active, rows.length - 1)]} />
+          <ProblemList
+            rows={rows}
+            active={active}
+            onActive={setActive}
+            onChoose={choose}
+            onCopy={copyLine}
+            copied={copied === 'Line'}
+          />
+          {row && <ProblemDetail row={row} excerpt={excerpt} />}
         </div>
       )}
     </section>
