@@ -14,9 +14,12 @@ export interface Destination {
   readonly unavailable: string | null;
 }
 
+/** A file, or a folder of so many files that they are told together. */
 export interface PreviewedFile {
+  /** Ends with `/` for a folder. */
   readonly path: string;
-  /** First lines; '' where the file is not text. */
+  readonly files: number;
+  /** First lines, of the first file in a folder; '' where the file is not text. */
   readonly head: string;
 }
 
@@ -50,8 +53,12 @@ export const destinationsOf = (dataset: Dataset): Destination[] =>
 /** What would be written, by its first lines: nothing is made beyond them. */
 export async function previewOf(input: ExportInput, ids: readonly string[]): Promise<ExportPreview> {
   const files: PreviewedFile[] = [];
-  for (const file of exportFiles(input, ids)) {
-    files.push({ path: file.path, head: (await preview(file, headBytes)).text });
+  for (const row of rowsOf(exportFiles(input, ids))) {
+    files.push({
+      path: row.path,
+      files: row.files.length,
+      head: (await preview(row.files[0], headBytes)).text,
+    });
   }
   return {
     files,
@@ -79,17 +86,39 @@ function partsOf({ dataset, split }: ExportInput): ExportPreview['parts'] {
     .filter(({ images }) => images > 0);
 }
 
-/** Sizes of all files, found by writing them to nowhere; null as soon as `wanted` says that nobody waits any more. */
+/** More files than this in one folder are one row. */
+const mostRows = 8;
+
+function rowsOf(files: readonly ExportFile[]): { path: string; files: ExportFile[] }[] {
+  const folders = new Map<string, ExportFile[]>();
+  for (const file of files) {
+    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    const others = folders.get(folder);
+    if (others) others.push(file);
+    else folders.set(folder, [file]);
+  }
+  return [...folders].flatMap(([path, all]) =>
+    path === '' || all.length <= mostRows
+      ? all.map((file) => ({ path: file.path, files: [file] }))
+      : [{ path, files: all }],
+  );
+}
+
+/** Bytes of the preview's rows, found by writing them to nowhere; null as soon as nobody waits (`wanted`) any more. */
 export async function sizesOf(files: readonly ExportFile[], wanted: () => boolean): Promise<number[] | null> {
   const goOn = async () => {
     await new Promise((resolve) => setTimeout(resolve, 0)); // Other calls to this worker come through here.
     return wanted();
   };
   const sizes: number[] = [];
-  for (const file of files) {
-    const size = await sizeOf(file, goOn);
-    if (size === null) return null;
-    sizes.push(size);
+  for (const row of rowsOf(files)) {
+    let sum = 0;
+    for (const file of row.files) {
+      const size = await sizeOf(file, goOn);
+      if (size === null) return null;
+      sum += size;
+    }
+    sizes.push(sum);
   }
   return sizes;
 }

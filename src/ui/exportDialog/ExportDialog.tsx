@@ -9,6 +9,7 @@ import { ExportFooter } from './ExportFooter.tsx';
 import { PlanParts } from './PlanParts.tsx';
 import { RepeatNotes } from './RepeatNotes.tsx';
 import { Snippets } from './Snippets.tsx';
+import { fileCount } from './facts.ts';
 import { usePreview } from './usePreview.ts';
 import { WillBeWritten } from './WillBeWritten.tsx';
 
@@ -53,7 +54,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       }
       size="wide"
       onClose={onClose}
-      footer={<ExportFooter chosen={chosen} files={preview?.files.length ?? null} waiting={waiting} />}
+      footer={<ExportFooter chosen={chosen} files={preview && fileCount(preview)} waiting={waiting} />}
     >
       <div className={styles.columns}>
         <div className={styles.formats}>

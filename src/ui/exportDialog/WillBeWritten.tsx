@@ -4,7 +4,7 @@ import type { ExportPreview } from '../../studio/exporting.ts';
 import { useStudio } from '../../studio/store.ts';
 import { problemTotal } from '../problems/problemGroups.ts';
 import { bytes, count, counted } from '../theme/numbers.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, fileCount } from './facts.ts';
 import styles from './ExportDialog.module.css';
 
 interface WillBeWrittenProps {
@@ -24,7 +24,7 @@ export function WillBeWritten({ preview, sizes }: WillBeWrittenProps) {
   return (
     <>
       <h3>
-        Will be written <span>{`${counted(preview.files.length, 'file')}${total}`}</span>
+        Will be written <span>{`${counted(fileCount(preview), 'file')}${total}`}</span>
       </h3>
       <ul className={styles.tree}>
         {preview.files.map((file, i) => (
@@ -35,6 +35,7 @@ export function WillBeWritten({ preview, sizes }: WillBeWrittenProps) {
               onClick={() => setShown(file.path === shown ? null : file.path)}
             >
               <code>{file.path}</code>
+              {file.files > 1 && <span>{counted(file.files, 'file')}</span>}
               <span>{sizes ? bytes(sizes[i]) : '…'}</span>
             </button>
             {head && file.path === shown && (

@@ -7,6 +7,10 @@ function named(names: readonly string[]): string {
   return names.length > 3 ? `${shown} and ${count(names.length - 3)} more` : shown;
 }
 
+/** Files that will be written, those in folders counted. */
+export const fileCount = ({ files }: Pick<ExportPreview, 'files'>) =>
+  files.reduce((sum, row) => sum + row.files, 0);
+
 /** What holds of an export, and what a person should know before they train on it. */
 export function factsOf(preview: Pick<ExportPreview, 'parts' | 'gap'>, classes: number, problems: number) {
   const facts: string[] = [];
