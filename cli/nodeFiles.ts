@@ -2,13 +2,13 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { SourceFile } from '../src/core/dataset/source.ts';
 
-/** The file at a path, or all files of a folder in the order of their paths. Rejects where the path does not exist. */
+/** The file at a path, or all files of a folder. Rejects where the path does not exist. */
 export async function openPath(path: string): Promise<SourceFile[]> {
   const found = await stat(path);
   if (!found.isDirectory()) return [sourceFile(path, basename(path), found.size)];
   const files: SourceFile[] = [];
   await walk(path, '', files);
-  return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return files;
 }
 
 async function walk(root: string, folder: string, files: SourceFile[]): Promise<void> {

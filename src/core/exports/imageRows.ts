@@ -1,4 +1,4 @@
-import type { Dataset } from '../dataset/dataset.ts';
+import { imagesByKey } from '../dataset/imagesByKey.ts';
 import { splitParts, type SplitPart } from '../splits/split.ts';
 import type { ExportInput } from './exporter.ts';
 
@@ -22,23 +22,9 @@ export function imageRow(input: ExportInput, image: number): ImageRow {
   return { image, key: images.key[image], path: images.path[image], part, repeat };
 }
 
-/** Image numbers in the order of their keys (UTF-16 units), which does not depend on how files were listed. */
-export function imagesByKey(input: ExportInput): Uint32Array {
-  const known = orders.get(input.dataset);
-  if (known) return known;
-  const { key, count } = input.dataset.images;
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
-  order.sort((a, b) => (key[a] < key[b] ? -1 : key[a] > key[b] ? 1 : 0));
-  orders.set(input.dataset, order);
-  return order;
-}
-
-/** One order a dataset, as every file of every destination asks for it again. */
-const orders = new WeakMap<Dataset, Uint32Array>();
-
 /** Rows in the order of their keys, of one part or of all. */
 export function* imageRows(input: ExportInput, part?: SplitPart): Generator<ImageRow> {
-  for (const image of imagesByKey(input)) {
+  for (const image of imagesByKey(input.dataset)) {
     const row = imageRow(input, image);
     if (part === undefined || row.part === part) yield row;
   }
@@ -59,6 +45,6 @@ export function partSize(input: ExportInput, part: SplitPart): { images: number;
 
 /** An example for a snippet: the file name that comes first, or a stand-in for an empty dataset. */
 export function firstName(input: ExportInput): string {
-  const order = imagesByKey(input);
+  const order = imagesByKey(input.dataset);
   return order.length > 0 ? input.dataset.images.key[order[0]] : 'image.jpg';
 }

@@ -1,7 +1,7 @@
+import { imagesByKey } from '../dataset/imagesByKey.ts';
 import { clippedFractions } from './boxGeometry.ts';
 import { boxFlag } from '../dataset/dataset.ts';
 import type { ExportInput } from './exporter.ts';
-import { imagesByKey } from './imageRows.ts';
 import { isSafePath } from './safePath.ts';
 
 /** File name extensions that Ultralytics reads as images; it passes over all other lines of a list. */
@@ -59,7 +59,7 @@ export function yoloLayout(input: ExportInput): YoloLayout {
   const labels = new Map<string, number[]>();
   const owner = new Map<string, string>();
   const leftOut: LeftOut[] = [];
-  for (const image of imagesByKey(input)) {
+  for (const image of imagesByKey(input.dataset)) {
     const path = dataset.images.path[image];
     const listed = isYolo || `/${path}`.includes('/images/') ? path : `images/${path}`;
     let why = unlistable(listed);
@@ -82,7 +82,7 @@ export function yoloLayout(input: ExportInput): YoloLayout {
 function* leftOutBoxes(input: ExportInput, picture: readonly (string | null)[]): Generator<LeftOut> {
   const { dataset } = input;
   const { boxStart, key } = dataset.images;
-  for (const image of imagesByKey(input)) {
+  for (const image of imagesByKey(input.dataset)) {
     if (picture[image] === null) continue;
     for (let box = boxStart[image]; box < boxStart[image + 1]; box++) {
       const why = unwritable(input, image, box);

@@ -34,6 +34,19 @@ const coco = (
 const annotation = (extra: object) => ({ id: 1, image_id: 1, category_id: 7, bbox: [1, 2, 3, 4], ...extra });
 const reads = 'Counterpoise reads COCO, Pascal VOC, YOLO, CSV and ImageFolder.';
 
+describe('the order in which files are given', () => {
+  it('is not the dataset’s: a browser lists a folder as it likes', async () => {
+    const voc = (name: string) =>
+      memoryFile(
+        `Annotations/${name}.xml`,
+        `<annotation><filename>${name}.jpg</filename><object><name>${name}</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>5</xmax><ymax>5</ymax></bndbox></object></annotation>`,
+      );
+    const forward = await kept(voc('a'), voc('b'), voc('c'));
+    expect(forward.classes.names).toEqual(['a', 'b', 'c']);
+    expect(await kept(voc('c'), voc('a'), voc('b'))).toEqual(forward);
+  });
+});
+
 describe('bad COCO', () => {
   it('loses a truncated file and says where it ends; a second file is kept', async () => {
     const good = coco([annotation({})]);

@@ -31,7 +31,7 @@ export type ImportResult =
       readonly recognised: string;
       /** Every format that fits, for the person who wants another. */
       readonly others: readonly Recognised[];
-      /** What was given, with zips opened. */
+      /** What was given, with zips opened, in the order of their paths. */
       readonly files: readonly SourceFile[];
       /** For each image the index of its picture in `files`, −1 where there is none. */
       readonly pictures: Int32Array;
@@ -62,8 +62,8 @@ export async function importDataset(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const job = options.job ?? quietJob;
-  const opened = await openZips(given, job);
-  const { files } = opened;
+  const opened = await openZips(inOrder(given), job);
+  const files = inOrder(opened.files);
   const fitting = await recognise(files);
   const chosen = options.format === undefined ? fitting[0]?.format : options.format;
   const format = formats.find(({ id }) => id === chosen);
@@ -101,6 +101,11 @@ export async function importDataset(
     files,
     pictures,
   };
+}
+
+/** By path: a browser lists a folder, and a zip its entries, in any order, and the dataset must be the same. */
+function inOrder(files: readonly SourceFile[]): SourceFile[] {
+  return [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 function findPictures({ images, files: sources }: Dataset, files: readonly SourceFile[]): Int32Array {

@@ -120,6 +120,27 @@ describe('stratified split', () => {
     expect(counts.map((part) => part.empty)).toEqual([80, 10, 10]);
   });
 
+  it('does not depend on the order in which images and boxes are listed', () => {
+    const images = Array.from({ length: 60 }, (_, i): ImageSpec => ({
+      path: `${i}.jpg`,
+      boxes: Array.from({ length: i % 4 }, (_, j) => box((i * (j + 1)) % 5)),
+    }));
+    const classes = ['a', 'b', 'c', 'd', 'e'];
+    const partByPath = (specs: readonly ImageSpec[], mode: SplitSettings['mode']) => {
+      const dataset = makeDataset(classes, specs);
+      const split = assignSplit(dataset, { ...stratified, mode });
+      return new Map(dataset.images.path.map((path, i) => [path, split[i]]));
+    };
+    const turned = Array.from(shuffled(60, 4), (i) => ({
+      ...images[i],
+      boxes: [...(images[i].boxes ?? [])].reverse(),
+    }));
+    for (const mode of ['stratified', 'even-val'] as const)
+      expect(new Map([...partByPath(turned, mode)].sort())).toEqual(
+        new Map([...partByPath(images, mode)].sort()),
+      );
+  });
+
   it('another seed gives another split', () => {
     const dataset = longTail(200, 5, 1);
     expect(assignSplit(dataset, stratified)).not.toEqual(assignSplit(dataset, { ...stratified, seed: 2 }));

@@ -1,4 +1,5 @@
 import { noCode, type Dataset } from '../dataset/dataset.ts';
+import { imagesByKey } from '../dataset/imagesByKey.ts';
 
 /** What is assigned as a whole: an image alone, or a group of images that must not be torn apart. */
 export interface Units {
@@ -17,17 +18,19 @@ export interface Units {
 /**
  * Units of a dataset with their box counts by class; images without boxes count as one of a label of their own,
  * so that they are spread like a class. `group`: an attribute of images; one without a value stands alone.
+ * Units and labels are numbered in the order of the images' keys and of the classes: a split does not depend on
+ * the order in which a source lists its images and boxes.
  */
 export function unitsOf(dataset: Dataset, group?: string): Units {
-  const { count: images, boxStart } = dataset.images;
-  const unitOf =
-    group === undefined ? Uint32Array.from({ length: images }, (_, i) => i) : groupsOf(dataset, group);
+  const { boxStart } = dataset.images;
+  const order = imagesByKey(dataset);
+  const unitOf = numbered(order, group === undefined ? () => null : groupOf(dataset, group));
   const count = unitOf.reduce((most, unit) => Math.max(most, unit + 1), 0);
   const size = new Uint32Array(count);
   for (const unit of unitOf) size[unit]++;
   const members = Array.from(size, (length) => new Uint32Array(length));
   const filled = new Uint32Array(count);
-  for (let i = 0; i < images; i++) members[unitOf[i]][filled[unitOf[i]]++] = i;
+  for (const i of order) members[unitOf[i]][filled[unitOf[i]]++] = i;
 
   const labels = dataset.classes.names.length + 1;
   const tally = new Float64Array(labels);
@@ -35,17 +38,18 @@ export function unitsOf(dataset: Dataset, group?: string): Units {
   const label: number[] = [];
   const value: number[] = [];
   for (let u = 0; u < count; u++) {
-    const from = label.length;
+    const held: number[] = [];
     const add = (l: number) => {
-      if (tally[l]++ === 0) label.push(l);
+      if (tally[l]++ === 0) held.push(l);
     };
     for (const i of members[u]) {
       if (boxStart[i] === boxStart[i + 1]) add(labels - 1);
       for (let b = boxStart[i]; b < boxStart[i + 1]; b++) add(dataset.boxes.class[b]);
     }
-    for (let e = from; e < label.length; e++) {
-      value.push(tally[label[e]]);
-      tally[label[e]] = 0;
+    for (const l of held.sort((x, y) => x - y)) {
+      label.push(l);
+      value.push(tally[l]);
+      tally[l] = 0;
     }
     start[u + 1] = label.length;
   }
@@ -60,19 +64,28 @@ export function unitsOf(dataset: Dataset, group?: string): Units {
   };
 }
 
-function groupsOf(dataset: Dataset, group: string): Uint32Array {
+/** Numbers for the images in the order given; images of one group share theirs, one of no group (null) has its own. */
+function numbered(order: Uint32Array, groupOf: (image: number) => string | number | null): Uint32Array {
+  const numberOf = new Map<string | number, number>();
+  const unitOf = new Uint32Array(order.length);
+  let units = 0;
+  for (const image of order) {
+    const group = groupOf(image);
+    const known = group === null ? undefined : numberOf.get(group);
+    unitOf[image] = known ?? units++;
+    if (group !== null) numberOf.set(group, unitOf[image]);
+  }
+  return unitOf;
+}
+
+/** The group of an image: its value in the column, null where it has none. */
+function groupOf(dataset: Dataset, group: string): (image: number) => string | number | null {
   const attribute = dataset.attributes.find((a) => a.of === 'image' && a.name === group);
   if (attribute === undefined) throw new RangeError(`images have no column “${group}”`);
-  const unitOfValue = new Map<string | number, number>();
-  let units = 0;
-  return Uint32Array.from({ length: dataset.images.count }, (_, i) => {
-    const value = attribute.kind === 'category' ? attribute.codes[i] : attribute.values[i];
-    const missing =
+  return (image) => {
+    const value = attribute.kind === 'category' ? attribute.codes[image] : attribute.values[image];
+    const isMissing =
       value === '' || Number.isNaN(value) || (attribute.kind === 'category' && value === noCode);
-    if (missing) return units++;
-    const known = unitOfValue.get(value);
-    if (known !== undefined) return known;
-    unitOfValue.set(value, units);
-    return units++;
-  });
+    return isMissing ? null : value;
+  };
 }
