@@ -153,7 +153,10 @@ function tellPlan(
   preview: boolean,
   start: number,
 ): void {
-  const { factors, notes } = built;
+  const { factors } = built;
+  // The class chart says this under itself, with the figures of the class that is worst off.
+  const saidByChart = factors.find(({ facetId }) => facetId === 'class')?.reachNote ?? null;
+  const notes = built.notes.filter((note) => note !== saidByChart);
   const repeats = spread(found.repeats, planner.rows, dataset.images.count);
   const plan: SolvedPlan = {
     ...placeOf(built, request.balance, found.repeats),

@@ -20,6 +20,8 @@ export interface FactorTargets {
   readonly weights: Float64Array;
   /** Bins whose target is more than every image used as often as allowed would give. */
   readonly outOfReach: readonly number[];
+  /** The sentence that says so, one of the notes; null where everything is in reach. */
+  readonly reachNote: string | null;
 }
 
 export interface Targets {
@@ -84,8 +86,9 @@ export function buildTargets(built: BalanceCounts, settings: BalanceSettings): T
       weights[firstBin + k] = binWeights[k];
     }
     if (inPlay < 2) notes.push(`“${facetId}” has ${inPlay === 0 ? 'nothing' : 'one bin only'} to balance.`);
-    if (outOfReach.length > 0) notes.push(reachNote(outOfReach, labels, settings.maxRepeats, inPlay));
-    return { facetId, firstBin, bins, shares, targets: own, weights: binWeights, outOfReach };
+    const reach = outOfReach.length > 0 ? reachNote(outOfReach, labels, settings.maxRepeats, inPlay) : null;
+    if (reach !== null) notes.push(reach);
+    return { facetId, firstBin, bins, shares, targets: own, weights: binWeights, outOfReach, reachNote: reach };
   });
 
   if (built.sizeBin !== null && settings.epochSize !== null) {
