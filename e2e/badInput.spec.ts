@@ -21,8 +21,25 @@ test('a folder of holiday photographs is told apart from a dataset', async ({ pa
 test('a truncated file says at which byte it ends, and the open dataset stays', async ({ page }) => {
   await openSample(page, /Blood cells/);
   await dropFiles(page, { 'cut.json': cocoText(40, 4).slice(0, 2000) });
-  await expect(page.getByText(/cut\.json/).first()).toBeVisible();
+  const alert = page.getByRole('alert').filter({ hasText: 'cut.json' });
+  await expect(alert).toBeInViewport();
+  await alert.getByText('Show 1 problem').click();
+  await expect(alert.getByRole('listitem')).toContainText('cut.json:1:2001');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('BCCD');
+  await page.keyboard.press('Escape');
+  await expect(alert).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('BCCD');
+});
+
+test('the problems of a failed import are listed on the first screen too', async ({ page }) => {
+  await openStudio(page);
+  const cut = cocoText(40, 4).slice(0, 2000);
+  await chooseFiles(page, { 'a.json': cut, 'b.json': cut });
+  await page.getByText('Show 2 problems').click();
+  await expect(page.getByRole('list', { name: 'Problems of the import' }).getByRole('listitem')).toHaveText([
+    /^a\.json:1:2001/,
+    /^b\.json:1:2001/,
+  ]);
 });
 
 test('one bad box costs that box only and stands in the drawer with its place', async ({ page }) => {
@@ -32,9 +49,22 @@ test('one bad box costs that box only and stands in the drawer with its place', 
   await solved(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('44 images · 43 boxes');
   await page.getByRole('button', { name: /1 problem/ }).click();
-  await expect(page.getByText(/bad box\.json(:1:\d+|, byte [\d,]+)/).first()).toBeVisible();
+  const place = `bad box.json:1:${text.indexOf('[10,10,-20') + 1}`;
+  await expect(page.getByText(place).first()).toBeVisible();
+  // The caret stands under the box, which is cut out of a line of thousands of characters.
+  const source = page.getByRole('region', { name: 'Source, line 1' });
+  await expect(source).toContainText('…');
+  const [caret, box] = await source.evaluate((element) => {
+    const unseen = element.querySelector('[aria-hidden] > span')!;
+    const line = unseen.parentElement!.previousSibling!;
+    const range = document.createRange();
+    range.setStart(line, line.nodeValue!.indexOf('[10,10,-20'));
+    range.setEnd(line, line.nodeValue!.length);
+    return [unseen.getBoundingClientRect().right, range.getBoundingClientRect().left];
+  });
+  expect(Math.abs(caret - box)).toBeLessThan(1);
   await page.keyboard.press('Escape');
-  await expect(page.getByText(/bad box\.json(:1:\d+|, byte [\d,]+)/)).toHaveCount(0);
+  await expect(page.getByText(place)).toHaveCount(0);
 });
 
 test('names are text: nothing in them runs or breaks the page', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { imbalance, openSample, solved, strength } from './studio.ts';
+import { dropFiles, imbalance, openSample, openStudio, solved, strength } from './studio.ts';
 
 test('the recipe and its steps survive a reload', async ({ page }) => {
   await openSample(page, /Everyday scenes/);
@@ -34,10 +34,27 @@ test('a recipe goes out as a file and comes in again', async ({ page }) => {
     await chooser
   ).setFiles({ name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(recipe)) });
   await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(start.after);
-  await expect(
-    page
-      .getByRole('status')
-      .filter({ hasText: 'no such class' })
-      .or(page.getByText(/no such class/)),
-  ).not.toHaveCount(0);
+  const notice = page.getByRole('complementary', { name: 'Notices' });
+  await expect(notice).toContainText('r.json was applied, except:');
+  await expect(notice.getByRole('listitem')).toHaveText(/no such class.*is not in this dataset/);
+  await expect(page.getByRole('status').filter({ hasText: 'no such class' })).toHaveCount(1);
+  await notice.getByRole('button', { name: 'Close this notice' }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('a recipe without a dataset, and one that is broken, are answered in words', async ({ page }) => {
+  const recipe = JSON.stringify({ schema: 'counterpoise/recipe', version: 1 });
+  const notice = page.getByRole('complementary', { name: 'Notices' });
+  await openStudio(page);
+  await dropFiles(page, { 'mine.json': recipe });
+  await expect(notice).toContainText('mine.json is a recipe. Open the dataset that it is for');
+  await page.getByRole('button', { name: /Everyday scenes/ }).click();
+  await solved(page);
+  await expect(notice).toHaveCount(0);
+  await dropFiles(page, { 'cut.json': recipe.slice(0, -2) });
+  await expect(notice).toContainText('cut.json is no recipe.');
+  await expect(notice.getByRole('listitem')).toHaveText(/not JSON/);
+  await page.keyboard.press('Escape');
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('COCO128');
 });

@@ -26,7 +26,9 @@ export async function save(): Promise<void> {
     await (await database()).put('recipes', saved, datasetKey(recipe.dataset));
     if (getState().saveProblem) setState({ saveProblem: null });
   } catch (error) {
-    setState({ saveProblem: `Not saved: ${error instanceof Error ? error.message : String(error)}` });
+    setState({
+      saveProblem: `Not kept in this browser: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
 }
 

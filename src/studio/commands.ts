@@ -13,6 +13,7 @@ import {
 } from './actions.ts';
 import { cancelOpening } from './opening.ts';
 import { isDragging, cancelGesture } from './history.ts';
+import { dismissFirst } from './notices.ts';
 import { pickRecipe } from './recipeFile.ts';
 import { stepStrength, strengthRange } from './strength.ts';
 import type { StudioState, ViewState } from './state.ts';
@@ -88,12 +89,13 @@ const focusables: readonly (readonly [string, string, string])[] = [
   ['find', 'Find a class', '/'],
 ];
 
-/** Esc ends one thing at a time: the drag, the dialog, the drawer, the import, the brush. */
+/** Esc ends one thing at a time: the drag, the dialog, the import, a notice, the drawer, the brush. */
 function escape(): void {
   const { view: now, opening } = getState();
   if (isDragging()) cancelGesture();
   else if (now.dialog) setView({ dialog: null });
   else if (opening.state === 'running') cancelOpening();
+  else if (dismissFirst()) return;
   else if (now.problemsOpen) setView({ problemsOpen: false });
   else if (Object.keys(now.filters).length) clearFilters();
 }

@@ -5,6 +5,7 @@ import { recipeText } from '../core/recipe/text.ts';
 import { download } from '../engine/download.ts';
 import { pickFiles } from '../engine/pickFiles.ts';
 import { change } from './history.ts';
+import { notify } from './notices.ts';
 import { getState, setState } from './store.ts';
 
 export function saveRecipe(): void {
@@ -17,18 +18,30 @@ export async function isRecipe(file: File): Promise<boolean> {
   return (await file.text()).includes(`"${defaultRecipe.schema}"`);
 }
 
-/** Applies a recipe as far as it fits the open dataset and says what did not. */
+/** Applies a recipe as far as it fits the open dataset and says, for all to see, what did not. */
 export async function loadRecipe(file: File): Promise<void> {
-  const { recipe, problems } = parseRecipe(await file.text());
+  let text: string;
+  try {
+    text = await file.text();
+  } catch (error) {
+    notify(`${file.name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return;
+  }
+  const { recipe, problems } = parseRecipe(text);
   if (!recipe) {
-    setState({ announcement: `${file.name} is no recipe: ${problems.join('; ')}` });
+    notify(`${file.name} is no recipe.`, problems);
     return;
   }
   const { opened } = getState();
-  const fitted = opened ? fitRecipe(recipe, opened.dataset) : { recipe, problems: [] };
+  if (!opened) {
+    notify(`${file.name} is a recipe. Open the dataset that it is for, then the recipe again.`);
+    return;
+  }
+  const fitted = fitRecipe(recipe, opened.dataset);
   change(`Recipe ${file.name}`, (present) => ({ ...fitted.recipe, dataset: present.dataset }));
-  const notes = [...problems, ...fitted.problems];
-  setState({ announcement: notes.length ? `Recipe applied, except: ${notes.join('; ')}` : 'Recipe applied' });
+  const lines = [...problems, ...fitted.problems];
+  if (lines.length) notify(`${file.name} was applied, except:`, lines);
+  else setState({ notice: null, announcement: 'Recipe applied' });
 }
 
 export function pickRecipe(): void {

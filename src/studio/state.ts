@@ -113,6 +113,8 @@ export interface StudioState {
   /** Said by the polite live region. */
   readonly announcement: string;
   readonly exporting: Task<null>;
+  /** What did not go as asked, shown until it is dismissed; `lines`: what it is about, one by one. */
+  readonly notice: { readonly text: string; readonly lines: readonly string[] } | null;
   /** Null, or why the browser could not keep the recipe. */
   readonly saveProblem: string | null;
 }

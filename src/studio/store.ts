@@ -45,6 +45,7 @@ export const useStudio = create<StudioState>(() => ({
   view: firstView,
   announcement: '',
   exporting: { state: 'idle' },
+  notice: null,
   saveProblem: null,
 }));
 

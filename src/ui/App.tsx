@@ -8,6 +8,7 @@ import { DropTarget } from './shell/DropTarget.tsx';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { LiveRegion } from './shell/LiveRegion.tsx';
+import { Notices } from './shell/Notices.tsx';
 import { OpeningFailed } from './shell/OpeningFailed.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 
@@ -35,6 +36,7 @@ export function App() {
           </Suspense>
         )}
       </ErrorBoundary>
+      <Notices />
       <Footer />
       <Dialogs />
       <DropTarget />

@@ -1,5 +1,6 @@
 import { useStudio } from '../../studio/store.ts';
 import { CommandButton } from '../shell/CommandButton.tsx';
+import { FailedProblems } from '../problems/FailedProblems.tsx';
 import styles from './DropZone.module.css';
 import { readable } from './readable.ts';
 
@@ -9,9 +10,10 @@ export function DropZone() {
   return (
     <section className={styles.place} aria-labelledby="drop-title">
       {opening.state === 'failed' && (
-        <p className={styles.failed} role="alert">
-          {opening.message}
-        </p>
+        <div className={styles.failed} role="alert">
+          <p>{opening.message}</p>
+          <FailedProblems problems={opening.problems} />
+        </div>
       )}
       <div className={styles.zone}>
         <h2 className={styles.title} id="drop-title">

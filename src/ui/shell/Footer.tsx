@@ -19,7 +19,11 @@ export function Footer() {
     <footer className={styles.bar}>
       {chips.length > 0 ? <FilterLine /> : <KeyHints />}
       <div className={styles.facts}>
-        {saveProblem && <span className={styles.failed}>Not kept in this browser: {saveProblem}</span>}
+        {saveProblem && (
+          <span className={styles.failed} role="alert" title={saveProblem}>
+            {saveProblem}
+          </span>
+        )}
         {isOpen && milliseconds !== null && <span>Solved in {count(Math.max(1, milliseconds))} ms</span>}
         {isOpen ? <span>Nothing leaves this computer</span> : <span>Open source, MIT</span>}
       </div>
