@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unlisted } from '../dataset/problems.ts';
 import { Cancelled, type SourceFile } from '../dataset/source.ts';
 import { hostileNames } from '../testing/hostileNames.ts';
 import { memoryFile } from '../testing/memoryFile.ts';
@@ -138,6 +139,25 @@ describe('bad COCO', () => {
     expect(dataset.images.path).toEqual(['1']);
     expect(dataset.leftOut.images).toBe(1);
     expect(dataset.problems.map(({ kind }) => kind).sort()).toEqual(['image-id', 'image-name']);
+  });
+
+  it('tells ids beyond 2^53 apart, which as numbers would be one', async () => {
+    const text =
+      '{"images": [{"id": 9007199254740992, "file_name": "a.jpg"}, {"id": 9007199254740993, "file_name": "b.jpg"}], "annotations": [{"id": 9007199254740992, "image_id": 9007199254740993, "category_id": 7, "bbox": [1, 2, 3, 4]}, {"id": 9007199254740993, "image_id": 9007199254740993, "category_id": 7, "bbox": [1, 2, 3, 4]}], "categories": [{"id": 7, "name": "cup"}]}';
+    const dataset = await kept(memoryFile('a.json', text));
+    expect(dataset.images.id).toEqual(['9007199254740992', '9007199254740993']);
+    expect(Array.from(dataset.images.boxStart)).toEqual([0, 0, 2]);
+    expect(dataset.problems).toEqual([]);
+  });
+
+  it('says with each sentence for how many faults it speaks', async () => {
+    const text = coco([annotation({})]).replace('"annotations":[', '"annotations":[1,null,"x",');
+    const dataset = await kept(memoryFile('a.json', text));
+    expect(dataset.leftOut.boxes).toBe(3);
+    expect(dataset.problems.map(({ what, count }) => [what, count])).toEqual([
+      ['3 elements of “annotations” are not an object.', 3],
+    ]);
+    expect(unlisted(dataset)).toEqual(new Map());
   });
 
   it('aggregates many boxes over the border', async () => {
@@ -282,6 +302,14 @@ describe('bad YOLO', () => {
       kind: 'yaml-syntax',
       severity: 'failed',
     });
+  });
+
+  it('takes the names of a YAML that has nothing else, unless another file is a data.yaml', async () => {
+    const label = memoryFile('labels/a.txt', '1 0.5 0.5 0.2 0.2');
+    const names = memoryFile('a.yaml', 'names: [cup, pot]\n');
+    expect((await kept(names, label)).classes.names).toEqual(['cup', 'pot']);
+    const whole = memoryFile('data.yaml', 'names: [mug, jug]\nnc: 2\n');
+    expect((await kept(names, whole, label)).classes.names).toEqual(['mug', 'jug']);
   });
 
   it('reads list files whose lines are absolute, repeated or new', async () => {

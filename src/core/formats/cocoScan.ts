@@ -107,6 +107,11 @@ export function createCocoScan(): CocoScan {
   };
   const idOf = (t: Token): number | string | null =>
     t === token.number ? scanner.number : t === token.string ? scanner.text() : null;
+  /** Beyond 2^53 two numbers may be one double: such an id is kept as its text. */
+  const exactIdOf = (t: Token): number | string | null =>
+    t === token.number && Number.isInteger(scanner.number) && !Number.isSafeInteger(scanner.number)
+      ? scanner.numeralText()
+      : idOf(t);
   const numberOf = (t: Token): number => (t === token.number ? scanner.number : NaN);
   const truth = (t: Token): boolean => t === token.true || (t === token.number && scanner.number === 1);
 
@@ -173,10 +178,10 @@ export function createCocoScan(): CocoScan {
   function setField(t: Token): void {
     switch (field.name) {
       case 'id':
-        id = idOf(t);
+        id = recordSection === 'categories' ? idOf(t) : exactIdOf(t);
         return;
       case 'image_id':
-        if (recordSection === 'annotations') imageId = idOf(t);
+        if (recordSection === 'annotations') imageId = exactIdOf(t);
         break;
       case 'category_id':
         if (recordSection === 'annotations') categoryId = idOf(t);

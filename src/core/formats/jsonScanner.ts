@@ -106,6 +106,11 @@ export class JsonScanner {
     return decoder.decode(this.bytes.subarray(from + 1, to - 1));
   }
 
+  /** The last number token as it is written, before the next call. */
+  numeralText(): string {
+    return decoder.decode(this.bytes.subarray(this.start - this.base, this.finish - this.base));
+  }
+
   /** Whether the last key or string token is exactly these bytes (without quotes). */
   is(word: Uint8Array): boolean {
     const from = this.start - this.base + 1;
