@@ -88,6 +88,22 @@ describe('counterpoise stats', () => {
     expect(stats.problems[0].what).toContain('-5');
   });
 
+  it('counts an image once for a name that two categories share', async () => {
+    const box = { image_id: 1, bbox: [1, 2, 3, 4] };
+    const twice = {
+      images: [{ id: 1, file_name: 'a.jpg', width: 10, height: 10 }],
+      annotations: [
+        { id: 1, category_id: 1, ...box },
+        { id: 2, category_id: 2, ...box },
+      ],
+      categories: [1, 2].map((id) => ({ id, name: 'cat' })),
+    };
+    writeFileSync(at('twice.json'), JSON.stringify(twice));
+    expect((await json<{ classes: object }>('stats', at('twice.json'))).classes).toEqual({
+      cat: { boxes: 2, images: 1 },
+    });
+  });
+
   it('prints a table without --json', async () => {
     const { code, out } = await run('stats', at('set/annotations.json'));
     expect(code).toBe(0);
@@ -245,6 +261,12 @@ describe('counterpoise split', () => {
     );
     expect(lists.sort()).toEqual(Array.from({ length: 12 }, (_, i) => `photo ${i}.jpg`).sort());
     expect(readFileSync(at('lists/split.csv'), 'utf8').split('\n')).toHaveLength(14);
+  });
+
+  it('says which part that was asked for gets no image', async () => {
+    const { code, err } = await run('split', at('twice.json'), '--parts', 'train=0.8,val=0.2');
+    expect(code).toBe(0);
+    expect(err).toBe('No image falls to val, of which 20 % was asked.\n');
   });
 
   it('gives a recipe by which balance looks at the same train part', async () => {

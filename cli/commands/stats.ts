@@ -1,4 +1,5 @@
 import type { Dataset, Problem } from '../../src/core/dataset/dataset.ts';
+import { unlisted } from '../../src/core/dataset/problems.ts';
 import { histogram, presenceHistogram } from '../../src/core/facets/histogram.ts';
 import { computeFacet } from '../../src/core/facets/index.ts';
 import { commonOptions, type Command } from '../command.ts';
@@ -19,7 +20,7 @@ export const stats: Command = {
   async run(path, values, io) {
     const result = await readPath(path, values);
     if (!result.ok) {
-      const problems = problemList(result.problems, {});
+      const problems = problemList({ problems: result.problems, problemCounts: {} });
       if (values.json === true)
         io.out(`${JSON.stringify({ ...nothing, leftOut: result.leftOut, problems })}\n`);
       else io.out(problemText(problems));
@@ -27,7 +28,7 @@ export const stats: Command = {
     }
     const { dataset } = result;
     const classes = classCounts(dataset);
-    const problems = problemList(dataset.problems, dataset.problemCounts);
+    const problems = problemList(dataset);
     if (values.json === true) {
       io.out(
         `${JSON.stringify({
@@ -44,6 +45,9 @@ export const stats: Command = {
     }
     const { images, boxes, leftOut, imagesMissing } = dataset;
     io.out(`${printable(result.recognised)}\n`);
+    for (const { format, name, because } of result.others)
+      if (format !== dataset.format)
+        io.out(printable(`not read as ${name}: ${because} (--format ${format})`) + '\n');
     io.out(
       `${number(images.count)} images (${number(imagesMissing)} without a file), ${number(boxes.count)} boxes\n`,
     );
@@ -67,32 +71,29 @@ const nothing = {
   classes: {},
 };
 
-/** By name, in the source's order; classes of one name are counted together. */
+/** By name, in the source's order; classes of one name are counted as one. */
 function classCounts(dataset: Dataset): Map<string, ClassCounts> {
-  const classes = new Map<string, ClassCounts>();
   const column = computeFacet('class', dataset);
+  const names = dataset.classes.names;
+  const classes = new Map(names.map((name): [string, ClassCounts] => [name, { boxes: 0, images: 0 }]));
   if (column === null) return classes;
-  const boxes = histogram(column, dataset.images.boxStart, null, null);
-  const images = presenceHistogram(column, dataset.images.boxStart, null, null);
-  column.labels.forEach((name, k) => {
-    const known = classes.get(name) ?? { boxes: 0, images: 0 };
-    classes.set(name, { boxes: known.boxes + boxes[k], images: known.images + images[k] });
-  });
+  const labels = [...classes.keys()];
+  const firstOf = new Map(labels.map((name, k) => [name, k]));
+  const merged = Uint16Array.from(names, (name) => firstOf.get(name) ?? 0);
+  const byName = { ...column, labels, bins: column.bins.map((bin) => merged[bin]) };
+  const boxes = histogram(byName, dataset.images.boxStart, null, null);
+  const images = presenceHistogram(byName, dataset.images.boxStart, null, null);
+  labels.forEach((name, k) => classes.set(name, { boxes: boxes[k], images: images[k] }));
   return classes;
 }
 
 type Listed = Pick<Problem, 'file' | 'line' | 'byte' | 'what' | 'kept'>;
 
 /** Every problem that the reader kept in full, and one entry for what is beyond them in each kind. */
-function problemList(problems: readonly Problem[], counts: Readonly<Record<string, number>>): Listed[] {
-  const listed = new Map<string, number>();
-  for (const { kind } of problems) listed.set(kind, (listed.get(kind) ?? 0) + 1);
-  const beyond = Object.entries(counts)
-    .map(([kind, count]) => ({ kind, more: count - (listed.get(kind) ?? 0) }))
-    .filter(({ more }) => more > 0);
+function problemList(found: Pick<Dataset, 'problems' | 'problemCounts'>): Listed[] {
   return [
-    ...problems.map(({ file, line, byte, what, kept }) => ({ file, line, byte, what, kept })),
-    ...beyond.map(({ kind, more }) => ({
+    ...found.problems.map(({ file, line, byte, what, kept }) => ({ file, line, byte, what, kept })),
+    ...Array.from(unlisted(found), ([kind, more]) => ({
       file: '',
       what: `${more} more of the kind “${kind}”.`,
       kept: 'As for those listed.',

@@ -39,8 +39,8 @@ export interface DatasetBuilder {
   readonly imageAttribute: (name: string, image: number, value: AttributeValue) => void;
   readonly boxAttribute: (name: string, box: number, value: AttributeValue) => void;
   readonly problem: (problem: Problem) => void;
-  /** A record that was lost: the problem, and `count` images or boxes on the tally of what was left out. */
-  readonly leaveOut: (of: 'images' | 'boxes', problem: Omit<Problem, 'severity'>, count?: number) => void;
+  /** A record that was lost, or `count` of them: the problem, and so many on the tally of what was left out. */
+  readonly leaveOut: (of: 'images' | 'boxes', problem: Omit<Problem, 'severity'>) => void;
   readonly imageCount: number;
   readonly boxCount: number;
   readonly build: () => Dataset;
@@ -96,9 +96,9 @@ export function createBuilder(name: string): DatasetBuilder {
     imageAttribute: imageAttributes.set,
     boxAttribute: boxAttributes.set,
     problem: problems.add,
-    leaveOut(of, problem, count = 1) {
-      leftOut[of] += count;
-      problems.add({ ...problem, severity: 'left-out' }, count);
+    leaveOut(of, problem) {
+      leftOut[of] += problem.count ?? 1;
+      problems.add({ ...problem, severity: 'left-out' });
     },
     get imageCount() {
       return images.count();

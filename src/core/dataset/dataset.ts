@@ -105,4 +105,6 @@ export interface Problem {
   readonly kept: string;
   /** `left-out`: a record was lost. `mention`: kept, only told. `failed`: the whole file was lost. */
   readonly severity: 'mention' | 'left-out' | 'failed';
+  /** How many faults the sentence speaks for; 1 where absent. */
+  readonly count?: number;
 }

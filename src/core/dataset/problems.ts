@@ -5,13 +5,23 @@ const mostProblems = 1000;
 /** Boxes over the border told one by one; beyond, one sentence says how many. */
 const mostOutside = 10;
 
+/** Faults of each kind that no listed problem speaks for: they came after the list was full. */
+export function unlisted({
+  problems,
+  problemCounts,
+}: Pick<Dataset, 'problems' | 'problemCounts'>): Map<string, number> {
+  const left = new Map(Object.entries(problemCounts));
+  for (const { kind, count = 1 } of problems) left.set(kind, (left.get(kind) ?? 0) - count);
+  return new Map([...left].filter(([, count]) => count > 0));
+}
+
 /** The list of what is wrong with a person's files, capped, and the count of all by kind. */
 export function createProblems() {
   const problems: Problem[] = [];
   const counts = new Map<string, number>();
 
-  function add(problem: Problem, count = 1): void {
-    counts.set(problem.kind, (counts.get(problem.kind) ?? 0) + count);
+  function add(problem: Problem): void {
+    counts.set(problem.kind, (counts.get(problem.kind) ?? 0) + (problem.count ?? 1));
     if (problems.length < mostProblems) problems.push(problem);
   }
 
@@ -40,7 +50,7 @@ export function createProblems() {
       const many = `${rows.length} boxes reach over the border of their image`;
       const where = files > 1 ? `, in ${files} files` : '';
       const what = `${many}${where}; the first: ${describeBox(dataset, rows[0])}.`;
-      add({ ...place(rows[0]), what, kept: 'Kept as written.' }, rows.length);
+      add({ ...place(rows[0]), what, kept, count: rows.length });
     },
   };
 }

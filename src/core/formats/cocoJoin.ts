@@ -19,9 +19,10 @@ function tellStrangers(columns: CocoColumns, path: string, builder: DatasetBuild
       kind: 'record-shape',
       what: `${many} of “${section}” ${count === 1 ? 'is' : 'are'} not an object.`,
       kept: `Left out; the others were kept.`,
+      count,
     };
     if (section === 'categories') builder.problem({ ...fault, severity: 'left-out' });
-    else builder.leaveOut(section === 'images' ? 'images' : 'boxes', fault, count);
+    else builder.leaveOut(section === 'images' ? 'images' : 'boxes', fault);
   }
 }
 
@@ -203,6 +204,7 @@ function tellRepeatedIds(
         : `${rows.length} annotations have an id that occurred before; the first: ${first}.`,
     kept: 'All were kept.',
     severity: 'mention',
+    count: rows.length,
   });
 }
 

@@ -12,13 +12,14 @@ export function tellMany(
   what: (count: number) => string,
   kept: string,
 ): void {
-  const mention = (file: string, text: string): Problem => ({
+  const mention = (file: string, count: number): Problem => ({
     file,
     kind,
-    what: text,
+    what: what(count),
     kept,
     severity: 'mention',
+    count,
   });
-  if (files.length <= mostSingly) for (const file of files) builder.problem(mention(file, what(1)));
-  else builder.problem(mention(files[0], what(files.length)));
+  if (files.length <= mostSingly) for (const file of files) builder.problem(mention(file, 1));
+  else builder.problem(mention(files[0], files.length));
 }
