@@ -48,6 +48,7 @@ export const split: Command = {
       io.err(wrote(out, written));
     }
     const counts = partCounts(dataset, assigned);
+    for (const note of emptyParts(settings, counts)) io.err(`${note}\n`);
     io.out(
       values.json === true ? `${JSON.stringify(document(dataset, counts))}\n` : summary(dataset, counts),
     );
@@ -92,6 +93,14 @@ function fractionsOf(parts: string | undefined): SplitSettings['fractions'] {
   const sum = fractions.train + fractions.val + fractions.test;
   if (Math.abs(sum - 1) > 1e-6) throw new UsageError(`--parts add up to ${number(sum)}, not to 1`);
   return fractions;
+}
+
+/** Parts that were asked for and got no image: too few images, or groups too large. */
+function emptyParts({ mode, fractions }: SplitSettings, counts: readonly PartCounts[]): string[] {
+  if (mode === 'source') return [];
+  return splitParts
+    .filter((name, part) => fractions[name] > 0 && counts[part].images === 0)
+    .map((name) => `No image falls to ${name}, of which ${number(100 * fractions[name])} % was asked.`);
 }
 
 /** A table of all images, a list of paths for each part, and the recipe that gives the same again. */
