@@ -113,19 +113,14 @@ function addRow(
 ): void {
   const { columns, file } = one;
   const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? '').trim());
-  const lost = (kind: string, what: string) =>
-    builder.leaveOut('boxes', {
-      file: file.path,
-      line,
-      kind,
-      what,
-      kept: 'The row was left out; the others were kept.',
-    });
+  const lost = (kind: string, what: string, kept = 'The row was left out; its image was kept.') =>
+    builder.leaveOut('boxes', { file: file.path, line, kind, what, kept });
   const path = cell(columns.image).replaceAll('\\', '/');
   if (path === '') {
     lost(
       'csv-row',
       cells.length === 1 ? `The row has one cell: “${cells[0].slice(0, 40)}”.` : 'The row names no image.',
+      'The row was left out; the others were kept.',
     );
     return;
   }

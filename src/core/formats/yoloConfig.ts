@@ -33,25 +33,29 @@ export function isNameList(file: SourceFile): boolean {
 
 /** Whether a YAML text looks like a data.yaml. */
 export function looksLikeConfig(head: string): boolean {
-  return /^\s*names\s*:/m.test(head) && /^\s*(train|val|test|nc)\s*:/m.test(head);
+  return hasNames(head) && /^\s*(train|val|test|nc)\s*:/m.test(head);
 }
 
-/** Reads the first data.yaml, else the first list of names. Faults go to `problem`. */
+const hasNames = (text: string) => /^\s*names\s*:/m.test(text);
+
+/** Reads the first data.yaml, else the first YAML with names alone, else the first list of names. Faults go to `problem`. */
 export async function readYoloConfig(
   files: readonly SourceFile[],
   problem: (problem: Problem) => void,
 ): Promise<YoloConfig> {
   const empty: YoloConfig = { names: new Map(), parts: new Map(), isPose: false, file: null };
   const decoder = new TextDecoder('utf-8');
+  let namesAlone: YoloConfig | null = null;
   for (const file of files.filter(isYaml)) {
     try {
       const text = decoder.decode(await file.read());
-      if (!looksLikeConfig(text)) continue;
-      return fromYaml(load(text), file.path);
+      if (looksLikeConfig(text)) return fromYaml(load(text), file.path);
+      if (namesAlone === null && hasNames(text)) namesAlone = fromYaml(load(text), file.path);
     } catch (error) {
       problem(isYamlFault(error) ? yamlProblem(file, error) : unreadable(file, error));
     }
   }
+  if (namesAlone !== null && namesAlone.names.size > 0) return namesAlone;
   for (const file of files.filter(isNameList)) {
     try {
       const lines = decoder.decode(await file.read()).split(/\r?\n/);
