@@ -339,6 +339,7 @@ describe('bad CSV', () => {
       ['box-size', 6],
       ['box-size', 8],
     ]);
+    expect(dataset.problems[0].kept).toBe('The row was left out; its image was kept.');
     expect(dataset.leftOut.boxes).toBe(3);
   });
 
