@@ -40,14 +40,11 @@ const importedUses = memo((split: SplitColumn | null): Uint8Array | null =>
   split?.some((part) => part !== 0) ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null,
 );
 
-/** Uses under the plan, 0 outside train; as imported where there is no plan or it is hidden. */
-const plannedUses = memo(
-  (split: SplitColumn | null, repeats: Uint16Array | null): ArrayLike<number> | null => {
-    const imported = importedUses(split);
-    if (!repeats) return imported;
-    return imported ? repeats.map((r, i) => r * imported[i]) : repeats;
-  },
-);
+/** Uses that the plan adds to those as imported, negative where it drops; 0 outside train. Null: no plan, or hidden. */
+const extraUses = memo((split: SplitColumn | null, repeats: Uint16Array | null): Int16Array | null => {
+  const imported = importedUses(split);
+  return repeats && Int16Array.from(repeats, (r, i) => (imported?.[i] === 0 ? 0 : r - 1));
+});
 
 const maskFor = memo(
   (
@@ -68,6 +65,27 @@ const count = memo(
   ) => (countBy === 'images' ? presenceHistogram : histogram)(column, dataset.images.boxStart, uses, mask),
 );
 
+/** Counts are linear in the uses: only the images that the plan changes are counted anew. */
+const countAfter = memo(
+  (
+    before: Float64Array,
+    column: FacetColumn,
+    dataset: Dataset,
+    extra: Int16Array | null,
+    mask: Mask | null,
+    by: 'boxes' | 'images',
+  ) => {
+    if (!extra) return before;
+    const added = (by === 'images' ? presenceHistogram : histogram)(
+      column,
+      dataset.images.boxStart,
+      extra,
+      mask,
+    );
+    return before.map((n, k) => n + added[k]);
+  },
+);
+
 const sharesOf = (counts: Float64Array): Float64Array => {
   const total = counts.reduce((sum, n) => sum + n, 0);
   return total > 0 ? counts.map((n) => n / total) : counts;
@@ -80,14 +98,17 @@ export function chartOf(state: StudioState, facetId: string): Chart | null {
   const { opened, recipe, split, view, plan } = state;
   if (!opened || !Object.hasOwn(opened.columns, facetId)) return null;
   const mask = maskFor(view.filters, opened.columns, opened.dataset, facetId);
+  const column = opened.columns[facetId];
+  const target = plan?.targets[facetId] ?? null;
   return buildChart(
-    opened.columns[facetId],
+    column,
     opened.dataset,
     importedUses(split),
-    plannedUses(split, shownRepeats(state)),
+    extraUses(split, shownRepeats(state)),
     mask,
     recipe.balance,
-    plan?.targets[facetId] ?? null,
+    // A facet whose bins have just changed has no target until the next plan.
+    target?.length === column.labels.length ? target : null,
   );
 }
 
@@ -96,20 +117,21 @@ const buildChart = memo(
     column: FacetColumn,
     dataset: Dataset,
     imported: ArrayLike<number> | null,
-    planned: ArrayLike<number> | null,
+    extra: Int16Array | null,
     mask: Mask | null,
     balance: StudioState['recipe']['balance'],
     target: Float64Array | null,
   ): Chart => {
     const by = balance.countBy;
     const scaleBefore = count(column, dataset, imported, null, by);
-    const scaleAfter = count(column, dataset, planned, null, by);
+    const scaleAfter = countAfter(scaleBefore, column, dataset, extra, null, by);
+    const before = mask ? count(column, dataset, imported, mask, by) : scaleBefore;
     const factor = factorOf(balance, column.id);
     const wanted = wantedShares(scaleBefore, column, balance);
     return {
       column,
-      before: mask ? count(column, dataset, imported, mask, by) : scaleBefore,
-      after: mask ? count(column, dataset, planned, mask, by) : scaleAfter,
+      before,
+      after: mask ? countAfter(before, column, dataset, extra, mask, by) : scaleAfter,
       scaleBefore,
       scaleAfter,
       target: factor.weight > 0 ? target : null,

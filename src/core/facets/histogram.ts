@@ -44,6 +44,7 @@ export function presenceHistogram(
   const { bins } = column;
   for (let i = 0; i + 1 < boxStart.length; i++) {
     const weight = imageWeights === null ? 1 : imageWeights[i];
+    if (weight === 0) continue;
     const end = boxStart[i + 1];
     for (let b = boxStart[i]; b < end; b++) {
       const bin = bins[b];

@@ -35,8 +35,9 @@ export function Pages({ images, onOpen }: PagesProps) {
   useEffect(() => pages.measure(), [pages, grid]);
   useEffect(() => {
     setActive(0);
-    element.current?.scrollTo({ top: 0 });
-  }, [images, element]);
+    // Asked of the list, not of the element: that would lay out the page in the middle of a drag.
+    if (pages.scrollOffset) element.current?.scrollTo({ top: 0 });
+  }, [images, element, pages]);
   const template = useMemo(
     () =>
       grid && {
