@@ -3,7 +3,7 @@ import type { Dataset, Problem } from '../src/core/dataset/dataset.ts';
 import type { Job, Progress, SourceFile } from '../src/core/dataset/source.ts';
 import { exportFiles } from '../src/core/exports/index.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
-import type { FacetColumn, FacetParams } from '../src/core/facets/facet.ts';
+import type { FacetColumn, FacetParams, ParamSpec } from '../src/core/facets/facet.ts';
 import { computeFacet, facetsOf } from '../src/core/facets/index.ts';
 import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
@@ -24,6 +24,7 @@ import { excerptOf, type Excerpt } from './excerpt.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
 import { linePlaces, type LinePlaces } from './linePlaces.ts';
 import { problemPlace, type ProblemPlace } from './problemPlace.ts';
+import { chartsStep } from './steps.ts';
 import { zipStream } from './zipFiles.ts';
 
 /** What the page needs of a facet before its column is asked for. */
@@ -31,6 +32,7 @@ export interface FacetInfo {
   readonly id: string;
   readonly title: string;
   readonly definition: string;
+  readonly params: Readonly<Record<string, ParamSpec>>;
   readonly unavailable: string | null;
 }
 
@@ -68,11 +70,12 @@ const api = {
       id: facet.id,
       title: facet.title,
       definition: facet.definition,
+      params: facet.params,
       unavailable: facet.unavailable(dataset),
     }));
     const columns: Record<string, FacetColumn> = {};
     for (const [done, { id, unavailable }] of facets.entries()) {
-      job.progress({ step: 'Build the charts', done, total: facets.length, unit: 'steps' });
+      job.progress({ step: chartsStep, done, total: facets.length, unit: 'steps' });
       const column = unavailable === null ? computeFacet(id, dataset) : null;
       if (column) columns[id] = column;
     }

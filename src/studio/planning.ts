@@ -8,6 +8,7 @@ import { save } from './autosave.ts';
 import { headline } from './derived.ts';
 import { isDragging } from './history.ts';
 import { datasetClient } from './opening.ts';
+import type { FacetColumn } from '../core/facets/facet.ts';
 import type { PlanView, StudioState } from './state.ts';
 import { getState, setState, useStudio } from './store.ts';
 
@@ -42,8 +43,12 @@ function begin(state: StudioState): void {
 
 function follow(now: StudioState, before: StudioState): void {
   const splitChanged = now.recipe.split !== before.recipe.split;
+  const [present, past] = [now.recipe.facets, before.recipe.facets];
+  // What undo takes out of the recipe is back at its defaults.
   const changed = Object.fromEntries(
-    Object.entries(now.recipe.facets).filter(([id, params]) => before.recipe.facets[id] !== params),
+    Object.keys({ ...past, ...present }).flatMap((id) =>
+      present[id] === past[id] ? [] : [[id, Object.hasOwn(present, id) ? present[id] : {}] as const],
+    ),
   );
   if (splitChanged || Object.keys(changed).length) void refresh(splitChanged, changed);
   else ask();
@@ -55,21 +60,29 @@ async function refresh(splitToo: boolean, params: StudioState['recipe']['facets'
   const { opened, recipe } = getState();
   if (!client || !opened) return;
   try {
-    const columns = { ...opened.columns };
+    const columns: Record<string, FacetColumn> = {};
     for (const [id, own] of Object.entries(params)) {
       const column = await client.column(id, own);
       if (column) columns[id] = column;
     }
-    let split = getState().split ?? new Uint8Array(opened.dataset.images.count);
-    if (splitToo) {
-      const made = await client.split(recipe.split);
-      split = made.split;
-      columns.split = made.column;
-    }
+    const made = splitToo ? await client.split(recipe.split) : null;
     const present = getState();
-    if (present.opened?.dataset !== opened.dataset || present.recipe.split !== recipe.split) return;
-    solver?.setColumns(columns, split);
-    setState({ opened: { ...opened, columns }, split });
+    if (present.opened?.dataset !== opened.dataset) return;
+    // A newer split is on its way; the facets are as true as they were.
+    const isSplitNew = made !== null && present.recipe.split === recipe.split;
+    if (isSplitNew) columns.split = made.column;
+    const split = (isSplitNew ? made.split : present.split) ?? new Uint8Array(opened.dataset.images.count);
+    const all = { ...present.opened.columns, ...columns };
+    solver?.setColumns(all, split);
+    // Bins of a facet whose bins are new no longer mean what was brushed.
+    const filters = Object.fromEntries(
+      Object.entries(present.view.filters).filter(([id]) => !Object.hasOwn(params, id)),
+    );
+    setState({
+      opened: { ...present.opened, columns: all },
+      split,
+      ...(Object.keys(params).length > 0 && { view: { ...present.view, filters } }),
+    });
     ask();
   } catch (error) {
     setState({ solveError: error instanceof Error ? error.message : String(error) });

@@ -1,7 +1,7 @@
 import type { Tradeoff as CoreTradeoff, TradeoffPoint } from '../core/balance/tradeoff.ts';
 import type { Dataset, Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
-import type { FacetColumn } from '../core/facets/facet.ts';
+import type { FacetColumn, ParamSpec } from '../core/facets/facet.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 
@@ -12,6 +12,8 @@ export type Task<T> =
       readonly state: 'running';
       readonly name: string;
       readonly progress: Progress | null;
+      /** Every step so far by its last report, the present one last. */
+      readonly steps?: readonly Progress[];
       readonly startedAt: number;
     }
   | { readonly state: 'done'; readonly value: T }
@@ -21,6 +23,8 @@ export interface FacetInfo {
   readonly id: string;
   readonly title: string;
   readonly definition: string;
+  /** Its arguments, from which the page draws their fields. */
+  readonly params: Readonly<Record<string, ParamSpec>>;
   /** Null where it applies, else the reason in words. */
   readonly unavailable: string | null;
 }

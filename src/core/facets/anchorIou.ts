@@ -12,7 +12,13 @@ export const anchorIou: Facet = {
   definition:
     'The greatest IoU of the box with any anchor of the detector, over all levels, shapes and positions, after the detector’s own resizing. From 0.5 a box gets positives of its own.',
   params: {
-    preset: { kind: 'choice', title: 'Anchors', choices: presetIds, default: presetIds[0] },
+    preset: {
+      kind: 'choice',
+      title: 'Anchors',
+      choices: presetIds,
+      names: presetIds.map((id) => anchorPresets[id].name),
+      default: presetIds[0],
+    },
     bins: { kind: 'integer', title: 'Bins', min: 5, max: 50, default: 10 },
   },
   unavailable: (dataset) => geometryLacking(dataset, 'image sizes'),

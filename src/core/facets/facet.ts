@@ -43,6 +43,8 @@ export type ParamSpec =
       readonly kind: 'choice';
       readonly title: string;
       readonly choices: readonly string[];
+      /** What a person reads for each choice, where that is more than the choice itself. */
+      readonly names?: readonly string[];
       readonly default: string;
     };
 

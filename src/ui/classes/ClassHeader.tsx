@@ -17,7 +17,6 @@ import styles from './ClassPanel.module.css';
 import { FacetFigure } from '../facets/FacetFigure.tsx';
 import { FindClass } from './FindClass.tsx';
 import { SortMenu } from './SortMenu.tsx';
-import { TargetMenu } from './TargetMenu.tsx';
 
 const targets = [
   { value: 'natural', tau: 1, label: 'As is' },
@@ -75,7 +74,7 @@ export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
       />
       {names.length > 2 && <SortMenu />}
       <span className={styles.group}>
-        <TargetMenu tau={tau} />
+        <span aria-hidden="true">Target</span>
         <Segmented
           label="Target of the classes"
           value={target?.value ?? null}

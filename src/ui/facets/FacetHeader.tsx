@@ -4,8 +4,9 @@ import { useStudio } from '../../studio/store.ts';
 import { MenuButton, type MenuChoice } from '../controls/MenuButton.tsx';
 import { Term } from '../controls/Tip.tsx';
 import { WeightSlider } from '../controls/WeightSlider.tsx';
-import { AnchorMenu } from './AnchorMenu.tsx';
 import { FacetFigure } from './FacetFigure.tsx';
+import { facetNow } from './facetNow.ts';
+import { FacetSettings } from './FacetSettings.tsx';
 import styles from './FacetPanels.module.css';
 
 /** What a header has room for beside figure and weight; the full title is the accessible name and the menu's. */
@@ -14,6 +15,9 @@ const shortTitles: Readonly<Record<string, string>> = {
   objectsPerImage: 'Objects',
   borderDistance: 'Border',
 };
+
+/** Where the panel is narrow, these are shorter still. */
+const tightTitles: Readonly<Record<string, string>> = { anchorIou: 'Anchors', aspect: 'Aspect' };
 
 interface FacetHeaderProps {
   readonly id: string;
@@ -26,14 +30,12 @@ interface FacetHeaderProps {
 /** Title (a menu where there is a choice), figure, and the weight of the factor. */
 export const FacetHeader = memo(function FacetHeader(props: FacetHeaderProps) {
   const { id, title, weight, choices, onChoose } = props;
-  const definition = useStudio((state) => state.opened?.facets.find((facet) => facet.id === id)?.definition);
+  const definition = useStudio((state) => facetNow(state, id)?.definition);
   const shown = Object.hasOwn(shortTitles, id) ? shortTitles[id] : title;
   return (
     <header className={styles.header}>
       <h3 className={styles.title}>
-        {id === 'anchorIou' ? (
-          <AnchorMenu title={title} />
-        ) : choices.length > 1 ? (
+        {choices.length > 1 ? (
           <MenuButton
             label={`${title}: show another facet`}
             value={id}
@@ -44,9 +46,21 @@ export const FacetHeader = memo(function FacetHeader(props: FacetHeaderProps) {
             <span className={styles.word}>{shown}</span>
           </MenuButton>
         ) : (
-          <Term text={definition}>{shown}</Term>
+          <Term text={definition}>
+            <span className={styles.word}>
+              {Object.hasOwn(tightTitles, id) ? (
+                <>
+                  <span className={styles.full}>{shown}</span>
+                  <span className={styles.tight}>{tightTitles[id]}</span>
+                </>
+              ) : (
+                shown
+              )}
+            </span>
+          </Term>
         )}
       </h3>
+      <FacetSettings id={id} title={title} />
       <FacetFigure id={id} of={title} />
       <WeightSlider
         of={title}

@@ -1,15 +1,9 @@
 import { useState } from 'react';
-import {
-  beginGesture,
-  cancelGesture,
-  endGesture,
-  setBalance,
-  setFactor,
-  factorOf,
-} from '../../studio/actions.ts';
+import { beginGesture, cancelGesture, endGesture, setBalance } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { LabelledSlider } from '../controls/LabelledSlider.tsx';
+import { TemperSlider } from '../controls/TemperSlider.tsx';
 import { Checkbox } from '../shell/Checkbox.tsx';
 import { count } from '../theme/numbers.ts';
 import { ClassChoices } from './ClassChoices.tsx';
@@ -25,12 +19,9 @@ const gesture = (label: string) => ({
   onCancel: cancelGesture,
 });
 
-const temper = (tau: number) => (tau === 1 ? 'As is' : tau === 0 ? 'Even' : `τ ${tau.toFixed(2)}`);
-
 /** What the plan may do: how often an image may come, how long an epoch is, what a drop costs, what must stay. */
 export function Limits() {
   const balance = useStudio((state) => state.recipe.balance);
-  const tau = useStudio((state) => factorOf(state.recipe.balance, 'class').tau);
   const [choosing, setChoosing] = useState(false);
   const chosen = balance.keepClasses.length + balance.background.length;
   return (
@@ -58,17 +49,7 @@ export function Limits() {
         {...gesture('Cost of a drop')}
         onChange={(value) => setBalance('Cost of a drop', { dropCost: value })}
       />
-      <LabelledSlider
-        label="Class target"
-        value={1 - tau}
-        min={0}
-        max={1}
-        step={0.05}
-        defaultValue={0.5}
-        format={(value) => temper(Math.round((1 - value) * 100) / 100)}
-        {...gesture('Class target')}
-        onChange={(value) => setFactor('class', 'Class target', { tau: Math.round((1 - value) * 100) / 100 })}
-      />
+      <TemperSlider facetId="class" label="Class target" step="Class target" />
       <div className={styles.checks}>
         <Checkbox
           checked={balance.neverDrop}
