@@ -58,3 +58,31 @@ test('a recipe without a dataset, and one that is broken, are answered in words'
   await expect(notice).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('COCO128');
 });
+
+test('a long import shows how far it is, and Esc keeps what was open', async ({ page }) => {
+  await openSample(page, /Blood cells/);
+  await page.evaluate(() => {
+    // 250 MB out of one block told over and over: ids recur, which the reader only mentions.
+    const box = (id: number) =>
+      `{"id":${id},"image_id":1,"category_id":${id % 7},"bbox":[1,1,2,2],"note":"${'x'.repeat(200)}"}`;
+    const block = Array.from({ length: 4000 }, (_, id) => box(id)).join(',');
+    const head =
+      '{"images":[{"id":1,"file_name":"a.jpg","width":9,"height":9}],"categories":[],"annotations":[';
+    const many = Array<string>(250).fill(`${block},`);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([head, ...many, block, ']}'], 'long.json'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+  });
+  const bar = page.getByRole('progressbar', { name: 'Importing long.json' });
+  await expect(bar).toBeVisible();
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(3);
+  await expect(page.getByRole('list', { name: 'Steps of the import' })).toContainText('Reading long.json');
+  await expect(page.getByText(/ boxes of 7 classes read so far/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('BCCD');
+  const { after } = await imbalance(page);
+  await strength(page).focus();
+  for (let n = 0; n < 15; n++) await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await imbalance(page)).after).toBeLessThan(after);
+});

@@ -5,7 +5,9 @@ import { pickFiles } from '../engine/pickFiles.ts';
 import { sampleInputs } from '../engine/samples.ts';
 import type { FileInput } from '../engine/files.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
+import type { Progress } from '../core/dataset/source.ts';
 import { load } from './autosave.ts';
+import { withReport } from './importSteps.ts';
 import { isRecipe, loadRecipe } from './recipeFile.ts';
 import { firstView, getState, noTradeoff, setState } from './store.ts';
 
@@ -24,10 +26,13 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
   const client = openDataset();
   reading = client;
   const startedAt = performance.now();
+  let steps: readonly Progress[] = [];
   setState({ opening: { state: 'running', name, progress: null, startedAt } });
   try {
     const outcome = await client.open(inputs, { name, format }, (progress) => {
-      if (reading === client) setState({ opening: { state: 'running', name, progress, startedAt } });
+      if (reading !== client) return;
+      steps = withReport(steps, progress);
+      setState({ opening: { state: 'running', name, progress, steps, startedAt } });
     });
     if (reading !== client) return;
     if (!outcome.ok) {

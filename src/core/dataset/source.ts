@@ -13,6 +13,8 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly unit: 'bytes' | 'files' | 'images' | 'boxes' | 'steps';
+  /** Boxes of each class met so far, most first, where a reader can tell before its end. */
+  readonly classBoxes?: readonly number[];
 }
 
 /** How a caller follows and stops long work. `cancelled` is asked between chunks. */

@@ -1,7 +1,8 @@
 import type { Problem } from '../dataset/dataset.ts';
-import { Cancelled, type SourceFile } from '../dataset/source.ts';
+import { Cancelled, type Progress, type SourceFile } from '../dataset/source.ts';
 import { joinCoco } from './cocoJoin.ts';
 import { createCocoScan, type CocoScan } from './cocoScan.ts';
+import { createCocoTally, type CocoTally } from './cocoTally.ts';
 import { createPeek } from './fileHead.ts';
 import type { Format, Peek, ReadContext } from './format.ts';
 import { placeOfByte } from './jsonPlace.ts';
@@ -40,9 +41,10 @@ export const coco: Format = {
     }
     const splits = cocoSplits(read);
     const total = read.reduce((sum, file) => sum + file.size, 0);
+    const tally = createCocoTally();
     let done = 0;
     for (const [index, file] of read.entries()) {
-      await readFile(file, builder.split(splits[index]), context, done, total);
+      await readFile(file, builder.split(splits[index]), context, tally, done, total);
       done += file.size;
     }
   },
@@ -75,6 +77,7 @@ async function readFile(
   file: SourceFile,
   split: number,
   { builder, job }: ReadContext,
+  tally: CocoTally,
   done: number,
   total: number,
 ): Promise<void> {
@@ -86,10 +89,13 @@ async function readFile(
       severity: 'failed',
     });
   const scan = createCocoScan();
+  const counted = tally(scan);
+  const report = (read: number) =>
+    ({ done: read, total, unit: 'bytes', classBoxes: counted() }) as const satisfies Partial<Progress>;
   try {
     await scanFile(scan, file, chunkBytes, (read) => {
       if (job.cancelled()) throw new Cancelled();
-      job.progress({ step: `Reading ${baseName(file.path)}`, done: done + read, total, unit: 'bytes' });
+      job.progress({ step: `Reading ${baseName(file.path)}`, ...report(done + read) });
     });
   } catch (error) {
     if (error instanceof Cancelled) throw error;
@@ -103,7 +109,10 @@ async function readFile(
   }
   if (!scan.isObject)
     lost({ kind: 'json-shape', what: 'The file does not hold an object with images and annotations.' });
-  else joinCoco(scan.columns, file.path, split, builder);
+  else {
+    job.progress({ step: `Joining boxes and images of ${baseName(file.path)}`, ...report(done + file.size) });
+    joinCoco(scan.columns, file.path, split, builder);
+  }
 }
 
 /** Runs the scan over a file; `chunk` bounds the memory, whatever the file's size. */

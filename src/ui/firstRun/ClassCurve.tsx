@@ -18,7 +18,14 @@ export function ClassCurve({
   const pitch = Math.min(widest + 4, width / Math.max(1, counts.length));
   const bar = pitch - (pitch > 12 ? 4 : pitch > 2 ? 1 : 0);
   return (
-    <svg width={width} height={height} aria-hidden="true" fill={strong ? 'var(--acc)' : 'var(--before)'}>
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      fill={strong ? 'var(--acc)' : 'var(--before)'}
+    >
       {counts.map((n, k) => (
         <rect key={k} x={k * pitch} y={height - (n > 0 ? y(n) : 0)} width={bar} height={n > 0 ? y(n) : 0} />
       ))}

@@ -1,12 +1,13 @@
 import { cancelOpening } from '../../studio/actions.ts';
 import { Button } from '../controls/Button.tsx';
 import { Key } from '../controls/Key.tsx';
-import { bytes, count, duration, percent } from '../theme/numbers.ts';
+import { bytes, duration, percent } from '../theme/numbers.ts';
+import { amount } from './amount.ts';
+import { FoundSoFar } from './FoundSoFar.tsx';
+import { ImportSteps } from './ImportSteps.tsx';
 import styles from './ProgressPanel.module.css';
 import { usePace } from './usePace.ts';
 import type { Running } from './useShownProgress.ts';
-
-const amount = (n: number, unit: string) => (unit === 'bytes' ? bytes(n) : count(n));
 
 /** How far an import is, how fast it goes, what it is doing, and the way to stop it. */
 export function ProgressPanel({ task }: { readonly task: Running }) {
@@ -37,14 +38,17 @@ export function ProgressPanel({ task }: { readonly task: Running }) {
         <span>
           {progress &&
             progress.total > 0 &&
-            `${amount(progress.done, progress.unit)} of ${amount(progress.total, progress.unit)}${progress.unit === 'bytes' ? '' : ` ${progress.unit}`}`}
+            `${amount(progress.done, progress.unit, false)} of ${amount(progress.total, progress.unit)}`}
         </span>
         <span>{rate !== null && progress?.unit === 'bytes' && `${bytes(rate)}/s`}</span>
       </div>
-      <p className={styles.step}>{progress ? progress.step : 'Looking at what was opened'}</p>
       <Button onPress={cancelOpening} className={styles.cancel}>
         Cancel import <Key>Esc</Key>
       </Button>
+      <div className={styles.more}>
+        <ImportSteps steps={task.steps ?? []} />
+        {progress?.classBoxes && <FoundSoFar classBoxes={progress.classBoxes} />}
+      </div>
       <p className={styles.note}>
         The plan is worked out when the import ends. If you cancel, nothing is kept.
       </p>

@@ -38,13 +38,17 @@ export default function BalanceTab() {
           </div>
         )}
       </div>
-      {importing ? (
-        <aside className={styles.importing} aria-label="Import">
-          <ProgressPanel task={importing} />
-        </aside>
-      ) : (
-        <Rail />
-      )}
+      <div className={styles.side}>
+        {/* It stays as it is under the progress, so that cancelling has nothing to draw. */}
+        <div className={styles.rail} inert={importing !== null}>
+          <Rail />
+        </div>
+        {importing && (
+          <aside className={styles.importing} aria-label="Import">
+            <ProgressPanel task={importing} />
+          </aside>
+        )}
+      </div>
     </main>
   );
 }
