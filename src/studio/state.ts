@@ -14,8 +14,6 @@ export type Task<T> =
       readonly progress: Progress | null;
       /** Every step so far by its last report, the present one last. */
       readonly steps?: readonly Progress[];
-      /** Every step so far by its last report, the present one last. */
-      readonly steps?: readonly Progress[];
       readonly startedAt: number;
     }
   | { readonly state: 'done'; readonly value: T }
