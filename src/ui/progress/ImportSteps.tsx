@@ -23,7 +23,7 @@ export function ImportSteps({ steps }: { readonly steps: readonly Progress[] }) 
       )}
       {done.slice(hidden).map(({ step, done: n, unit }) => (
         <li key={step} data-at="done">
-          <Check size={13} color="var(--acc)" aria-label="Done" />
+          <Check size={13} color="var(--acc)" role="img" aria-label="Done" />
           <span>{step}</span>
           {n > 0 && <span className={styles.amount}>{amount(n, unit)}</span>}
         </li>
@@ -34,7 +34,7 @@ export function ImportSteps({ steps }: { readonly steps: readonly Progress[] }) 
       </li>
       {present !== chartsStep && (
         <li data-at="later">
-          <Circle size={13} color="var(--line2)" aria-label="To come" />
+          <Circle size={13} color="var(--line2)" role="img" aria-label="To come" />
           <span>{chartsStep}</span>
         </li>
       )}
