@@ -40,6 +40,20 @@ describe('the cold plan of a recipe', () => {
     expect(plan.figures.epoch).toBe(plan.solution.repeats.reduce((a, b) => a + b, 0));
   });
 
+  it('is certified within 1 % for an epoch of a hundredth of the images', () => {
+    // one label an image, each class twice as frequent as the one before: every class price hangs on that of the size
+    const labelled = Array.from({ length: 8000 }, (_, i): ImageSpec => ({
+      boxes: [box(Math.floor(Math.log2(1 + (i % 1000))))],
+    }));
+    const names = Array.from({ length: 10 }, (_, k) => `c${k}`);
+    const { solution, figures } = planOf(
+      makeDataset(names, labelled),
+      with_({ epochSize: 80, strength: 10 }),
+    );
+    expect(figures.epoch).toBe(80);
+    expect(solution.gap).toBeLessThan(0.01);
+  });
+
   it('does not depend on the order of the images', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(images, { minLength: images.length }), (order) => {

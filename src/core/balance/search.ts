@@ -88,18 +88,18 @@ export function* descend(search: Search, gap: number, sweeps: number): Generator
 }
 
 /**
- * Alternates L-BFGS on the smoothed dual with rounding (dithered by row) and up to two sweeps, with narrower
- * ramps each round, once at least, until the gap is at most `gap`, three rounds running close less than 5 %
- * of it, or `rounds` are done. Yields after each.
+ * Alternates `steps` of L-BFGS on the smoothed dual with rounding (dithered by row) and up to two sweeps, with
+ * narrower ramps each round, once at least, until the gap is at most `gap`, three rounds running close less than
+ * 5 % of it, or `rounds` are done. Yields after each.
  */
-export function* polish(search: Search, gap: number, rounds: number): Generator<Search, void> {
+export function* polish(search: Search, gap: number, rounds: number, steps = 8): Generator<Search, void> {
   const { model } = search;
   let ramp = model.copyCost / 2;
   let stalled = 0;
   for (let n = 0; n < rounds && stalled < 3 && (n === 0 || gapSoFar(search) > gap); n++) {
     const before = gapSoFar(search);
     const prices = search.prices.slice();
-    ascend(smoothedDual(model, ramp), prices, 8, ceilingOf(model));
+    ascend(smoothedDual(model, ramp), prices, steps, ceilingOf(model));
     offerPrices(search, prices);
     roundPlan(search, prices, ramp);
     offerPlan(search);
