@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useStudio } from '../../studio/store.ts';
 import { Segmented } from '../controls/Segmented.tsx';
+import { availableFacets } from './availableFacets.ts';
 import { FacetPanel } from './FacetPanel.tsx';
 import styles from './FacetPanels.module.css';
 import { slotsOf } from './slots.ts';
@@ -15,12 +16,7 @@ export function FacetPanels() {
   const [alone, setAlone] = useState<string | null>(null);
   const isNarrow = useNarrow();
   const available = useMemo(
-    () =>
-      facets && columns
-        ? facets
-            .filter((f) => f.id !== 'class' && f.unavailable === null && Object.hasOwn(columns, f.id))
-            .map((f) => f.id)
-        : [],
+    () => (facets && columns ? availableFacets({ facets, columns }) : []),
     [facets, columns],
   );
   // A string, so that a slider's drag does not build the grid anew.

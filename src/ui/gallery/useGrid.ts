@@ -15,7 +15,7 @@ const shape = 0.78;
 
 /** Columns by the panel's width, and as many whole rows as come nearest to the shape of a thumbnail. */
 export function gridOf(width: number, height: number): Grid {
-  const columns = Math.max(1, width < 280 ? 2 : Math.round(width / 112));
+  const columns = Math.max(1, width < 280 ? 2 : Math.round(width / (width < 640 ? 112 : 136)));
   const cell = (width - gap * (columns - 1)) / columns;
   const rows = Math.max(1, Math.round(height / (shape * cell + gap)));
   return { columns, rows, height };

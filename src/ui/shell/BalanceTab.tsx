@@ -1,5 +1,6 @@
 import { useStudio } from '../../studio/store.ts';
 import { ClassPanel } from '../classes/ClassPanel.tsx';
+import { noFacets } from '../facets/availableFacets.ts';
 import { FacetPanels } from '../facets/FacetPanels.tsx';
 import Gallery from '../gallery/Gallery.tsx';
 import { ProblemsDrawer } from '../problems/ProblemsDrawer.tsx';
@@ -12,6 +13,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 /** The work area: classes above, facets and images (or the problems) below, the rail beside them. */
 export default function BalanceTab() {
   const problemsOpen = useStudio((state) => state.view.problemsOpen);
+  const unfaceted = useStudio(noFacets);
   const importing = useShownProgress();
   return (
     <main className={styles.area}>
@@ -24,12 +26,16 @@ export default function BalanceTab() {
         {problemsOpen ? (
           <ProblemsDrawer />
         ) : (
-          <div className={styles.lower}>
-            <div className={styles.facets}>
-              <ErrorBoundary part="The facets">
-                <FacetPanels />
-              </ErrorBoundary>
-            </div>
+          <div className={styles.lower} data-alone={unfaceted !== null || undefined}>
+            {unfaceted === null ? (
+              <div className={styles.facets}>
+                <ErrorBoundary part="The facets">
+                  <FacetPanels />
+                </ErrorBoundary>
+              </div>
+            ) : (
+              <p className={styles.unfaceted}>{unfaceted}</p>
+            )}
             <div className={styles.gallery}>
               <ErrorBoundary part="The images">
                 <Gallery />
