@@ -14,6 +14,7 @@ import { getState, setState, useStudio } from './store.ts';
 
 let solver: SolverClient | null = null;
 let asked = 0;
+let isFirstPlan = false;
 let solvingTimer: ReturnType<typeof setTimeout> | undefined;
 let sayTimer: ReturnType<typeof setTimeout> | undefined;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -35,6 +36,7 @@ function begin(state: StudioState): void {
   solver = null;
   if (!state.opened) return;
   solver = startSolver(state.opened.dataset, hear);
+  isFirstPlan = true;
   void refresh(
     state.recipe.split.mode !== 'source' || state.opened.dataset.images.splitNames.length > 1,
     state.recipe.facets,
@@ -102,6 +104,13 @@ function hear(message: SolverMessage): void {
     return;
   }
   if (message.kind === 'plan') setState({ plan: viewOf(message.plan), solveError: null });
+  if (isFirstPlan && message.kind === 'plan' && !message.plan.preview) {
+    isFirstPlan = false;
+    const { view } = getState();
+    // Nothing to look at among the repeated: show what there is.
+    if (message.plan.repeated === 0 && view.gallery === 'repeated')
+      setState({ view: { ...view, gallery: 'all' } });
+  }
   const id = message.kind === 'plan' ? message.plan.id : message.id;
   if (message.kind === 'failed') setState({ solveError: message.message });
   const atRest = id === asked && (message.kind === 'failed' || !message.plan.preview || isDragging());

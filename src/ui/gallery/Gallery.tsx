@@ -13,9 +13,9 @@ import { Pages } from './Pages.tsx';
 const LargeView = lazy(() => import('./LargeView.tsx'));
 
 const nothing: Record<ViewState['gallery'], string> = {
-  repeated: 'The plan repeats no image under this filter.',
-  dropped: 'The plan drops no image under this filter.',
-  all: 'No image passes the filter.',
+  repeated: 'The plan repeats no image',
+  dropped: 'The plan drops no image',
+  all: 'There is no image',
 };
 
 /** The images, by what the plan does with them, the most repeated first. */
@@ -24,6 +24,7 @@ export default function Gallery() {
   const images = useStudio(galleryImages);
   const total = useStudio((state) => state.opened?.dataset.images.count ?? 0);
   const repeated = useStudio((state) => state.plan?.repeated ?? null);
+  const isFiltered = useStudio((state) => Object.keys(state.view.filters).length > 0);
   const isCompact = useMedia('(max-width: 1400px)');
   const [open, setOpen] = useState<number | null>(null);
   const label = (word: string, chosen: ViewState['gallery']) =>
@@ -63,7 +64,10 @@ export default function Gallery() {
         )}
       </div>
       {images.length === 0 ? (
-        <p className={styles.none}>{nothing[which]}</p>
+        <p className={styles.none}>
+          {nothing[which]}
+          {isFiltered && ' under this filter'}.
+        </p>
       ) : (
         <Pages images={images} onOpen={setOpen} />
       )}
