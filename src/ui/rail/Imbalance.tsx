@@ -12,11 +12,25 @@ const definition =
   'Share of boxes that would have to move to another class to meet the target: total variation, ½ Σ |p − q|, ' +
   'averaged over the factors by their weights. 0 is on target.';
 
+/** Imported this close to its target, a dataset needs no plan. */
+const near = 0.02;
+
 /** The result: how far the dataset was from the target and how far the plan leaves it. */
 export function Imbalance() {
   const before = useStudio((state) => headline(state).before);
   const after = useStudio((state) => headline(state).after);
-  const unit = useStudio((state) => (state.recipe.balance.countBy === 'images' ? 'images' : 'boxes'));
+  const unit = useStudio((state) =>
+    state.recipe.balance.countBy === 'images'
+      ? 'images'
+      : state.opened?.dataset.task === 'classification'
+        ? 'labels'
+        : 'boxes',
+  );
+  const hasTarget = useStudio(
+    (state) =>
+      (state.opened?.dataset.boxes.count ?? 0) > 0 &&
+      Object.values(state.recipe.balance.factors).some((factor) => factor.weight > 0),
+  );
   const hidden = useStudio((state) => state.view.planHidden);
   const [open, setOpen] = useState(false);
   const panel = useId();
@@ -43,6 +57,7 @@ export function Imbalance() {
         <span className={styles.after}>{index(hidden ? before : after)}</span>
         <span className={styles.change}>{signedPercent(hidden ? 0 : changed)}</span>
       </p>
+      {hasTarget && before <= near && <p className={styles.near}>Already within {near} of the target</p>}
       {open && <Indices id={panel} onClose={() => setOpen(false)} />}
     </section>
   );

@@ -16,7 +16,7 @@ export function PlanStrip({ plan }: { readonly plan: PlanView | null }) {
     {
       key: 'repeated',
       images: repeated,
-      words: repeated ? `repeated 2–${most} ×` : 'repeated',
+      words: repeated ? `repeated ${most > 2 ? `2–${most}` : most} ×` : 'repeated',
       gallery: 'repeated',
     },
   ] as const;
