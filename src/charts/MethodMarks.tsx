@@ -1,5 +1,5 @@
 import type { ScaleLinear } from 'd3';
-import { useMemo } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import chart from './chart.module.css';
 import { xOf, yOf, type TradePoint, type TradeUnits } from './curve.ts';
 import { measureIn, remScale } from './fitText.ts';
@@ -16,6 +16,8 @@ interface MethodMarksProps {
   readonly size: Size;
   /** The point, which no label covers. */
   readonly avoid: { readonly x: number; readonly y: number } | null;
+  /** The dot of the import, which no label covers either. */
+  readonly imported: { readonly x: number; readonly y: number } | null;
   /** Index of the method that is compared with the curve now. */
   readonly compared: number | null;
   readonly onCompare: (index: number | null) => void;
@@ -25,7 +27,10 @@ interface MethodMarksProps {
 
 /** Known methods: hollow dots with labels where there is room; on hover or focus compared with the curve. */
 export function MethodMarks(props: MethodMarksProps) {
-  const { methods, line, x, y, units, size, avoid, compared } = props;
+  const { methods, line, x, y, units, size, avoid, imported, compared } = props;
+  const [reached, setReached] = useState(0);
+  const buttons = useRef<(HTMLButtonElement | null)[]>([]);
+  const [dotX, dotY] = [imported?.x, imported?.y];
   const shown = useMemo(
     () =>
       methods.flatMap((method) => {
@@ -46,6 +51,8 @@ export function MethodMarks(props: MethodMarksProps) {
       for (let t = 0.25; t < 1; t += 0.25)
         obstacles.push({ x: a.x + t * (b.x - a.x) - 2, y: a.y + t * (b.y - a.y) - 2, width: 4, height: 4 });
     }
+    if (dotX !== undefined && dotY !== undefined)
+      obstacles.push({ x: dotX - 8, y: dotY - 8, width: 16, height: 16 });
     const bounds = { x: 34, y: 0, width: size.width - 34, height: size.height - 36 };
     return placeLabels(
       shown.map((s) => ({ x: s.x, y: s.y, text: s.text })),
@@ -54,7 +61,22 @@ export function MethodMarks(props: MethodMarksProps) {
       measure,
       13,
     );
-  }, [shown, line, size, measure]);
+  }, [shown, line, size, measure, dotX, dotY]);
+  const stop = Math.min(reached, shown.length - 1);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = new Map([
+      ['ArrowRight', stop + 1],
+      ['ArrowDown', stop + 1],
+      ['ArrowLeft', stop - 1],
+      ['ArrowUp', stop - 1],
+      ['Home', 0],
+      ['End', shown.length - 1],
+    ]).get(event.key);
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    buttons.current[Math.min(shown.length - 1, Math.max(0, to))]?.focus();
+  };
   const active = compared === null ? undefined : shown[compared];
   const below = active && heightAt(line, active.x);
   return (
@@ -82,24 +104,33 @@ export function MethodMarks(props: MethodMarksProps) {
           <path className={styles.compare} d={`M${active.x} ${active.y + 4}V${below}`} />
         )}
       </svg>
-      {shown.map((s, i) => (
-        <button
-          key={s.method.label}
-          type="button"
-          className={styles.method24}
-          style={{
-            left: s.x,
-            top: s.y,
-            pointerEvents: avoid && Math.hypot(avoid.x - s.x, avoid.y - s.y) < 16 ? 'none' : 'auto',
-          }}
-          aria-label={`${s.method.label}: ${sentence(s, line, y, units)} Take the point there`}
-          onPointerEnter={() => props.onCompare(i)}
-          onPointerLeave={() => props.onCompare(null)}
-          onFocus={() => props.onCompare(i)}
-          onBlur={() => props.onCompare(null)}
-          onClick={() => props.onTake(s.method)}
-        />
-      ))}
+      <div role="group" aria-label="Known methods" data-keys onKeyDown={onKeyDown}>
+        {shown.map((s, i) => (
+          <button
+            key={s.method.label}
+            ref={(element) => {
+              buttons.current[i] = element;
+            }}
+            type="button"
+            tabIndex={i === stop ? 0 : -1}
+            className={styles.method24}
+            style={{
+              left: s.x,
+              top: s.y,
+              pointerEvents: avoid && Math.hypot(avoid.x - s.x, avoid.y - s.y) < 16 ? 'none' : 'auto',
+            }}
+            aria-label={`${s.method.label}: ${sentence(s, line, y, units)} Take the point there`}
+            onPointerEnter={() => props.onCompare(i)}
+            onPointerLeave={() => props.onCompare(null)}
+            onFocus={() => {
+              setReached(i);
+              props.onCompare(i);
+            }}
+            onBlur={() => props.onCompare(null)}
+            onClick={() => props.onTake(s.method)}
+          />
+        ))}
+      </div>
       {active && (
         <div
           className={styles.note}
@@ -138,6 +169,7 @@ function sentence(
   const height = heightAt(line, s.x);
   if (height === null) return `${made}, imbalance ${own.toFixed(2)}.`;
   const less = own - y.invert(height);
+  const same = units === 'share' ? 'same change' : 'same cost';
   const word = less >= 0 ? 'less' : 'more';
-  return `Imbalance ${own.toFixed(2)}. On the curve, same change: ${Math.abs(less).toFixed(2)} ${word}.`;
+  return `Imbalance ${own.toFixed(2)}. On the curve: ${same}, ${Math.abs(less).toFixed(2)} ${word} imbalance.`;
 }

@@ -72,7 +72,7 @@ export const TradeBackdrop = memo(function TradeBackdrop(props: TradeBackdropPro
       {y.ticks(Math.max(2, Math.min(5, Math.floor(size.height / 60)))).map((tick) => (
         <g key={tick}>
           <line className={chart.grid} x1={margin.left} x2={right} y1={y(tick)} y2={y(tick)} />
-          <text className={chart.tickText} x={margin.left - 8} y={y(tick) + 3.5} textAnchor="end">
+          <text className={chart.tickText} x={margin.left - 12} y={y(tick) + 3.5} textAnchor="end">
             {+tick.toPrecision(3)}
           </text>
         </g>
@@ -83,13 +83,13 @@ export const TradeBackdrop = memo(function TradeBackdrop(props: TradeBackdropPro
           key={tick}
           className={chart.tickText}
           x={x(tick)}
-          y={base + 14}
+          y={base + 18}
           textAnchor={tick === 0 ? 'start' : 'middle'}
         >
           {percent(tick)}
         </text>
       ))}
-      <text className={styles.axisName} x={right} y={base + 30} textAnchor="end">
+      <text className={styles.axisName} x={right} y={base + 34} textAnchor="end">
         {units === 'share' ? 'change made →' : 'cost an image →'}
       </text>
       <path className={styles.curve} d={path} />

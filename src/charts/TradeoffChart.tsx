@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import chart from './chart.module.css';
 import {
   nearestStrength,
@@ -46,10 +46,14 @@ export function TradeoffChart(props: TradeoffChartProps) {
   );
 }
 
-const margin = { left: 34, right: 6, top: 12, bottom: 34 };
+const margin = { left: 38, right: 6, top: 12, bottom: 38 };
+
+/** How far the point's halo may reach over an axis: the axis' figures begin beyond. */
+const overAxis = 10;
 
 function Sized(props: TradeoffChartProps & { readonly size: Size }) {
   const { size, units, strength, range, curve } = props;
+  const plot = useId();
   const handle = useRef<HTMLDivElement>(null);
   const [isDragging, setDragging] = useState(false);
   const [compared, setCompared] = useState<number | null>(null);
@@ -153,10 +157,20 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
               className={styles.guide}
               d={`M${margin.left} ${at.y}H${at.x}V${size.height - margin.bottom}`}
             />
-            <circle className={styles.glow} cx={at.x} cy={at.y} r={15} />
+            <clipPath id={plot}>
+              <rect
+                x={margin.left - overAxis}
+                width={size.width - margin.left + overAxis}
+                height={size.height - margin.bottom + overAxis}
+              />
+            </clipPath>
+            <circle className={styles.glow} cx={at.x} cy={at.y} r={15} clipPath={`url(#${plot})`} />
             <path
               className={styles.arrows}
-              d={`M${at.x - 18} ${at.y - 4}l-4 4l4 4M${at.x + 18} ${at.y - 4}l4 4l-4 4`}
+              d={
+                (at.x - 24 > margin.left - overAxis ? `M${at.x - 18} ${at.y - 4}l-4 4l4 4` : '') +
+                (at.x + 24 < size.width ? `M${at.x + 18} ${at.y - 4}l4 4l-4 4` : '')
+              }
             />
             <circle className={styles.point} cx={at.x} cy={at.y} r={7} />
           </g>
@@ -170,6 +184,7 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
         units={units}
         size={size}
         avoid={at}
+        imported={fallback}
         compared={compared}
         onCompare={setCompared}
         onTake={(method) => step(strengthAtX(line, x(xOf(method, units))))}
