@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { choose, imbalance, openSample, openStudio, solved, strength } from './studio.ts';
 
 test('the first screen balances a real dataset before anything is opened', async ({ page }) => {
@@ -65,6 +65,79 @@ test('the target of a class is dragged in its chart and reset with undo', async 
   await solved(page);
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(target).toBe(start);
+});
+
+/** Where the n-th target tick of the class chart lies on the page, and the number that its table gives. */
+async function tick(page: Page, n: number) {
+  const chart = page.getByRole('listbox', { name: /^Classes/ });
+  const drawn = (await chart.locator('path[class*="_target_"]').first().getAttribute('d'))!;
+  // "M12 34h10" in columns, "M12 34v40" in rows: the middle of the line.
+  const [x, y, way, length] = [...drawn.matchAll(/M([\d.]+) ([\d.]+)([hv])([\d.]+)/g)][n].slice(1);
+  const svg = (await chart.locator('svg').first().boundingBox())!;
+  const half = Number(length) / 2;
+  return {
+    x: svg.x + Number(x) + (way === 'h' ? half : 0),
+    y: svg.y + Number(y) + (way === 'v' ? half : 0),
+  };
+}
+
+for (const { sample, n, name, by } of [
+  { sample: /Litter/, n: 30, name: 'columns', by: { x: 0, y: -14 } },
+  { sample: /Blood cells/, n: 1, name: 'rows', by: { x: 60, y: 0 } },
+]) {
+  test(`a target tick is dragged with the mouse in ${name}; Esc restores, one undo takes it back`, async ({
+    page,
+  }) => {
+    await openSample(page, sample);
+    const rows = page.getByRole('table', { name: /^Classes/ }).getByRole('row');
+    const target = async () => {
+      const text = await rows.nth(n + 1).innerText();
+      return Number(text.split(/\t|\n/)[3].replace(/[^\d]/g, ''));
+    };
+    const start = await target();
+    const press = async () => {
+      const { x, y } = await tick(page, n);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (let step = 1; step <= 6; step++)
+        await page.mouse.move(x + (by.x * step) / 6, y + (by.y * step) / 6);
+    };
+    await press();
+    await expect.poll(target).toBeGreaterThan(start);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect.poll(target).toBe(start);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect(undo).toHaveAttribute('aria-disabled', 'true');
+
+    await solved(page);
+    await press();
+    await page.mouse.up();
+    await solved(page);
+    await expect.poll(target).toBeGreaterThan(start);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(target).toBe(start);
+    await expect(undo).toHaveAttribute('aria-disabled', 'true');
+  });
+}
+
+test('a facet is cut into other bins from its header, and one undo gives the old ones back', async ({
+  page,
+}) => {
+  await openSample(page, /Blood cells/);
+  const cells = page.getByRole('table', { name: /^Location/ }).getByRole('row');
+  await expect(cells).toHaveCount(16 * 12 + 1);
+  const button = page.getByRole('button', { name: 'Settings of Location' });
+  await button.click();
+  const columns = page.getByRole('spinbutton', { name: 'Columns' });
+  await columns.fill('5');
+  await columns.press('Enter');
+  await expect(cells).toHaveCount(5 * 12 + 1);
+  await page.keyboard.press('Escape');
+  await expect(columns).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(cells).toHaveCount(16 * 12 + 1);
 });
 
 test('a second factor takes part as soon as its weight is above 0', async ({ page }) => {
