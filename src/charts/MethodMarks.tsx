@@ -1,5 +1,5 @@
 import type { ScaleLinear } from 'd3';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import chart from './chart.module.css';
 import { xOf, yOf, type TradePoint, type TradeUnits } from './curve.ts';
 import { measureIn, remScale } from './fitText.ts';
@@ -132,13 +132,7 @@ export function MethodMarks(props: MethodMarksProps) {
         ))}
       </div>
       {active && (
-        <div
-          className={styles.note}
-          style={{
-            left: Math.min(size.width - 190, Math.max(0, active.x - 90)),
-            top: active.y > 74 ? active.y - 66 : active.y + 16,
-          }}
-        >
+        <div className={styles.note} style={notePlace(active, Math.max(active.y, below ?? 0), size)}>
           <b>{active.method.label}</b> {active.method.parameters}
           <br />
           {sentence(active, line, y, units)}
@@ -146,6 +140,17 @@ export function MethodMarks(props: MethodMarksProps) {
       )}
     </>
   );
+}
+
+const noteWidth = 180;
+
+/** Beside the mark and its line to the curve where there is room for the words, else below both. */
+function notePlace(mark: { x: number; y: number }, low: number, size: Size): CSSProperties {
+  const top = Math.max(0, mark.y - 34);
+  if (size.width - mark.x - 18 >= noteWidth) return { width: noteWidth, top, left: mark.x + 18 };
+  if (mark.x - 18 >= noteWidth) return { width: noteWidth, top, left: mark.x - 18 - noteWidth };
+  const left = Math.min(size.width - noteWidth, Math.max(0, mark.x - noteWidth / 2));
+  return { width: noteWidth, left, top: low + 18 };
 }
 
 /** Height of the curve at x, in pixels; null beyond its ends. */

@@ -4,6 +4,7 @@ import { headline } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Term } from '../controls/Tip.tsx';
 import { index, signedPercent } from '../theme/numbers.ts';
+import { balancedUnit } from './balancedUnit.ts';
 import { Indices } from './Indices.tsx';
 import styles from './Imbalance.module.css';
 import rail from './Rail.module.css';
@@ -19,13 +20,7 @@ const near = 0.02;
 export function Imbalance() {
   const before = useStudio((state) => headline(state).before);
   const after = useStudio((state) => headline(state).after);
-  const unit = useStudio((state) =>
-    state.recipe.balance.countBy === 'images'
-      ? 'images'
-      : state.opened?.dataset.task === 'classification'
-        ? 'labels'
-        : 'boxes',
-  );
+  const unit = useStudio(balancedUnit);
   const hasTarget = useStudio(
     (state) =>
       (state.opened?.dataset.boxes.count ?? 0) > 0 &&

@@ -3,6 +3,7 @@ import { beginGesture, cancelGesture, endGesture, setBalance, setView } from '..
 import { useStudio } from '../../studio/store.ts';
 import { strengthRange } from '../../studio/strength.ts';
 import { Segmented } from '../controls/Segmented.tsx';
+import { balancedUnit } from './balancedUnit.ts';
 import rail from './Rail.module.css';
 import styles from './TradeoffPanel.module.css';
 
@@ -16,6 +17,7 @@ const drag = {
 /** The curve that is the strength slider, with the units that it is drawn in. */
 export function TradeoffPanel() {
   const units = useStudio((state) => state.view.tradeoffUnits);
+  const unit = useStudio(balancedUnit);
   const isHidden = useStudio((state) => state.view.planHidden);
   const strength = useStudio((state) => state.recipe.balance.strength);
   const { curve, methods, imported } = useStudio((state) => state.tradeoff);
@@ -29,7 +31,7 @@ export function TradeoffPanel() {
           label="Units of the trade-off"
           value={units}
           options={[
-            { value: 'share', label: 'Share of boxes' },
+            { value: 'share', label: `Share of ${unit}` },
             { value: 'certified', label: 'Certified' },
           ]}
           onChange={(tradeoffUnits) => setView({ tradeoffUnits })}
