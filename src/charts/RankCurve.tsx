@@ -51,6 +51,18 @@ export function RankCurve(props: Props) {
     const from = lensStart(middle, shown, order.length);
     if (at >= 0 && (at < from || at >= from + shown)) setMiddle(at);
   }
+  const [pointed, setPointed] = useState<number | null>(null);
+  const now = props.hovered ?? props.selected;
+  if (now !== null && now !== pointed) setPointed(now);
+  const [arranged, setArranged] = useState(order);
+  if (arranged !== order) {
+    // By another sort: the class that was pointed at last keeps its row, if the lens showed it.
+    setArranged(order);
+    const from = lensStart(middle, shown, arranged.length);
+    const row = pointed === null ? -1 : arranged.slice(from, from + shown).indexOf(pointed);
+    const to = pointed === null ? -1 : order.indexOf(pointed);
+    if (row >= 0 && to >= 0) setMiddle(to - row + shown / 2);
+  }
   const start = lensStart(middle, shown, order.length);
   const rows = useMemo(() => order.slice(start, start + shown), [order, start, shown]);
   const max = useHeld(
