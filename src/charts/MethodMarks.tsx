@@ -3,7 +3,7 @@ import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } fro
 import chart from './chart.module.css';
 import { xOf, yOf, type TradePoint, type TradeUnits } from './curve.ts';
 import { measureIn, remScale } from './fitText.ts';
-import { placeLabels, type Box } from './placeLabels.ts';
+import { placeLabels, type Box, type PlacedLabel } from './placeLabels.ts';
 import styles from './TradeoffChart.module.css';
 import type { Size } from './useSize.ts';
 
@@ -34,8 +34,8 @@ export function MethodMarks(props: MethodMarksProps) {
   const shown = useMemo(
     () =>
       methods.flatMap((method) => {
+        if (!Number.isFinite(xOf(method, units)) || !Number.isFinite(yOf(method, units))) return [];
         const at = { x: x(xOf(method, units)), y: y(yOf(method, units)) };
-        if (!Number.isFinite(at.x) || !Number.isFinite(at.y)) return [];
         // Far beyond the curve: at the border, marked as lying further on.
         const beyond = `${at.x > x.range()[1] ? ' ›' : ''}${at.y < y.range()[1] ? ' ↑' : ''}`;
         const text = method.label + beyond;
@@ -77,6 +77,13 @@ export function MethodMarks(props: MethodMarksProps) {
     event.stopPropagation();
     buttons.current[Math.min(shown.length - 1, Math.max(0, to))]?.focus();
   };
+  const widths = useMemo(() => shown.map((s) => measure(s.text)), [shown, measure]);
+  // The point passes by: a label that it would cover is left out for so long.
+  const isCovered = (label: PlacedLabel, width: number) =>
+    avoid !== null &&
+    Math.abs(label.y - 4 - avoid.y) < 20 &&
+    avoid.x > label.x - 24 &&
+    avoid.x < label.x + width + 24;
   const active = compared === null ? undefined : shown[compared];
   const below = active && heightAt(line, active.x);
   return (
@@ -92,8 +99,8 @@ export function MethodMarks(props: MethodMarksProps) {
           return (
             <g key={s.method.label}>
               <circle className={styles.method} cx={s.x} cy={s.y} r={3.5} />
-              {label && i !== compared && (
-                <text className={chart.label} x={label.x} y={label.y}>
+              {label && i !== compared && !isCovered(label, widths[i]) && (
+                <text className={`${chart.label} ${styles.named}`} x={label.x} y={label.y}>
                   {s.text}
                 </text>
               )}

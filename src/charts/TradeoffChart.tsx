@@ -52,21 +52,24 @@ const margin = { left: 38, right: 6, top: 12, bottom: 38 };
 const overAxis = 10;
 
 function Sized(props: TradeoffChartProps & { readonly size: Size }) {
-  const { size, units, strength, range, curve } = props;
+  const { size, units, strength, range } = props;
+  // Where nothing can be balanced, points have no place.
+  const curve = useMemo(() => props.curve.filter((p) => isPlaced(p, units)), [props.curve, units]);
+  const start = props.imported && isPlaced(props.imported, units) ? props.imported : null;
   const plot = useId();
   const handle = useRef<HTMLDivElement>(null);
   const [isDragging, setDragging] = useState(false);
   const [compared, setCompared] = useState<number | null>(null);
   const everything = useMemo(
-    () => [...curve, ...props.methods, ...(props.imported ? [props.imported] : [])],
-    [curve, props.methods, props.imported],
+    () => [...curve, ...props.methods, ...(start ? [start] : [])],
+    [curve, props.methods, start],
   );
   const maxX = useHeld(
     reach(everything, curve, (p) => xOf(p, units)),
     isDragging,
   );
   const maxY = useHeld(
-    reach(everything, props.imported ? [...curve, props.imported] : curve, (p) => yOf(p, units)) * 1.1,
+    reach(everything, start ? [...curve, start] : curve, (p) => yOf(p, units)) * 1.1,
     isDragging,
   );
   const x = useMemo(
@@ -81,7 +84,7 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
     () => curve.map((p) => ({ strength: p.strength, x: x(xOf(p, units)), y: y(yOf(p, units)) })),
     [curve, x, y, units],
   );
-  const fallback = props.imported && { x: x(xOf(props.imported, units)), y: y(yOf(props.imported, units)) };
+  const fallback = start && { x: x(xOf(start, units)), y: y(yOf(start, units)) };
   const at = (props.isHidden ? fallback : pointAt(line, strength)) ?? fallback;
   const set = (to: number) => Math.min(range[1], Math.max(range[0], to));
   const step = (to: number) => {
@@ -209,6 +212,9 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
     </div>
   );
 }
+
+const isPlaced = (point: TradePoint, units: TradeUnits) =>
+  Number.isFinite(xOf(point, units)) && Number.isFinite(yOf(point, units));
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
