@@ -31,7 +31,12 @@ export function FacetPanels() {
   const titled = (id: string) => ({ value: id, label: titleOf.get(id) ?? id });
   const now = slots.find((slot) => slot.shown === alone) ?? slots[0];
   return (
-    <section className={styles.grid} data-count={isNarrow ? 1 : slots.length} aria-label="Facets">
+    <section
+      className={styles.grid}
+      data-count={isNarrow ? 1 : slots.length}
+      data-narrow={isNarrow || undefined}
+      aria-label="Facets"
+    >
       {isNarrow && now && (
         <div className={styles.switch}>
           <Segmented
