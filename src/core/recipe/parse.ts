@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   defaultFactor,
   defaultRecipe,
+  factorOf,
   type BalanceSettings,
   type FactorSettings,
   type Recipe,
@@ -49,7 +50,6 @@ const factorSchemas: Schemas<Pick<FactorSettings, 'weight' | 'tau'>> = {
 };
 const share = between(0, 1);
 const balanceDefaults: Omit<BalanceSettings, 'factors'> = defaultRecipe.balance;
-const factorDefaults = { weight: defaultFactor.weight, tau: defaultFactor.tau };
 
 const fractions = z
   .strictObject({ train: between(0, 1), val: between(0, 1), test: between(0, 1) })
@@ -119,6 +119,7 @@ function factors(balance: Record<string, unknown>, problems: string[]): BalanceS
     Object.entries(found).map(([id, value]): [string, FactorSettings] => {
       const at = `balance.factors.${id}`;
       const factor = record(value, at, problems);
+      const { weight, tau } = factorOf(defaultRecipe.balance, id);
       unknownKeys(factor, Object.keys(defaultFactor), `${at}.`, problems);
       const shares = Object.entries(record(factor.shares, `${at}.shares`, problems)).filter(
         ([label, value]) => passes(share, value, `${at}.shares.${label}`, 'left out', problems),
@@ -126,7 +127,7 @@ function factors(balance: Record<string, unknown>, problems: string[]): BalanceS
       return [
         id,
         {
-          ...fields(factor, factorSchemas, factorDefaults, `${at}.`, problems),
+          ...fields(factor, factorSchemas, { weight, tau }, `${at}.`, problems),
           shares: Object.fromEntries(shares) as FactorSettings['shares'],
         },
       ];

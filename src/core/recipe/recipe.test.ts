@@ -155,4 +155,16 @@ describe('a recipe made for another dataset', () => {
   it('fits its own dataset without a word', () => {
     expect(fitRecipe(defaultRecipe, dataset).problems).toEqual([]);
   });
+
+  it('keeps a factor’s own defaults: classes weigh 1 where only their tempering is written', () => {
+    const { recipe } = parseRecipe({
+      schema: 'counterpoise/recipe',
+      version: 1,
+      balance: { factors: { class: { tau: 0 }, boxSize: { tau: 0 } } },
+    });
+    expect(recipe?.balance.factors).toEqual({
+      class: { weight: 1, tau: 0, shares: {} },
+      boxSize: { weight: 0, tau: 0, shares: {} },
+    });
+  });
 });
