@@ -1,4 +1,5 @@
 import { buildProblem } from './balance/factors.ts';
+import { spread } from './balance/planner.ts';
 import { solve } from './balance/solve.ts';
 import { targetShares } from './balance/shares.ts';
 import type { FactorTargets } from './balance/targets.ts';
@@ -53,11 +54,10 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
   const rows = trainRows(dataset, split);
   const { problem, factors, notes } = buildProblem(dataset, columns, balance, rows);
   const solution = solve(problem);
-  const repeats = new Uint16Array(dataset.images.count).fill(1);
+  const repeats = spread(solution.repeats, rows, dataset.images.count);
   const once = new Uint8Array(dataset.images.count);
   const used = new Uint16Array(dataset.images.count);
   rows.forEach((image, row) => {
-    repeats[image] = solution.repeats[row];
     used[image] = solution.repeats[row];
     once[image] = 1;
   });

@@ -1,13 +1,14 @@
 import { certificate } from '../balance/certificate.ts';
 import { joined } from './chunks.ts';
 import type { ExportFile, ExportInput, Exporter } from './exporter.ts';
-import { canonicalJson, jsonPieces } from './jsonText.ts';
+import { recipeText } from '../recipe/text.ts';
+import { jsonPieces } from './jsonText.ts';
 import { priorLines } from './priorShift.ts';
 
 /** What goes with every export: the choices, the proof, and what resampling does to the class prior. */
 function companions(input: ExportInput): ExportFile[] {
   return [
-    { path: 'recipe.json', chunks: () => joined([`${canonicalJson(input.recipe)}\n`]) },
+    { path: 'recipe.json', chunks: () => joined([recipeText(input.recipe)]) },
     { path: 'certificate.json', chunks: () => joined(certificateLines(input)) },
     { path: 'prior.json', chunks: () => joined(priorLines(input)) },
   ];
