@@ -66,7 +66,9 @@ export function Samples() {
               <ClassCurve counts={sample.counts} strong={i === 0} />
               <span className={styles.size}>
                 {counted(sample.images, 'image')}, {classesOf(sample)}
-                <span>{sample.licence}</span>
+                <span>
+                  {sample.source.replace('https://', '')}, {sample.licence}
+                </span>
               </span>
               <span className={styles.keys}>
                 {i === 0 && <Key>↵</Key>} {i < 9 && <Key>{String(i + 1)}</Key>}
