@@ -3,11 +3,15 @@ import styles from './ClassPanel.module.css';
 import { ClassChart } from './ClassChart.tsx';
 import { ClassFooter } from './ClassFooter.tsx';
 import { ClassHeader } from './ClassHeader.tsx';
+import { useStudio } from '../../studio/store.ts';
+import { facetNow } from '../facets/facetNow.ts';
 import { useClassSeries } from './useClassSeries.ts';
 
 /** The class chart with everything that sets its target: the largest panel of the Balance page. */
 export function ClassPanel() {
   const view = useClassSeries();
+  const reason = useStudio((state) => facetNow(state, 'class')?.unavailable ?? null);
+  if (reason !== null) return <p className={styles.missing}>{reason}</p>;
   if (!view) return null;
   const { chart, series } = view;
   return (
