@@ -17,8 +17,10 @@ export interface ParsedRecipe {
   readonly problems: readonly string[];
 }
 
-const between = (low: number, high: number) => z.number().check(z.gte(low), z.lte(high));
-const whole = (low: number, high: number) => z.int().check(z.gte(low), z.lte(high));
+const between = (low: number, high: number) =>
+  z.number('not a number').check(z.gte(low, `less than ${low}`), z.lte(high, `more than ${high}`));
+const whole = (low: number, high: number) =>
+  z.int('not a whole number').check(z.gte(low, `less than ${low}`), z.lte(high, `more than ${high}`));
 const seed = whole(0, 0xffffffff);
 const names = z.array(z.string());
 
@@ -30,17 +32,17 @@ const balanceSchemas: Schemas<Omit<BalanceSettings, 'factors'>> = {
     z.strictObject({ kind: z.literal('squared') }),
     z.strictObject({ kind: z.literal('power'), exponent: between(0.01, 20) }),
   ]),
-  binWeights: z.enum(['equal', 'target']),
+  binWeights: z.enum(['equal', 'target'], 'neither “equal” nor “target”'),
   strength: between(0.01, 1000),
   maxRepeats: whole(1, 1000),
   copyCost: between(0.001, 1000),
   dropCost: between(0, 1e9),
-  neverDrop: z.boolean(),
-  keepEmpty: z.boolean(),
+  neverDrop: z.boolean('neither true nor false'),
+  keepEmpty: z.boolean('neither true nor false'),
   keepClasses: names,
   background: names,
   epochSize: z.nullable(whole(1, 1e9)),
-  countBy: z.enum(['boxes', 'images']),
+  countBy: z.enum(['boxes', 'images'], 'neither “boxes” nor “images”'),
   seed,
 };
 
@@ -55,7 +57,7 @@ const fractions = z
   .strictObject({ train: between(0, 1), val: between(0, 1), test: between(0, 1) })
   .check(z.refine((f) => Math.abs(f.train + f.val + f.test - 1) <= 1e-6, 'the fractions do not add up to 1'));
 const splitSchemas: Schemas<SplitSettings> = {
-  mode: z.enum(['source', 'stratified', 'even-val']),
+  mode: z.enum(['source', 'stratified', 'even-val'], 'none of “source”, “stratified”, “even-val”'),
   fractions,
   seed,
   group: z.optional(z.string().check(z.minLength(1))),

@@ -1,4 +1,5 @@
 import type { Dataset, Problem } from '../../core/dataset/dataset.ts';
+import { unlisted } from '../../core/dataset/problems.ts';
 
 /** All problems of one kind. */
 export interface ProblemGroup {
@@ -43,10 +44,7 @@ export function placeOf({ file, line, column, byte }: Problem): string {
 
 /** The whole list as text, one problem a line, with what was only counted at the end. */
 export function reportOf(dataset: Pick<Dataset, 'name' | 'problems' | 'problemCounts'>): string {
-  const groups = groupsOf(dataset);
   const lines = dataset.problems.map((problem) => `${placeOf(problem)}: ${problem.what} ${problem.kept}`);
-  const more = groups
-    .filter((group) => group.total > group.listed.length)
-    .map((group) => `${group.kind}: ${group.total - group.listed.length} more, not listed`);
+  const more = [...unlisted(dataset)].map(([kind, n]) => `${kind}: ${n} more, not listed`);
   return [`${dataset.name}: ${problemTotal(dataset)} problems`, ...lines, ...more].join('\n');
 }
