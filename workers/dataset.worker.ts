@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import type { Dataset, Problem } from '../src/core/dataset/dataset.ts';
-import type { Job, Progress, SourceFile } from '../src/core/dataset/source.ts';
+import { chartsStep, type Job, type Progress, type SourceFile } from '../src/core/dataset/source.ts';
 import { exportFiles } from '../src/core/exports/index.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
 import type { FacetColumn, FacetParams, ParamSpec } from '../src/core/facets/facet.ts';
@@ -24,7 +24,6 @@ import { excerptOf, type Excerpt } from './excerpt.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
 import { linePlaces, type LinePlaces } from './linePlaces.ts';
 import { problemPlace, type ProblemPlace } from './problemPlace.ts';
-import { chartsStep } from './steps.ts';
 import { zipStream } from './zipFiles.ts';
 
 /** What the page needs of a facet before its column is asked for. */

@@ -123,6 +123,9 @@ export async function sizesOf(files: readonly ExportFile[], wanted: () => boolea
   return sizes;
 }
 
+/** Each write is a message to another process: chunks are gathered to about this many bytes. */
+const writeBytes = 1_000_000;
+
 /** Writes every file below a folder that a person chose; `report` hears the bytes written so far. */
 export async function writeInto(
   folder: FileSystemDirectoryHandle,
@@ -137,11 +140,21 @@ export async function writeInto(
     const handle = await place.getFileHandle(parts.at(-1)!, { create: true });
     const writable = await handle.createWritable();
     try {
-      for await (const chunk of file.chunks()) {
-        await writable.write(chunk as string | Uint8Array<ArrayBuffer>);
-        bytes += chunk.length;
+      let held: (string | Uint8Array<ArrayBuffer>)[] = [];
+      let size = 0;
+      const flush = async () => {
+        await writable.write(new Blob(held));
+        bytes += size;
         report(file.path, bytes);
+        held = [];
+        size = 0;
+      };
+      for await (const chunk of file.chunks()) {
+        held.push(chunk as string | Uint8Array<ArrayBuffer>);
+        size += chunk.length;
+        if (size > writeBytes) await flush();
       }
+      await flush();
       await writable.close();
     } catch (error) {
       await writable.abort();

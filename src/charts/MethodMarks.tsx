@@ -1,14 +1,15 @@
 import type { ScaleLinear } from 'd3';
 import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import chart from './chart.module.css';
-import { xOf, yOf, type TradePoint, type TradeUnits } from './curve.ts';
+import type { TradeoffPoint } from '../core/balance/tradeoff.ts';
+import { xOf, yOf, type TradeUnits } from './curve.ts';
 import { measureIn, remScale } from './fitText.ts';
 import { placeLabels, type Box, type PlacedLabel } from './placeLabels.ts';
 import styles from './TradeoffChart.module.css';
 import type { Size } from './useSize.ts';
 
 interface MethodMarksProps {
-  readonly methods: readonly TradePoint[];
+  readonly methods: readonly TradeoffPoint[];
   readonly line: readonly { readonly x: number; readonly y: number }[];
   readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;
@@ -22,7 +23,7 @@ interface MethodMarksProps {
   readonly compared: number | null;
   readonly onCompare: (index: number | null) => void;
   /** Move the point to this method's change. */
-  readonly onTake: (method: TradePoint) => void;
+  readonly onTake: (method: TradeoffPoint) => void;
 }
 
 /** Known methods: hollow dots with labels where there is room; on hover or focus compared with the curve. */
@@ -170,7 +171,7 @@ function heightAt(line: readonly { x: number; y: number }[], x: number): number 
 }
 
 function sentence(
-  s: { method: TradePoint; x: number },
+  s: { method: TradeoffPoint; x: number },
   line: MethodMarksProps['line'],
   y: MethodMarksProps['y'],
   units: TradeUnits,

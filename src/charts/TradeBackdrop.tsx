@@ -2,12 +2,13 @@ import type { ScaleLinear } from 'd3';
 import { memo, useId } from 'react';
 import chart from './chart.module.css';
 import { certifiedEnvelope } from './envelope.ts';
-import type { TradePoint, TradeUnits } from './curve.ts';
+import type { TradeoffPoint } from '../core/balance/tradeoff.ts';
+import type { TradeUnits } from './curve.ts';
 import styles from './TradeoffChart.module.css';
 import type { Size } from './useSize.ts';
 
 interface TradeBackdropProps {
-  readonly curve: readonly TradePoint[];
+  readonly curve: readonly TradeoffPoint[];
   readonly line: readonly { readonly x: number; readonly y: number }[];
   readonly imported: { readonly x: number; readonly y: number } | null;
   readonly x: ScaleLinear<number, number>;

@@ -1,15 +1,8 @@
 import { scaleLinear } from 'd3';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import chart from './chart.module.css';
-import {
-  nearestStrength,
-  pointAt,
-  strengthAtX,
-  xOf,
-  yOf,
-  type TradePoint,
-  type TradeUnits,
-} from './curve.ts';
+import type { TradeoffPoint } from '../core/balance/tradeoff.ts';
+import { nearestStrength, pointAt, strengthAtX, xOf, yOf, type TradeUnits } from './curve.ts';
 import { MethodMarks } from './MethodMarks.tsx';
 import { TradeBackdrop } from './TradeBackdrop.tsx';
 import styles from './TradeoffChart.module.css';
@@ -19,9 +12,9 @@ import { useSize, type Size } from './useSize.ts';
 
 export interface TradeoffChartProps {
   /** From least to most change; may still grow. */
-  readonly curve: readonly TradePoint[];
-  readonly methods: readonly TradePoint[];
-  readonly imported: TradePoint | null;
+  readonly curve: readonly TradeoffPoint[];
+  readonly methods: readonly TradeoffPoint[];
+  readonly imported: TradeoffPoint | null;
   /** 1 / mu as it is set now. */
   readonly strength: number;
   /** Range that Home and End, and the arrows, move in. */
@@ -213,16 +206,16 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
   );
 }
 
-const isPlaced = (point: TradePoint, units: TradeUnits) =>
+const isPlaced = (point: TradeoffPoint, units: TradeUnits) =>
   Number.isFinite(xOf(point, units)) && Number.isFinite(yOf(point, units));
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
 /** An axis ends with the curve; methods far beyond it stretch it by half at the most, and stand at its end. */
 function reach(
-  all: readonly TradePoint[],
-  curve: readonly TradePoint[],
-  of: (p: TradePoint) => number,
+  all: readonly TradeoffPoint[],
+  curve: readonly TradeoffPoint[],
+  of: (p: TradeoffPoint) => number,
 ): number {
   const most = all.reduce((max, p) => Math.max(max, finite(of(p))), 0);
   const own = curve.reduce((max, p) => Math.max(max, finite(of(p))), 0);

@@ -1,19 +1,11 @@
-/** A point of the trade-off picture in both units; a structural twin of the page's own. */
-export interface TradePoint {
-  readonly strength: number;
-  readonly change: number;
-  readonly tv: number;
-  readonly cost: number;
-  readonly imbalance: number;
-  readonly bound: number;
-  readonly label: string;
-  readonly parameters: string;
-}
+import type { TradeoffPoint } from '../core/balance/tradeoff.ts';
 
 export type TradeUnits = 'share' | 'certified';
 
-export const xOf = (point: TradePoint, units: TradeUnits) => (units === 'share' ? point.change : point.cost);
-export const yOf = (point: TradePoint, units: TradeUnits) => (units === 'share' ? point.tv : point.imbalance);
+export const xOf = (point: TradeoffPoint, units: TradeUnits) =>
+  units === 'share' ? point.change : point.cost;
+export const yOf = (point: TradeoffPoint, units: TradeUnits) =>
+  units === 'share' ? point.tv : point.imbalance;
 
 interface XY {
   readonly x: number;

@@ -11,7 +11,6 @@ import type { Excerpt } from '../../workers/excerpt.ts';
 import type { Destination, ExportPreview } from '../../workers/exporting.ts';
 import type { ProblemPlace } from '../../workers/problemPlace.ts';
 
-export { chartsStep } from '../../workers/steps.ts';
 export type { Destination, Excerpt, ExportPreview, ProblemPlace };
 
 type Report = (progress: Progress) => void;

@@ -88,7 +88,16 @@ export function buildTargets(built: BalanceCounts, settings: BalanceSettings): T
     if (inPlay < 2) notes.push(`“${facetId}” has ${inPlay === 0 ? 'nothing' : 'one bin only'} to balance.`);
     const reach = outOfReach.length > 0 ? reachNote(outOfReach, labels, settings.maxRepeats, inPlay) : null;
     if (reach !== null) notes.push(reach);
-    return { facetId, firstBin, bins, shares, targets: own, weights: binWeights, outOfReach, reachNote: reach };
+    return {
+      facetId,
+      firstBin,
+      bins,
+      shares,
+      targets: own,
+      weights: binWeights,
+      outOfReach,
+      reachNote: reach,
+    };
   });
 
   if (built.sizeBin !== null && settings.epochSize !== null) {

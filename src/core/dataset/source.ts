@@ -17,6 +17,9 @@ export interface Progress {
   readonly classBoxes?: readonly number[];
 }
 
+/** The step that ends every import: the facets' columns are computed. */
+export const chartsStep = 'Build the charts';
+
 /** How a caller follows and stops long work. `cancelled` is asked between chunks. */
 export interface Job {
   progress(report: Progress): void;

@@ -1,6 +1,6 @@
 import { Check, Circle, LoaderCircle } from 'lucide-react';
 import type { Progress } from '../../core/dataset/source.ts';
-import { chartsStep } from '../../engine/datasetClient.ts';
+import { chartsStep } from '../../core/dataset/source.ts';
 import { count } from '../theme/numbers.ts';
 import { amount } from './amount.ts';
 import styles from './ImportSteps.module.css';
