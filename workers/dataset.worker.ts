@@ -3,7 +3,7 @@ import type { Dataset, Problem } from '../src/core/dataset/dataset.ts';
 import { chartsStep, type Job, type Progress, type SourceFile } from '../src/core/dataset/source.ts';
 import { exportFiles } from '../src/core/exports/index.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
-import type { FacetColumn, FacetParams, ParamSpec } from '../src/core/facets/facet.ts';
+import type { Facet, FacetColumn, FacetParams } from '../src/core/facets/facet.ts';
 import { computeFacet, facetsOf } from '../src/core/facets/index.ts';
 import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
@@ -27,25 +27,25 @@ import { problemPlace, type ProblemPlace } from './problemPlace.ts';
 import { zipStream } from './zipFiles.ts';
 
 /** What the page needs of a facet before its column is asked for. */
-export interface FacetInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly definition: string;
-  readonly params: Readonly<Record<string, ParamSpec>>;
+export interface FacetInfo extends Pick<Facet, 'id' | 'title' | 'definition' | 'params'> {
+  /** Null where it applies, else the reason in words. */
   readonly unavailable: string | null;
 }
 
-export interface OpenedDataset {
+/** What opening gives the page: the dataset and the column of every facet that applies. */
+export interface Opened {
   readonly dataset: Dataset;
   readonly formatName: string;
+  /** "COCO, 1 file, 1,500 images" */
   readonly recognised: string;
   readonly columns: Readonly<Record<string, FacetColumn>>;
   readonly facets: readonly FacetInfo[];
+  /** Pictures can be shown for at least one image. */
   readonly hasPictures: boolean;
 }
 
 export type OpenOutcome =
-  | { readonly ok: true; readonly opened: OpenedDataset }
+  | { readonly ok: true; readonly opened: Opened }
   | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
 /** One worker holds one dataset for its whole life; cancelling is the end of the worker. */

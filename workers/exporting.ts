@@ -1,15 +1,12 @@
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import { exportFiles, exporters, preview, sizeOf } from '../src/core/exports/index.ts';
-import type { ExportFile, ExportInput } from '../src/core/exports/exporter.ts';
+import type { Exporter, ExportFile, ExportInput } from '../src/core/exports/exporter.ts';
 
 /** A destination as the dialog lists it. */
-export interface Destination {
-  readonly id: string;
-  readonly name: string;
-  readonly group: 'Manifests' | 'Tables' | 'Sampler only';
-  readonly extension: string;
-  readonly repeats: 'kept' | 'dropped' | 'stochastic';
-  readonly note: string;
+export interface Destination extends Pick<
+  Exporter,
+  'id' | 'name' | 'group' | 'extension' | 'repeats' | 'note'
+> {
   /** Null, or why this dataset cannot be written so. */
   readonly unavailable: string | null;
 }

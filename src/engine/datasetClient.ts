@@ -1,5 +1,5 @@
 import { proxy } from 'comlink';
-import type { DatasetApi, OpenOutcome } from '../../workers/dataset.worker.ts';
+import type { DatasetApi, FacetInfo, Opened, OpenOutcome } from '../../workers/dataset.worker.ts';
 import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
@@ -11,7 +11,7 @@ import type { Excerpt } from '../../workers/excerpt.ts';
 import type { Destination, ExportPreview } from '../../workers/exporting.ts';
 import type { ProblemPlace } from '../../workers/problemPlace.ts';
 
-export type { Destination, Excerpt, ExportPreview, ProblemPlace };
+export type { Destination, Excerpt, ExportPreview, FacetInfo, Opened, ProblemPlace };
 
 type Report = (progress: Progress) => void;
 

@@ -1,7 +1,7 @@
 import type { Tradeoff as CoreTradeoff, TradeoffPoint } from '../core/balance/tradeoff.ts';
-import type { Dataset, Problem } from '../core/dataset/dataset.ts';
+import type { FacetInfo, Opened } from '../engine/datasetClient.ts';
+import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
-import type { FacetColumn, ParamSpec } from '../core/facets/facet.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 
@@ -19,27 +19,7 @@ export type Task<T> =
   | { readonly state: 'done'; readonly value: T }
   | { readonly state: 'failed'; readonly message: string; readonly problems: readonly Problem[] };
 
-export interface FacetInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly definition: string;
-  /** Its arguments, from which the page draws their fields. */
-  readonly params: Readonly<Record<string, ParamSpec>>;
-  /** Null where it applies, else the reason in words. */
-  readonly unavailable: string | null;
-}
-
-/** What opening gives the page: the columns and every facet that applies. */
-export interface Opened {
-  readonly dataset: Dataset;
-  readonly formatName: string;
-  /** "COCO, 1 file, 1,500 images" */
-  readonly recognised: string;
-  readonly columns: Readonly<Record<string, FacetColumn>>;
-  readonly facets: readonly FacetInfo[];
-  /** Pictures can be shown for at least one image. */
-  readonly hasPictures: boolean;
-}
+export type { FacetInfo, Opened };
 
 /** The plan as the page shows it; rows are all images of the dataset (1 outside train). */
 export interface PlanView {
