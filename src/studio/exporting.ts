@@ -47,7 +47,7 @@ export async function saveExportFolder(ids: readonly string[]): Promise<void> {
     folder = await window.showDirectoryPicker({ id: 'export', mode: 'readwrite' });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    throw error;
+    return following('Opening the folder', () => Promise.reject(error as Error));
   }
   return following('Writing the files', (report) =>
     client().exportFolder(ids, getState().recipe, folder, report),
@@ -59,11 +59,17 @@ async function following(
   work: (report: (progress: Progress) => void) => Promise<void>,
 ): Promise<void> {
   const startedAt = performance.now();
+  // Reports come by a channel of their own: the last may arrive after the result.
+  let isOver = false;
   setState({ exporting: { state: 'running', name, progress: null, startedAt } });
   try {
-    await work((progress) => setState({ exporting: { state: 'running', name, progress, startedAt } }));
+    await work((progress) => {
+      if (!isOver) setState({ exporting: { state: 'running', name, progress, startedAt } });
+    });
+    isOver = true;
     setState({ exporting: { state: 'done', value: null }, announcement: 'Exported' });
   } catch (error) {
+    isOver = true;
     if (error instanceof Stopped) setState({ exporting: { state: 'idle' } });
     else
       setState({
