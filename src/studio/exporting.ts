@@ -47,7 +47,9 @@ export async function saveExportFolder(ids: readonly string[]): Promise<void> {
     folder = await window.showDirectoryPicker({ id: 'export', mode: 'readwrite' });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    return following('Opening the folder', () => Promise.reject(error));
+    return following('Opening the folder', async () => {
+      throw error;
+    });
   }
   return following('Writing the files', (report) =>
     client().exportFolder(ids, getState().recipe, folder, report),
