@@ -67,7 +67,7 @@ export function Samples() {
               <span className={styles.size}>
                 {counted(sample.images, 'image')}, {classesOf(sample)}
                 <span>
-                  {sample.source.replace('https://', '')}, {sample.licence}
+                  {sample.source.replace(/^https:\/\/(github\.com\/)?/, '')}, {sample.licence}
                 </span>
               </span>
               <span className={styles.keys}>
