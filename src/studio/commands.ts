@@ -45,7 +45,7 @@ function shownKeys(keys: string): string {
     : { $mod: 'Ctrl', Shift: 'Shift', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' };
   return first
     .split('+')
-    .map((part) => names[part] ?? part.toUpperCase())
+    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join(isMac ? '' : ' ');
 }
 
