@@ -186,6 +186,20 @@ test('splits: the plan becomes that of the train part', async ({ page }) => {
     .toBe(291);
 });
 
+test('the split is a facet: brushing it shows that split alone', async ({ page }) => {
+  await openSample(page, /Blood cells/);
+  await choose(page, 'Split');
+  await choose(page, /Stratified by class/);
+  await expect(page.getByRole('row', { name: /^train 291/ })).toBeVisible();
+  await choose(page, 'Balance');
+  await page.getByRole('button', { name: /^Objects per image: show another facet/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Split' }).click();
+  const chart = page.getByRole('listbox', { name: /^Split/ });
+  await chart.getByText('val', { exact: true }).click();
+  await expect(page.getByText(/the plan is unchanged/)).toBeVisible();
+  await expect(page.getByRole('option', { name: /^RBC: imported 4\d\d boxes/ })).toHaveCount(1);
+});
+
 test('pictures of a sample are shown, with how often the plan uses each', async ({ page }) => {
   await openSample(page, /Blood cells/);
   const first = page.getByRole('option', { name: /BloodImage_\d+\.jpg, used \d+ times/ }).first();

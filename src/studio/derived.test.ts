@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { computeFacets } from '../core/facets/index.ts';
+import { splitColumn } from '../core/facets/splitFacet.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { makeDataset } from '../core/testing/makeDataset.ts';
 import { chartOf, filterChips, filterSummary, galleryImages, headline } from './derived.ts';
@@ -72,6 +73,21 @@ describe('charts', () => {
     expect(counts('class')).toEqual([
       [3, 1],
       [5, 1],
+    ]);
+  });
+
+  it('show every split in the chart of the splits, and the split that is filtered in the others', () => {
+    const split = Uint8Array.of(0, 0, 1, 2);
+    const columns = { ...state.opened!.columns, split: splitColumn(dataset, split) };
+    state = { ...state, opened: { ...state.opened!, columns }, split, plan: plan([3, 1, 1, 1]) };
+    expect(counts('split')).toEqual([
+      [2, 1, 1],
+      [4, 1, 1],
+    ]);
+    state = { ...state, view: { ...firstView, filters: { split: [1] } } };
+    expect(counts('class')).toEqual([
+      [1, 0],
+      [1, 0],
     ]);
   });
 

@@ -100,10 +100,13 @@ export function chartOf(state: StudioState, facetId: string): Chart | null {
   const mask = maskFor(view.filters, opened.columns, opened.dataset, facetId);
   const column = opened.columns[facetId];
   const target = plan?.targets[facetId] ?? null;
+  // The plan is that of train, and so are the charts; the splits themselves, and what a split's filter shows, are not.
+  const train = facetId === 'split' ? null : importedUses(split);
   return buildChart(
     column,
     opened.dataset,
-    importedUses(split),
+    train,
+    Object.hasOwn(view.filters, 'split') ? null : train,
     extraUses(split, shownRepeats(state)),
     mask,
     recipe.balance,
@@ -117,6 +120,7 @@ const buildChart = memo(
     column: FacetColumn,
     dataset: Dataset,
     imported: ArrayLike<number> | null,
+    shown: ArrayLike<number> | null,
     extra: Int16Array | null,
     mask: Mask | null,
     balance: StudioState['recipe']['balance'],
@@ -125,7 +129,7 @@ const buildChart = memo(
     const by = balance.countBy;
     const scaleBefore = count(column, dataset, imported, null, by);
     const scaleAfter = countAfter(scaleBefore, column, dataset, extra, null, by);
-    const before = mask ? count(column, dataset, imported, mask, by) : scaleBefore;
+    const before = mask ? count(column, dataset, shown, mask, by) : scaleBefore;
     const factor = factorOf(balance, column.id);
     const wanted = wantedShares(scaleBefore, column, balance);
     return {

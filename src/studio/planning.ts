@@ -9,7 +9,8 @@ import { headline } from './derived.ts';
 import { isDragging } from './history.ts';
 import { datasetClient } from './opening.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
-import type { PlanView, StudioState } from './state.ts';
+import type { SplitColumn } from '../core/splits/split.ts';
+import type { FacetInfo, PlanView, StudioState } from './state.ts';
 import { getState, setState, useStudio } from './store.ts';
 
 let solver: SolverClient | null = null;
@@ -80,8 +81,9 @@ async function refresh(splitToo: boolean, params: StudioState['recipe']['facets'
     const filters = Object.fromEntries(
       Object.entries(present.view.filters).filter(([id]) => !Object.hasOwn(params, id)),
     );
+    const facets = isSplitNew ? withSplitFacet(present.opened.facets, made.split) : present.opened.facets;
     setState({
-      opened: { ...present.opened, columns: all },
+      opened: { ...present.opened, columns: all, facets },
       split,
       ...(Object.keys(params).length > 0 && { view: { ...present.view, filters } }),
     });
@@ -89,6 +91,12 @@ async function refresh(splitToo: boolean, params: StudioState['recipe']['facets'
   } catch (error) {
     setState({ solveError: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** The split is a facet as soon as there is more than one part. */
+function withSplitFacet(facets: readonly FacetInfo[], split: SplitColumn): readonly FacetInfo[] {
+  const unavailable = split.some((part) => part !== split[0]) ? null : 'Everything is in one split.';
+  return facets.map((facet) => (facet.id === 'split' ? { ...facet, unavailable } : facet));
 }
 
 function ask(): void {
