@@ -74,8 +74,14 @@ for (const viewport of [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ]) {
-  test(`Balance fits ${viewport.width} × ${viewport.height} without scrolling`, async ({ page }) => {
+  test(`first screen and Balance fit ${viewport.width} × ${viewport.height} without scrolling`, async ({
+    page,
+  }) => {
     await page.setViewportSize(viewport);
+    await openStudio(page);
+    await expect(page.getByText('CC BY 4.0').first()).toBeVisible();
+    const hidden = await page.getByRole('main').evaluate((main) => main.scrollHeight - main.clientHeight);
+    expect(hidden).toBe(0);
     await openSample(page, /Litter/);
     const over = await page.evaluate(() => {
       const root = document.documentElement;
