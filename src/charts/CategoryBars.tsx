@@ -1,3 +1,4 @@
+import { BarPaths } from './BarPaths.tsx';
 import { memo, useMemo, useRef } from 'react';
 import { BinFrame } from './BinFrame.tsx';
 import { between, binTip, type BinChartProps, type BinSeries } from './binSeries.ts';
@@ -141,16 +142,7 @@ const Marks = memo(function Marks({ series, scale, pitch, isOff, brushed }: Mark
     if (!isOff && Number.isFinite(target))
       paths.targets += downLine(Math.round(scale.at(target)), y - 2, bar + 4);
   });
-  return (
-    <g>
-      <path className={styles.before} d={paths.before} />
-      <path className={styles.after} d={paths.after} />
-      {paths.dim && <path className={styles.afterDim} d={paths.dim} />}
-      {isOff && <path className={styles.cap} d={paths.caps} />}
-      <path className={styles.halo} d={paths.targets} />
-      <path className={styles.target} d={paths.targets} />
-    </g>
-  );
+  return <BarPaths paths={paths} isOff={isOff} />;
 });
 
 interface WordsProps {

@@ -8,8 +8,7 @@ import { hasTarget, type ClassChartState, type ClassHandlers, type ClassSeries }
 import { columnLayout } from './columnLayout.ts';
 import { Axis, HoveredName, Marks, Names, Stripe } from './columnMarks.tsx';
 import { countScale, greatest, type ScaleKind } from './countScale.ts';
-import { snapCount } from './snap.ts';
-import { useDrag } from './useDrag.ts';
+import { useClassDrag, type DraggedTick } from './useClassDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useTip } from './useTip.ts';
 import type { Size } from './useSize.ts';
@@ -21,14 +20,11 @@ interface Props extends ClassChartState, ClassHandlers {
   readonly size: Size;
 }
 
-type Grab =
-  { readonly kind: 'target'; readonly k: number } | { readonly kind: 'brush'; readonly from: number };
-
 /** 13 to 80 classes: columns, outline before, fill after, tick where the target is, names turned upright. */
 export function ClassColumns(props: Props) {
   const { series, size, hovered } = props;
   const { order, names } = series;
-  const [dragged, setDragged] = useState<{ k: number; count: number } | null>(null);
+  const [dragged, setDragged] = useState<DraggedTick | null>(null);
   const isHeld = props.holdScale || dragged !== null;
   const max = useHeld(
     greatest(series.scaleBefore, series.scaleAfter, props.isOff ? null : series.target),
@@ -46,37 +42,13 @@ export function ClassColumns(props: Props) {
   const tickOf = (k: number) => (hasTarget(series, k) && !props.isOff ? scale.at(series.target![k]) : NaN);
   const [isOnTick, setOnTick] = useState(false);
   const nearTick = (x: number, y: number) => x >= layout.left && Math.abs(tickOf(order[at(x)]) - y) <= 9;
-  const drag = useDrag<Grab>({
-    grab: ({ x, y }) =>
-      order.length === 0
-        ? null
-        : nearTick(x, y)
-          ? { kind: 'target', k: order[at(x)] }
-          : { kind: 'brush', from: at(x) },
-    start: (what) => {
-      tip.hover(null);
-      if (what.kind === 'target') props.onTargetStart(what.k);
-    },
-    move: (what, { x, y }, isFree) => {
-      if (what.kind === 'brush') {
-        const to = at(x);
-        return props.onBrush(order.slice(Math.min(what.from, to), Math.max(what.from, to) + 1));
-      }
-      const raw = scale.countAt(y);
-      const count = isFree ? Math.max(1, Math.round(raw)) : snapCount(raw, raw - scale.countAt(y + 1));
-      setDragged({ k: what.k, count });
-      props.onTarget(what.k, count);
-    },
-    end: (what) => {
-      setDragged(null);
-      if (what.kind === 'target') props.onTargetEnd();
-    },
-    cancel: (what) => {
-      setDragged(null);
-      if (what.kind === 'target') props.onTargetCancel();
-      else props.onBrush(null);
-    },
-    click: (_, { x }) => props.onSelect(order[at(x)] === props.selected ? null : order[at(x)]),
+  const drag = useClassDrag(props, {
+    order,
+    at: ({ x }) => at(x),
+    isNearTick: ({ x, y }) => nearTick(x, y),
+    countsAt: ({ y }) => [scale.countAt(y), scale.countAt(y + 1)],
+    onStart: () => tip.hover(null),
+    setDragged,
   });
   const span = brushSpan(order, props.brushed);
   const left = (i: number) => layout.left + i * layout.pitch;

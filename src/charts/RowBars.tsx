@@ -6,8 +6,7 @@ import { hasTarget, type ClassChartState, type ClassHandlers, type ClassSeries }
 import { countScale, greatest, type ScaleKind } from './countScale.ts';
 import { rowLayout } from './rowLayout.ts';
 import { RowAxis, RowMarks, RowText } from './rowMarks.tsx';
-import { snapCount } from './snap.ts';
-import { useDrag } from './useDrag.ts';
+import { useClassDrag, type DraggedTick } from './useClassDrag.ts';
 import { useHeld } from './useHeld.ts';
 import type { Size } from './useSize.ts';
 
@@ -22,14 +21,11 @@ interface RowBarsProps extends ClassChartState, ClassHandlers {
   readonly onPoint: (k: number | null) => void;
 }
 
-type Grab =
-  { readonly kind: 'target'; readonly k: number } | { readonly kind: 'brush'; readonly from: number };
-
 /** Lying bars with their figures: the whole chart of few classes, or the lens of many. */
 export function RowBars(props: RowBarsProps) {
   const { series, rows, size, dense, hovered } = props;
   const svg = useRef<SVGSVGElement>(null);
-  const [dragged, setDragged] = useState<{ k: number; count: number } | null>(null);
+  const [dragged, setDragged] = useState<DraggedTick | null>(null);
   const [isOnTick, setOnTick] = useState(false);
   const isHeld = props.holdScale || dragged !== null;
   const of = (values: Float64Array | null) => (values ? rows.map((k) => values[k]) : null);
@@ -49,37 +45,13 @@ export function RowBars(props: RowBarsProps) {
     const k = rows[at(y)];
     return !props.isOff && hasTarget(series, k) && Math.abs(scale.at(series.target![k]) - x) <= 9;
   };
-  const drag = useDrag<Grab>({
-    grab: ({ x, y }) =>
-      rows.length === 0
-        ? null
-        : nearTick(x, y)
-          ? { kind: 'target', k: rows[at(y)] }
-          : { kind: 'brush', from: at(y) },
-    start: (what) => {
-      props.onPoint(null);
-      if (what.kind === 'target') props.onTargetStart(what.k);
-    },
-    move: (what, { x, y }, isFree) => {
-      if (what.kind === 'brush') {
-        const to = at(y);
-        return props.onBrush(rows.slice(Math.min(what.from, to), Math.max(what.from, to) + 1));
-      }
-      const raw = scale.countAt(x);
-      const count = isFree ? Math.max(1, Math.round(raw)) : snapCount(raw, scale.countAt(x + 1) - raw);
-      setDragged({ k: what.k, count });
-      props.onTarget(what.k, count);
-    },
-    end: (what) => {
-      setDragged(null);
-      if (what.kind === 'target') props.onTargetEnd();
-    },
-    cancel: (what) => {
-      setDragged(null);
-      if (what.kind === 'target') props.onTargetCancel();
-      else props.onBrush(null);
-    },
-    click: (_, { y }) => props.onSelect(rows[at(y)] === props.selected ? null : rows[at(y)]),
+  const drag = useClassDrag(props, {
+    order: rows,
+    at: ({ y }) => at(y),
+    isNearTick: ({ x, y }) => nearTick(x, y),
+    countsAt: ({ x }) => [scale.countAt(x), scale.countAt(x + 1)],
+    onStart: () => props.onPoint(null),
+    setDragged,
   });
   const span = brushSpan(rows, props.brushed);
   const top = (i: number) => layout.top + i * layout.pitch;

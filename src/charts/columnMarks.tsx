@@ -1,3 +1,4 @@
+import { BarPaths } from './BarPaths.tsx';
 import { memo } from 'react';
 import styles from './chart.module.css';
 import type { ClassSeries } from './classSeries.ts';
@@ -60,17 +61,7 @@ interface MarksProps {
 
 export const Marks = memo(function Marks({ series, scale, layout, isOff, brushed, dragged }: MarksProps) {
   const paths = columnPaths(series, scale, layout, isOff, brushed, dragged);
-  return (
-    <g>
-      <path className={styles.before} d={paths.before} />
-      <path className={styles.after} d={paths.after} />
-      {paths.dim && <path className={styles.afterDim} d={paths.dim} />}
-      {isOff && <path className={styles.cap} d={paths.caps} />}
-      <path className={styles.halo} d={paths.targets} />
-      <path className={styles.target} d={paths.targets} />
-      {paths.edited && <path className={styles.mark} d={paths.edited} />}
-    </g>
-  );
+  return <BarPaths paths={paths} isOff={isOff} />;
 });
 
 interface NamesProps {

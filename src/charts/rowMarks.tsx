@@ -1,3 +1,4 @@
+import { BarPaths } from './BarPaths.tsx';
 import { memo } from 'react';
 import styles from './chart.module.css';
 import { changeFactor, type ClassSeries } from './classSeries.ts';
@@ -18,17 +19,7 @@ export interface RowMarksProps {
 export const RowMarks = memo(function RowMarks(props: RowMarksProps) {
   const { series, rows, scale, layout, isOff, brushed, dragged } = props;
   const paths = rowPaths(series, rows, scale, layout, isOff, brushed, dragged);
-  return (
-    <g>
-      <path className={styles.before} d={paths.before} />
-      <path className={styles.after} d={paths.after} />
-      {paths.dim && <path className={styles.afterDim} d={paths.dim} />}
-      {isOff && <path className={styles.cap} d={paths.caps} />}
-      <path className={styles.halo} d={paths.targets} />
-      <path className={styles.target} d={paths.targets} />
-      {paths.edited && <path className={styles.mark} d={paths.edited} />}
-    </g>
-  );
+  return <BarPaths paths={paths} isOff={isOff} />;
 });
 
 interface RowTextProps {
