@@ -1,12 +1,13 @@
 import { expose, transfer } from 'comlink';
 import type { BuiltProblem } from '../src/core/balance/factors.ts';
-import { createPlanner, placeOf, spread, type Planner, type PlanPlace } from '../src/core/balance/planner.ts';
+import { createPlanner, spread, type Planner } from '../src/core/balance/planner.ts';
 import { solveCold } from '../src/core/balance/solve.ts';
 import { tradeoff, type Tradeoff } from '../src/core/balance/tradeoff.ts';
 import type { SparseCounts } from '../src/core/balance/types.ts';
 import { createWarmSolver, type WarmSolver } from '../src/core/balance/warm.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
+import { planFigures, type PlanFigures } from '../src/core/measures/planFigures.ts';
 import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
 
 export interface SolveRequest {
@@ -17,7 +18,7 @@ export interface SolveRequest {
 }
 
 /** A plan as numbers; arrays by facet id are as long as the facet has bins. */
-export interface SolvedPlan extends PlanPlace {
+export interface SolvedPlan extends PlanFigures {
   readonly id: number;
   /** Found by descent from the last plan; false for the cold plan of the recipe, which is what is exported. */
   readonly preview: boolean;
@@ -159,7 +160,7 @@ function tellPlan(
   const notes = built.notes.filter((note) => note !== saidByChart);
   const repeats = spread(found.repeats, planner.rows, dataset.images.count);
   const plan: SolvedPlan = {
-    ...placeOf(built, request.balance, found.repeats),
+    ...planFigures(found.repeats),
     id: request.id,
     preview,
     repeats,

@@ -4,6 +4,7 @@ import { inputsOf, inputsOfDrop, nameOf } from '../engine/files.ts';
 import { pickFiles } from '../engine/pickFiles.ts';
 import { sampleInputs } from '../engine/samples.ts';
 import type { FileInput } from '../engine/files.ts';
+import { datasetEntry } from '../core/recipe/fit.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import { load } from './autosave.ts';
@@ -40,13 +41,7 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
       setState({ opening: { state: 'failed', message: outcome.message, problems: outcome.problems } });
       return;
     }
-    const { dataset } = outcome.opened;
-    const made = {
-      name: dataset.name,
-      images: dataset.images.count,
-      boxes: dataset.boxes.count,
-      classes: dataset.classes.names.length,
-    };
+    const made = datasetEntry(outcome.opened.dataset);
     const saved = await load(made);
     if (reading !== client) return;
     current?.stop();
