@@ -5,6 +5,7 @@ import { facets } from './commands/facets.ts';
 import { split } from './commands/split.ts';
 import { stats } from './commands/stats.ts';
 import { NothingKept, printable, UsageError, type Io } from './io.ts';
+import { errorWords } from '../src/core/errorWords.ts';
 
 const commands: readonly Command[] = [stats, facets, balance, split];
 
@@ -60,6 +61,6 @@ function argumentsOf(command: Command, args: readonly string[]): { values: Value
     });
     return { values: parsed.values as Values, positionals: parsed.positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(errorWords(error));
   }
 }

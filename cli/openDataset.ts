@@ -5,6 +5,7 @@ import { formats } from '../src/core/formats/index.ts';
 import { text, type Values } from './command.ts';
 import { NothingKept, UsageError, type Io } from './io.ts';
 import { openPath } from './nodeFiles.ts';
+import { errorWords } from '../src/core/errorWords.ts';
 
 export type Opened = Extract<ImportResult, { ok: true }>;
 
@@ -17,7 +18,7 @@ export async function readPath(path: string, values: Values): Promise<ImportResu
   try {
     files = await openPath(path);
   } catch (error) {
-    throw new UsageError(`cannot open ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot open ${path}: ${errorWords(error)}`);
   }
   return importDataset(files, { name: basename(resolve(path)), format });
 }

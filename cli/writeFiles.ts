@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFile } from '../src/core/exports/exporter.ts';
 import { printable, UsageError } from './io.ts';
+import { errorWords } from '../src/core/errorWords.ts';
 
 /** Writes files into a folder, making it where it is not there. Refuses a path that would lie outside it. */
 export async function writeFiles(folder: string, files: readonly ExportFile[]): Promise<string[]> {
@@ -18,7 +19,7 @@ export async function writeFiles(folder: string, files: readonly ExportFile[]): 
       await mkdir(dirname(path), { recursive: true });
       await pipeline(Readable.from(file.chunks()), createWriteStream(path));
     } catch (error) {
-      throw new UsageError(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(`cannot write ${path}: ${errorWords(error)}`);
     }
     written.push(file.path);
   }

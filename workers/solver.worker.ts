@@ -9,6 +9,7 @@ import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
 import { planFigures, type PlanFigures } from '../src/core/measures/planFigures.ts';
 import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
+import { errorWords } from '../src/core/errorWords.ts';
 
 export interface SolveRequest {
   readonly id: number;
@@ -80,7 +81,7 @@ async function work(): Promise<void> {
       tell({
         kind: 'failed',
         id: request.id,
-        message: error instanceof Error ? error.message : String(error),
+        message: errorWords(error),
       });
     }
   }

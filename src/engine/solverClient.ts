@@ -5,6 +5,7 @@ import type { Dataset } from '../core/dataset/dataset.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import { startWorker, Stopped } from './worker.ts';
+import { errorWords } from '../core/errorWords.ts';
 
 export type { SolvedPlan, SolveRequest, SolverMessage } from '../../workers/solver.worker.ts';
 
@@ -16,7 +17,7 @@ export function startSolver(dataset: Dataset, listen: (message: SolverMessage) =
   let last = 0;
   const failed = (error: unknown) => {
     if (error instanceof Stopped) return;
-    listen({ kind: 'failed', id: last, message: error instanceof Error ? error.message : String(error) });
+    listen({ kind: 'failed', id: last, message: errorWords(error) });
   };
   // Messages to one worker arrive in the order in which they were sent: no call needs to wait for another.
   worker.call((api) => api.load(dataset, proxy(listen))).catch(failed);

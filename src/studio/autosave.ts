@@ -3,6 +3,7 @@ import type { Recipe } from '../core/recipe/recipe.ts';
 import { parseRecipe } from '../core/recipe/parse.ts';
 import type { HistoryEntry } from './state.ts';
 import { getState, setState } from './store.ts';
+import { errorWords } from '../core/errorWords.ts';
 
 /** What is kept for a dataset across reloads: the recipe and its undo steps. */
 interface Saved {
@@ -27,7 +28,7 @@ export async function save(): Promise<void> {
     if (getState().saveProblem) setState({ saveProblem: null });
   } catch (error) {
     setState({
-      saveProblem: `Not kept in this browser: ${error instanceof Error ? error.message : String(error)}`,
+      saveProblem: `Not kept in this browser: ${errorWords(error)}`,
     });
   }
 }

@@ -4,6 +4,7 @@ import { Stopped } from '../engine/worker.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import { datasetClient } from './opening.ts';
 import { getState, setState } from './store.ts';
+import { errorWords } from '../core/errorWords.ts';
 
 export type { Destination, ExportPreview } from '../engine/datasetClient.ts';
 
@@ -77,7 +78,7 @@ async function following(
       setState({
         exporting: {
           state: 'failed',
-          message: error instanceof Error ? error.message : String(error),
+          message: errorWords(error),
           problems: [],
         },
       });

@@ -11,6 +11,7 @@ import { load } from './autosave.ts';
 import { withReport } from './importSteps.ts';
 import { isRecipe, loadRecipe } from './recipeFile.ts';
 import { firstView, getState, noTradeoff, setState } from './store.ts';
+import { errorWords } from '../core/errorWords.ts';
 
 /** The worker that holds the open dataset, and the one that is reading the next. */
 let current: DatasetClient | null = null;
@@ -67,7 +68,7 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
     setState({
       opening: {
         state: 'failed',
-        message: error instanceof Error ? error.message : String(error),
+        message: errorWords(error),
         problems: [],
       },
     });

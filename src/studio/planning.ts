@@ -12,6 +12,7 @@ import type { FacetColumn } from '../core/facets/facet.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import type { FacetInfo, PlanView, StudioState } from './state.ts';
 import { getState, setState, useStudio } from './store.ts';
+import { errorWords } from '../core/errorWords.ts';
 
 let solver: SolverClient | null = null;
 let asked = 0;
@@ -89,7 +90,7 @@ async function refresh(splitToo: boolean, params: StudioState['recipe']['facets'
     });
     ask();
   } catch (error) {
-    setState({ solveError: error instanceof Error ? error.message : String(error) });
+    setState({ solveError: errorWords(error) });
   }
 }
 

@@ -7,6 +7,7 @@ import { pickFiles } from '../engine/pickFiles.ts';
 import { change } from './history.ts';
 import { notify } from './notices.ts';
 import { getState, setState } from './store.ts';
+import { errorWords } from '../core/errorWords.ts';
 
 export function saveRecipe(): void {
   download(new Blob([recipeText(getState().recipe)], { type: 'application/json' }), 'recipe.json');
@@ -24,7 +25,7 @@ export async function loadRecipe(file: File): Promise<void> {
   try {
     text = await file.text();
   } catch (error) {
-    notify(`${file.name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    notify(`${file.name} cannot be read: ${errorWords(error)}`);
     return;
   }
   const { recipe, problems } = parseRecipe(text);

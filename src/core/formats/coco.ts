@@ -8,6 +8,7 @@ import type { Format, Peek, ReadContext } from './format.ts';
 import { placeOfByte } from './jsonPlace.ts';
 import { JsonFault } from './jsonScanner.ts';
 import { baseName, extensionOf, splitOfPath } from './paths.ts';
+import { errorWords } from '../errorWords.ts';
 
 const chunkBytes = 1 << 21;
 const listKey = /"(images|annotations|categories)"\s*:\s*\[/;
@@ -139,5 +140,5 @@ export async function scanFile(
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return errorWords(error);
 }

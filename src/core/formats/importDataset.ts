@@ -6,6 +6,7 @@ import { formats } from './index.ts';
 import { extensionOf, isPicture } from './paths.ts';
 import { indexPictures } from './pictures.ts';
 import { openZips } from './zip.ts';
+import { errorWords } from '../errorWords.ts';
 
 /** What a format says about the files, best first; formats that do not fit are absent. */
 export interface Recognised {
@@ -76,7 +77,7 @@ export async function importDataset(
     await format.read({ files, builder, job });
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    const what = error instanceof Error ? error.message : String(error);
+    const what = errorWords(error);
     return {
       ok: false,
       message: `Reading as ${format.name} failed: ${what}.`,

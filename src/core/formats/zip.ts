@@ -3,6 +3,7 @@ import type { Problem } from '../dataset/dataset.ts';
 import { Cancelled, type Job, type SourceFile } from '../dataset/source.ts';
 import { extensionOf, folderOf } from './paths.ts';
 import { readDirectory, ZipFault, type ZipEntry } from './zipDirectory.ts';
+import { errorWords } from '../errorWords.ts';
 
 const methods: Readonly<Record<number, string>> = {
   1: 'shrunk',
@@ -38,7 +39,7 @@ export async function openZips(
     try {
       files.push(...openEntries(file, folder, await readDirectory(file), problems));
     } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
+      const what = errorWords(error);
       problems.push({
         file: file.path,
         ...(error instanceof ZipFault && error.byte !== undefined ? { byte: error.byte } : {}),

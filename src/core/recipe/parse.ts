@@ -10,6 +10,7 @@ import {
 import type { SplitSettings } from '../splits/split.ts';
 import type { FacetParams } from '../facets/facet.ts';
 import { migrate } from './migrate.ts';
+import { errorWords } from '../errorWords.ts';
 
 /** What a document gave: a whole recipe (null: it is none), and a sentence for each thing that could not be taken. */
 export interface ParsedRecipe {
@@ -85,7 +86,7 @@ export function parseRecipe(input: unknown): ParsedRecipe {
     try {
       raw = JSON.parse(input);
     } catch (error) {
-      return failed(`The recipe is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+      return failed(`The recipe is not JSON: ${errorWords(error)}`);
     }
   }
   if (!isRecord(raw)) return failed('The recipe is not a JSON object.');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { previewExport, sizesOfExport, type ExportPreview } from '../../studio/exporting.ts';
+import { errorWords } from '../../core/errorWords.ts';
 
 interface Preview {
   /** The last one that was made; stays while the next is being made. */
@@ -29,7 +30,7 @@ export function usePreview(ids: readonly string[]): Preview {
       if (current && sizes) setGot({ ids, preview, sizes, error: null });
     };
     show().catch((error: unknown) => {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = errorWords(error);
       if (current) setGot({ ids, preview: null, sizes: null, error: words });
     });
     return () => {
