@@ -21,7 +21,15 @@ export async function solveRelaxation(
   points: readonly (readonly number[])[],
   seconds: number,
 ): Promise<Relaxed> {
-  const { counts, targets, weights, dropCost, copyCost, mu, hi } = problem;
+  const {
+    counts,
+    targets,
+    weights,
+    dropCosts: [dropCost],
+    copyCosts: [copyCost],
+    mu,
+    hi,
+  } = problem;
   const { rows, bins, rowStart, bin, count } = counts;
   const q = lossCode(problem.loss);
   const perRow = mu / rows;

@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink';
 import type { BuiltProblem } from '../src/core/balance/factors.ts';
-import { createPlanner, spread, type Planner } from '../src/core/balance/planner.ts';
+import { createPlanner, type Planner } from '../src/core/balance/planner.ts';
+import { spread } from '../src/core/balance/rows.ts';
 import { solveCold } from '../src/core/balance/solve.ts';
 import { tradeoff, type Tradeoff } from '../src/core/balance/tradeoff.ts';
 import type { SparseCounts } from '../src/core/balance/types.ts';
@@ -30,6 +31,14 @@ export interface SolvedPlan extends PlanFigures {
   readonly gap: number;
   readonly targets: Readonly<Record<string, Float64Array>>;
   readonly prices: Readonly<Record<string, Float64Array>>;
+  /** Counts that each bin has when every image is used least and most. */
+  readonly reach: Readonly<Record<string, { readonly low: Float64Array; readonly high: Float64Array }>>;
+  /** The strength at which the plan was found: the recipe's, or less where its budget binds. */
+  readonly strength: number;
+  /** N expected uses of all images where epochs are rounded afresh; null where every epoch is the same. */
+  readonly expected: Float32Array | null;
+  /** By facet id: standard deviation of each bin's count from epoch to epoch; null where every epoch is the same. */
+  readonly spread: Readonly<Record<string, Float64Array>> | null;
   /** Bins whose target no allowed plan reaches. */
   readonly outOfReach: Readonly<Record<string, readonly number[]>>;
   readonly notes: readonly string[];
@@ -57,9 +66,9 @@ const api = {
     tell = listener;
   },
 
-  /** Whenever facets or the split change. `rows`: the train images in the order of their keys. */
-  setColumns(columns: Readonly<Record<string, FacetColumn>>, rows: Uint32Array): void {
-    planner = createPlanner(dataset, columns, rows);
+  /** Whenever facets or the split change. `images`: the train images in the order of their keys. */
+  setColumns(columns: Readonly<Record<string, FacetColumn>>, images: Uint32Array): void {
+    planner = createPlanner(dataset, columns, images);
     drawnFor = '';
   },
 
@@ -161,7 +170,7 @@ function tellPlan(
   const notes = built.notes.filter((note) => note !== saidByChart);
   const repeats = spread(found.repeats, planner.rows, dataset.images.count);
   const plan: SolvedPlan = {
-    ...planFigures(found.repeats),
+    ...planFigures(found.repeats, built.problem.sizes),
     id: request.id,
     preview,
     repeats,
@@ -172,6 +181,12 @@ function tellPlan(
     prices: Object.fromEntries(
       factors.map(({ facetId, firstBin, bins }) => [facetId, found.prices.slice(firstBin, firstBin + bins)]),
     ),
+    reach: Object.fromEntries(
+      factors.map(({ facetId, reachLow, reachHigh }) => [facetId, { low: reachLow, high: reachHigh }]),
+    ),
+    strength: request.balance.strength,
+    expected: null,
+    spread: null,
     outOfReach: Object.fromEntries(factors.map((factor) => [factor.facetId, factor.outOfReach])),
     notes,
     milliseconds: performance.now() - start,

@@ -77,7 +77,7 @@ describe('the cold plan of a recipe', () => {
   it('keeps what it is told to keep', () => {
     const free = planOf(dataset, with_({ strength: 30, dropCost: 0.1 }));
     expect(free.figures.dropped).toBeGreaterThan(0);
-    const never = planOf(dataset, with_({ strength: 30, dropCost: 0.1, neverDrop: true }));
+    const never = planOf(dataset, with_({ strength: 30, dropCost: 0.1, leastUse: 1 }));
     expect(Math.min(...never.repeats)).toBe(1);
     const keptA = planOf(dataset, with_({ strength: 30, dropCost: 0.1, keepClasses: ['a'] }));
     expect(keptA.figures.dropped).toBe(0);
@@ -94,7 +94,7 @@ describe('the cold plan of a recipe', () => {
   it('balances any facet, and each loss, within its own bound', () => {
     const factors = {
       class: { ...defaultFactor, weight: 1 },
-      location: { weight: 0.5, tau: 0, shares: {} },
+      location: { ...defaultFactor, weight: 0.5, tau: 0 },
       objectsPerImage: { ...defaultFactor, weight: 1 },
     };
     for (const loss of [{ kind: 'kl' }, { kind: 'squared' }, { kind: 'power', exponent: 2 }] as const)

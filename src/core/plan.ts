@@ -1,5 +1,5 @@
 import { buildProblem } from './balance/factors.ts';
-import { spread } from './balance/planner.ts';
+import { rowsOf, spread, type Rows } from './balance/rows.ts';
 import { solve } from './balance/solve.ts';
 import { targetShares } from './balance/shares.ts';
 import type { FactorTargets } from './balance/targets.ts';
@@ -25,8 +25,8 @@ export interface Plan {
   /** Columns of the facets in force, the classes and the split. */
   readonly columns: Readonly<Record<string, FacetColumn>>;
   readonly split: SplitColumn;
-  /** Train images in the order of their keys: the problem's rows. */
-  readonly rows: Uint32Array;
+  /** The problem's rows: the train images. */
+  readonly rows: Rows;
   readonly problem: BalanceProblem;
   readonly factors: readonly FactorTargets[];
   readonly solution: Solution;
@@ -51,16 +51,16 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
   ]);
   const columns = computeFacets(dataset, recipe.facets, needed);
   if (needed.has('split')) columns.split = splitColumn(dataset, split);
-  const rows = trainRows(dataset, split);
+  const rows = rowsOf(dataset, trainRows(dataset, split));
   const { problem, factors, notes } = buildProblem(dataset, columns, balance, rows);
   const solution = solve(problem);
   const repeats = spread(solution.repeats, rows, dataset.images.count);
   const once = new Uint8Array(dataset.images.count);
   const used = new Uint16Array(dataset.images.count);
-  rows.forEach((image, row) => {
-    used[image] = solution.repeats[row];
+  for (const image of rows.images) {
+    used[image] = repeats[image];
     once[image] = 1;
-  });
+  }
   return {
     recipe,
     columns,
@@ -70,7 +70,7 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
     factors,
     solution,
     repeats,
-    figures: planFigures(solution.repeats),
+    figures: planFigures(solution.repeats, problem.sizes),
     ...classIndices(dataset, columns, balance, once, used),
     notes: [...problems, ...notes],
   };

@@ -38,6 +38,14 @@ export interface PlanView {
   readonly effectiveSize: number;
   /** By active factor's facet id: target counts of its bins, in the chart's unit; NaN where left out. */
   readonly targets: Readonly<Record<string, Float64Array>>;
+  /** By facet id: counts that each bin has when every image is used least and most. */
+  readonly reach: Readonly<Record<string, { readonly low: Float64Array; readonly high: Float64Array }>>;
+  /** The strength at which the plan was found: the recipe's, or less where its budget binds. */
+  readonly strength: number;
+  /** N expected uses of all images where epochs are rounded afresh; null where every epoch is the same. */
+  readonly expected: Float32Array | null;
+  /** By facet id: standard deviation of each bin's count from epoch to epoch; null where every epoch is the same. */
+  readonly spread: Readonly<Record<string, Float64Array>> | null;
   /** Bins by facet id whose target no allowed plan reaches. */
   readonly outOfReach: Readonly<Record<string, readonly number[]>>;
   /** Relative prices by facet id. */
@@ -71,6 +79,8 @@ export interface ViewState {
   readonly tradeoffUnits: 'share' | 'certified';
   readonly theme: 'system' | 'light' | 'dark';
   readonly dialog: null | 'export' | 'help' | 'commands' | 'proof';
+  /** The facet whose target is being drawn on its chart; null: its chart is brushed. */
+  readonly editing: string | null;
   readonly problemsOpen: boolean;
   /** Single-letter shortcuts (WCAG 2.1.4). */
   readonly letterKeys: boolean;

@@ -26,6 +26,7 @@ export const firstView: ViewState = {
   tradeoffUnits: 'share',
   theme: storedTheme(),
   dialog: null,
+  editing: null,
   problemsOpen: false,
   letterKeys: true,
 };

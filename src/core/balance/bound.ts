@@ -15,7 +15,7 @@ export function boundAt(problem: BalanceProblem, prices: Float64Array): number {
  * `scores` is room for K numbers.
  */
 export function bound(model: Model, prices: Float64Array, scores: Float64Array): number {
-  const { rows, rowStart, bin, count, lo, hi, weights, targets, copyCost: c, dropCost: d } = model;
+  const { rows, rowStart, bin, count, lo, hi, weights, targets, copyCosts, dropCosts } = model;
   let conjugates = 0;
   for (let k = 0; k < model.bins; k++) {
     if (weights[k] === 0) continue;
@@ -28,18 +28,20 @@ export function bound(model: Model, prices: Float64Array, scores: Float64Array):
   for (let i = 0; i < rows; i++) {
     let s = 0;
     for (let e = rowStart[i], end = rowStart[i + 1]; e < end; e++) s += scores[bin[e]] * count[e];
+    const c = copyCosts[i];
+    const d = dropCosts[i];
     let r = s < -d ? 0 : s < c ? 1 : 1 + Math.floor(s / c);
     if (r < lo[i]) r = lo[i];
     else if (r > hi[i]) r = hi[i];
     gains += s * r - (r === 0 ? d : (c * r * (r - 1)) / 2);
   }
-  return -conjugates - model.perRow * gains;
+  return -conjugates - model.perImage * gains;
 }
 
 /** Benefit of one count of each bin in units of the cost, -(N / mu) W_k p_k / T_k: a row's score is its sum. */
 export function scoresOf(model: Model, prices: Float64Array, scores: Float64Array): void {
   for (let k = 0; k < model.bins; k++) {
-    scores[k] = (-model.weights[k] * prices[k]) / (model.targets[k] * model.perRow);
+    scores[k] = (-model.weights[k] * prices[k]) / (model.targets[k] * model.perImage);
   }
 }
 

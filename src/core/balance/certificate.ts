@@ -16,6 +16,8 @@ export interface Certificate {
     readonly hi: number;
     readonly drop: number;
     readonly copy: number;
+    /** m images that are used equally often, where it is not one: counts, drop and copy are those of one of them. */
+    readonly count?: number;
   }[];
   readonly repeats: Readonly<Record<string, number>>;
   readonly prices: readonly number[];
@@ -37,7 +39,7 @@ export function certificate(problem: BalanceProblem, solution: Solution): Certif
     const pairs: [number, number][] = [];
     for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) {
       const at = renumbered[counts.bin[e]];
-      if (at >= 0) pairs.push([at, counts.count[e]]);
+      if (at >= 0) pairs.push([at, counts.count[e] / problem.sizes[i]]);
     }
     return pairs;
   };
@@ -51,8 +53,9 @@ export function certificate(problem: BalanceProblem, solution: Solution): Certif
       counts: countsOf(i),
       lo: problem.lo[i],
       hi: problem.hi[i],
-      drop: problem.dropCost,
-      copy: problem.copyCost,
+      drop: problem.dropCosts[i] / problem.sizes[i],
+      copy: problem.copyCosts[i] / problem.sizes[i],
+      ...(problem.sizes[i] === 1 ? {} : { count: problem.sizes[i] }),
     })),
     repeats: Object.fromEntries(problem.keys.map((id, i) => [id, solution.repeats[i]])),
     prices: kept.map((k) => solution.prices[k]),

@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { noBin, type FacetColumn } from '../facets/facet.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
+import type { Rows } from './rows.ts';
 import type { SparseCounts } from './types.ts';
 
 /** A factor's place among the problem's bins. */
@@ -21,9 +22,7 @@ export interface BalanceCounts {
   /** The bin that counts images, where an epoch size is asked for. */
   readonly sizeBin: number | null;
   readonly labels: readonly string[];
-  /** N images of the dataset, in the order of their keys, and those keys. */
-  readonly rows: Uint32Array;
-  readonly keys: readonly string[];
+  readonly rows: Rows;
   readonly notes: readonly string[];
   /** `countsKey` of the settings it was built for. */
   readonly builtFor: string;
@@ -44,13 +43,13 @@ export function countsKey(settings: BalanceSettings): string {
 /**
  * Sparse counts a_ik of the train images: boxes of every bin (or 1 for a bin that occurs, where images are
  * counted); a facet of images counts 1. O(boxes × factors). `columns` by facet id; one that is missing is
- * left out with a note. `rows`: the train images, sorted by key.
+ * left out with a note.
  */
 export function buildCounts(
   dataset: Dataset,
   columns: Readonly<Record<string, FacetColumn>>,
   settings: BalanceSettings,
-  rows: Uint32Array,
+  rows: Rows,
 ): BalanceCounts {
   const notes: string[] = [];
   const active: { column: FacetColumn; firstBin: number }[] = [];
@@ -85,7 +84,6 @@ export function buildCounts(
       ...(sizeBin === null ? [] : ['epoch size']),
     ],
     rows,
-    keys: Array.from(rows, (i) => dataset.images.key[i]),
     notes,
     builtFor: countsKey(settings),
   };
@@ -96,39 +94,44 @@ function gather(
   active: readonly { column: FacetColumn; firstBin: number }[],
   sizeBin: number | null,
   bins: number,
-  rows: Uint32Array,
+  { count: rowCount, images, start: rowImages }: Rows,
   presence: boolean,
 ): SparseCounts {
-  let room = rows.length * (active.filter(({ column }) => !column.perBox).length + 1);
-  for (const i of rows)
+  let room = images.length * (active.filter(({ column }) => !column.perBox).length + 1);
+  for (const i of images)
     room += (boxStart[i + 1] - boxStart[i]) * active.filter(({ column }) => column.perBox).length;
   const bin = new Uint16Array(room);
   const count = new Float64Array(room);
-  const rowStart = new Uint32Array(rows.length + 1);
+  const rowStart = new Uint32Array(rowCount + 1);
   const tally = new Float64Array(bins);
   let end = 0;
-  for (let row = 0; row < rows.length; row++) {
-    const i = rows[row];
+  const seenIn = new Uint32Array(bins);
+  for (let row = 0; row < rowCount; row++) {
     for (const { column, firstBin } of active) {
       const start = end;
-      const from = column.perBox ? boxStart[i] : i;
-      const to = column.perBox ? boxStart[i + 1] : i + 1;
-      for (let r = from; r < to; r++) {
-        if (column.bins[r] === noBin) continue;
-        const k = firstBin + column.bins[r];
-        if (tally[k]++ === 0) bin[end++] = k;
+      for (let at = rowImages[row]; at < rowImages[row + 1]; at++) {
+        const i = images[at];
+        const from = column.perBox ? boxStart[i] : i;
+        const to = column.perBox ? boxStart[i + 1] : i + 1;
+        for (let r = from; r < to; r++) {
+          if (column.bins[r] === noBin) continue;
+          const k = firstBin + column.bins[r];
+          if (presence && seenIn[k] === at + 1) continue;
+          seenIn[k] = at + 1;
+          if (tally[k]++ === 0) bin[end++] = k;
+        }
       }
       if (end - start > 1) bin.subarray(start, end).sort();
       for (let e = start; e < end; e++) {
-        count[e] = presence ? 1 : tally[bin[e]];
+        count[e] = tally[bin[e]];
         tally[bin[e]] = 0;
       }
     }
     if (sizeBin !== null) {
       bin[end] = sizeBin;
-      count[end++] = 1;
+      count[end++] = rowImages[row + 1] - rowImages[row];
     }
     rowStart[row + 1] = end;
   }
-  return { rows: rows.length, bins, rowStart, bin: bin.slice(0, end), count: count.slice(0, end) };
+  return { rows: rowCount, bins, rowStart, bin: bin.slice(0, end), count: count.slice(0, end) };
 }

@@ -24,7 +24,7 @@ export function scratchFor(bins: number): Scratch {
  * would help. Returns how many rows changed.
  */
 export function sweep(model: Model, plan: Plan, scores: Float64Array): number {
-  const { rows, rowStart, bin, count, lo, hi, copyCost: c, dropCost: d, perRow } = model;
+  const { rows, rowStart, bin, count, lo, hi, copyCosts, dropCosts, perImage } = model;
   const { repeats } = plan;
   let changed = 0;
   for (let i = 0; i < rows; i++) {
@@ -33,14 +33,14 @@ export function sweep(model: Model, plan: Plan, scores: Float64Array): number {
     let s = 0;
     for (let e = start; e < end; e++) s += scores[bin[e]] * count[e];
     const r = repeats[i];
-    const rise = r === 0 ? -d : c * r;
-    const saving = r === 1 ? -d : c * (r - 1);
+    const rise = r === 0 ? -dropCosts[i] : copyCosts[i] * r;
+    const saving = r === 1 ? -dropCosts[i] : copyCosts[i] * (r - 1);
     if (s > rise) {
-      if (r >= hi[i] || change(model, plan, start, end, 1) + perRow * rise >= 0) continue;
+      if (r >= hi[i] || change(model, plan, start, end, 1) + perImage * rise >= 0) continue;
       repeats[i] = r + 1;
       take(model, plan, scores, start, end, 1);
     } else if (r > lo[i] && s < saving) {
-      if (change(model, plan, start, end, -1) - perRow * saving >= 0) continue;
+      if (change(model, plan, start, end, -1) - perImage * saving >= 0) continue;
       repeats[i] = r - 1;
       take(model, plan, scores, start, end, -1);
     } else continue;
@@ -69,11 +69,11 @@ function change(model: Model, plan: Plan, start: number, end: number, times: num
 }
 
 function take(model: Model, plan: Plan, scores: Float64Array, start: number, end: number, times: number) {
-  const { bin, count, weights, targets, loss, perRow } = model;
+  const { bin, count, weights, targets, loss, perImage } = model;
   for (let e = start; e < end; e++) {
     const k = bin[e];
     const y = plan.totals[k] + times * count[e];
     plan.totals[k] = y;
-    if (weights[k] > 0) scores[k] = (-weights[k] * lossSlope(loss, y / targets[k])) / (targets[k] * perRow);
+    if (weights[k] > 0) scores[k] = (-weights[k] * lossSlope(loss, y / targets[k])) / (targets[k] * perImage);
   }
 }

@@ -41,7 +41,7 @@ function exchangeOne(
 
 /** First-order change of F / (mu / N) for one use more and one use less of each row, and rows sorted by them. */
 function margins(model: Model, plan: Plan, scratch: Scratch) {
-  const { rows, rowStart, bin, count, lo, hi, copyCost: c, dropCost: d } = model;
+  const { rows, rowStart, bin, count, lo, hi, copyCosts, dropCosts } = model;
   gradientPrices(model, plan.totals, scratch.prices);
   scoresOf(model, scratch.prices, scratch.scores);
   const upCost = new Float64Array(rows);
@@ -52,8 +52,8 @@ function margins(model: Model, plan: Plan, scratch: Scratch) {
     let s = 0;
     for (let e = rowStart[i]; e < rowStart[i + 1]; e++) s += scratch.scores[bin[e]] * count[e];
     const r = plan.repeats[i];
-    upCost[i] = (r === 0 ? -d : c * r) - s;
-    downCost[i] = s - (r === 1 ? -d : c * (r - 1));
+    upCost[i] = (r === 0 ? -dropCosts[i] : copyCosts[i] * r) - s;
+    downCost[i] = s - (r === 1 ? -dropCosts[i] : copyCosts[i] * (r - 1));
     if (r < hi[i]) up.push(i);
     if (r > lo[i]) down.push(i);
   }
@@ -63,13 +63,13 @@ function margins(model: Model, plan: Plan, scratch: Scratch) {
 }
 
 function tryPair(model: Model, plan: Plan, change: Float64Array, i: number, j: number): boolean {
-  const { rowStart, bin, count, weights, targets, copyCost: c, dropCost: d } = model;
+  const { rowStart, bin, count, weights, targets, copyCosts, dropCosts } = model;
   const { repeats, totals } = plan;
   for (let e = rowStart[i]; e < rowStart[i + 1]; e++) change[bin[e]] += count[e];
   for (let e = rowStart[j]; e < rowStart[j + 1]; e++) change[bin[e]] -= count[e];
-  const rise = repeats[i] === 0 ? -d : c * repeats[i];
-  const saving = repeats[j] === 1 ? -d : c * (repeats[j] - 1);
-  let difference = model.perRow * (rise - saving);
+  const rise = repeats[i] === 0 ? -dropCosts[i] : copyCosts[i] * repeats[i];
+  const saving = repeats[j] === 1 ? -dropCosts[j] : copyCosts[j] * (repeats[j] - 1);
+  let difference = model.perImage * (rise - saving);
   const moved: number[] = [];
   const settle = (row: number) => {
     for (let e = rowStart[row]; e < rowStart[row + 1]; e++) {

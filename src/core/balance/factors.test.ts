@@ -8,6 +8,7 @@ import { buildCounts, countsKey } from './counts.ts';
 import { buildProblem } from './factors.ts';
 import { evaluate } from './objective.ts';
 import { solve } from './solve.ts';
+import { rowsOf } from './rows.ts';
 import { trainRows } from './trainRows.ts';
 
 const box = (k: number, side = 10) => [k, 0, 0, side, side] as const;
@@ -26,7 +27,7 @@ function problemOf(
   extra: Record<string, FacetColumn> = {},
 ) {
   const dataset = makeDataset(classes, images);
-  const rows = trainRows(dataset, new Uint8Array(images.length));
+  const rows = rowsOf(dataset, trainRows(dataset, new Uint8Array(images.length)));
   return buildProblem(dataset, { ...computeFacets(dataset), ...extra }, settings(changes), rows);
 }
 
@@ -86,7 +87,7 @@ describe('counts', () => {
           dataset,
           columns,
           both,
-          trainRows(dataset, new Uint8Array(specs.length)),
+          rowsOf(dataset, trainRows(dataset, new Uint8Array(specs.length))),
         );
         expect(factors.map((f) => f.facetId)).toEqual(active);
         for (const { facetId, firstBin, bins } of factors)
@@ -174,8 +175,8 @@ describe('targets and weights follow from the sliders', () => {
   it('two factors share the weight as their sliders say, each divided by its own divergence', () => {
     const images = [{ boxes: [box(0), box(0), box(0), box(0, 300)] }, { boxes: [box(1, 300)] }];
     const factors = {
-      class: { weight: 1.5, tau: 0, shares: {} },
-      boxSize: { weight: 0.5, tau: 0, shares: {} },
+      class: { ...defaultFactor, weight: 1.5, tau: 0 },
+      boxSize: { ...defaultFactor, weight: 0.5, tau: 0 },
     };
     const built = problemOf(images, { factors });
     const ones = evaluate(built.problem, [1, 1]);
@@ -242,7 +243,7 @@ describe('limits', () => {
   });
 
   it('never drop: every image at least once, and room for half as much again', () => {
-    const { problem } = problemOf(small, { factors: classFactor({ tau: 0 }), neverDrop: true });
+    const { problem } = problemOf(small, { factors: classFactor({ tau: 0 }), leastUse: 1 });
     expect([...problem.lo]).toEqual([1, 1, 1]);
     expect([...problem.targets.slice(0, 2)]).toEqual([3.75, 3.75]);
   });
@@ -297,7 +298,7 @@ describe('wishes that cannot be met are said, and the nearest plan is made', () 
   });
 
   it('epoch sizes beyond the limits', () => {
-    const { notes, repeats } = notesOf({ epochSize: 1, neverDrop: true });
+    const { notes, repeats } = notesOf({ epochSize: 1, leastUse: 1 });
     expect(notes).toContain('An epoch of 1 images is out of reach: 3 may not be dropped.');
     expect(repeats).toEqual([1, 1, 1]);
     expect(notesOf({ epochSize: 100, factors: classFactor({ tau: 1 }) }).notes).toContain(

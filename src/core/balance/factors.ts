@@ -3,8 +3,10 @@ import type { FacetColumn } from '../facets/facet.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import { buildCounts, type BalanceCounts } from './counts.ts';
 import { buildLimits, limitNotes, type Limits } from './limits.ts';
-import { buildTargets, type FactorTargets, type Targets } from './targets.ts';
-import type { BalanceProblem } from './types.ts';
+import type { Rows } from './rows.ts';
+import { reachOf } from './model.ts';
+import { buildTargets, type FactorTargets } from './targets.ts';
+import type { BalanceProblem, Reach } from './types.ts';
 
 /** A problem, with what its bins are, and sentences for wishes that cannot be met. */
 export interface BuiltProblem {
@@ -14,31 +16,28 @@ export interface BuiltProblem {
 }
 
 /**
- * The recipe's balance as numbers (SOLVER 1, 9, 10). `columns`: the facets by id; `rows`: the train images
- * sorted by key. While a slider moves, keep the counts and call `assembleProblem` with new targets.
+ * The recipe's balance as numbers (SOLVER 1, 9, 10). `columns`: the facets by id. While a slider moves, keep the counts and call `assembleProblem` with new targets.
  */
 export function buildProblem(
   dataset: Dataset,
   columns: Readonly<Record<string, FacetColumn>>,
   settings: BalanceSettings,
-  rows: Uint32Array,
+  rows: Rows,
 ): BuiltProblem {
   const built = buildCounts(dataset, columns, settings, rows);
-  return assembleProblem(
-    built,
-    buildTargets(built, settings),
-    buildLimits(dataset, settings, rows),
-    settings,
-  );
+  const limits = buildLimits(dataset, settings, rows);
+  const reach = reachOf(built.counts, limits.lo, limits.hi);
+  return assembleProblem(built, limits, reach, settings);
 }
 
-/** O(1): puts the three parts together. */
+/** O(bins): targets of the settings over counts, limits and reach that stay while sliders move. */
 export function assembleProblem(
   built: BalanceCounts,
-  targets: Targets,
   limits: Limits,
+  reach: Reach,
   settings: BalanceSettings,
 ): BuiltProblem {
+  const targets = buildTargets(built, settings, limits.images, reach);
   return {
     problem: {
       counts: built.counts,
@@ -46,15 +45,18 @@ export function assembleProblem(
       weights: targets.weights,
       lo: limits.lo,
       hi: limits.hi,
-      dropCost: settings.dropCost,
-      copyCost: settings.copyCost,
+      reach,
+      sizes: limits.sizes,
+      dropCosts: limits.dropCosts,
+      copyCosts: limits.copyCosts,
+      unitCost: settings.copyCost,
       mu: 1 / settings.strength,
       loss: settings.loss,
       labels: built.labels,
-      keys: built.keys,
+      keys: built.rows.keys,
       seed: settings.seed,
     },
     factors: targets.factors,
-    notes: [...built.notes, ...limitNotes(settings, built.rows.length, limits.least), ...targets.notes],
+    notes: [...built.notes, ...limitNotes(settings, limits.images, limits.least), ...targets.notes],
   };
 }

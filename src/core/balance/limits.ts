@@ -1,34 +1,51 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
+import type { Rows } from './rows.ts';
 
 export interface Limits {
-  /** Least and greatest uses of each of N rows. */
+  /** Least and greatest uses of each row. */
   readonly lo: Uint16Array;
   readonly hi: Uint16Array;
-  /** Sum of `lo`: the smallest epoch. */
+  /** Images of each row, and its costs of being dropped and copied: sums over its images. */
+  readonly sizes: Uint32Array;
+  readonly dropCosts: Float64Array;
+  readonly copyCosts: Float64Array;
+  /** Images of all rows, and the smallest epoch. */
+  readonly images: number;
   readonly least: number;
 }
 
 /**
- * How often each row (an image of `rows`) may be used: at most `maxRepeats`; at least once where nothing is
- * dropped, where it holds a class to keep, or where it has no boxes and such images are kept.
+ * How often each row may be used, and what that costs: at most `maxRepeats`; at least `leastUse`, and once where
+ * one of its images holds a class to keep, or has no boxes and such images are kept.
  */
-export function buildLimits(dataset: Dataset, settings: BalanceSettings, rows: Uint32Array): Limits {
+export function buildLimits(dataset: Dataset, settings: BalanceSettings, rows: Rows): Limits {
   const { boxStart } = dataset.images;
   const keep = new Set(settings.keepClasses);
   const kept = Uint8Array.from(dataset.classes.names, (name) => (keep.has(name) ? 1 : 0));
-  const lo = new Uint16Array(rows.length);
-  const hi = new Uint16Array(rows.length).fill(settings.maxRepeats);
+  const lo = new Uint16Array(rows.count).fill(settings.leastUse);
+  const hi = new Uint16Array(rows.count).fill(Math.max(settings.leastUse, settings.maxRepeats));
+  const sizes = new Uint32Array(rows.count);
+  const dropCosts = new Float64Array(rows.count);
+  const copyCosts = new Float64Array(rows.count);
+  let images = 0;
   let least = 0;
-  for (let row = 0; row < rows.length; row++) {
-    const start = boxStart[rows[row]];
-    const end = boxStart[rows[row] + 1];
-    let held = settings.neverDrop || (settings.keepEmpty && start === end);
-    if (keep.size > 0) for (let b = start; b < end && !held; b++) held = kept[dataset.boxes.class[b]] === 1;
-    lo[row] = held ? 1 : 0;
-    least += lo[row];
+  for (let row = 0; row < rows.count; row++) {
+    let held = settings.leastUse > 0;
+    for (let at = rows.start[row]; at < rows.start[row + 1]; at++) {
+      const start = boxStart[rows.images[at]];
+      const end = boxStart[rows.images[at] + 1];
+      held ||= settings.keepEmpty && start === end;
+      if (keep.size > 0) for (let b = start; b < end && !held; b++) held = kept[dataset.boxes.class[b]] === 1;
+      sizes[row]++;
+      dropCosts[row] += settings.dropCost;
+      copyCosts[row] += settings.copyCost;
+    }
+    if (held && lo[row] === 0) lo[row] = 1;
+    images += sizes[row];
+    least += lo[row] * sizes[row];
   }
-  return { lo, hi, least };
+  return { lo, hi, sizes, dropCosts, copyCosts, images, least };
 }
 
 /** What cannot be had of `images` rows of which `least` may not be dropped. */

@@ -1,6 +1,6 @@
 import { lossCode } from './loss.ts';
 import type { LossCode } from './loss.ts';
-import type { BalanceProblem, SparseCounts } from './types.ts';
+import type { BalanceProblem, Reach, SparseCounts } from './types.ts';
 
 /** A problem laid out for the loops: bins that cannot matter have weight 0 and target 1. */
 export interface Model {
@@ -18,26 +18,36 @@ export interface Model {
   readonly reachHigh: Float64Array;
   readonly loss: LossCode;
   readonly mu: number;
-  /** mu / N, what one unit of cost weighs in the objective; 1 without rows. */
-  readonly perRow: number;
-  readonly copyCost: number;
-  readonly dropCost: number;
+  /** N, and mu / N: what one unit of cost weighs in the objective; 1 without images. */
+  readonly images: number;
+  readonly perImage: number;
+  readonly copyCosts: Float64Array;
+  readonly dropCosts: Float64Array;
+  readonly unitCost: number;
 }
 
-/** Throws a RangeError where the numbers are not a problem (wrong lengths, mu or copy cost not above 0). */
+/** Throws a RangeError where the numbers are not a problem (wrong lengths, mu or a copy cost not above 0). */
 export function modelOf(problem: BalanceProblem): Model {
-  const { counts, lo, hi, mu, copyCost, dropCost } = problem;
+  const { counts, lo, hi, mu, sizes, copyCosts, dropCosts, unitCost } = problem;
   const { rows, bins } = counts;
   if (!(mu > 0 && mu < Infinity)) throw new RangeError(`mu ${mu} is not a positive number`);
-  if (!(copyCost > 0 && copyCost < Infinity)) throw new RangeError(`copy cost ${copyCost} is not above 0`);
-  if (!(dropCost >= 0 && dropCost < Infinity)) throw new RangeError(`drop cost ${dropCost} is below 0`);
-  if (lo.length !== rows || hi.length !== rows) throw new RangeError('lo and hi need one value a row');
+  if (!(unitCost > 0 && unitCost < Infinity)) throw new RangeError(`copy cost ${unitCost} is not above 0`);
+  for (const column of [lo, hi, sizes, copyCosts, dropCosts]) {
+    if (column.length !== rows) throw new RangeError('limits, sizes and costs need one value a row');
+  }
   if (problem.targets.length !== bins || problem.weights.length !== bins) {
     throw new RangeError('targets and weights need one value a bin');
   }
-  for (let i = 0; i < rows; i++) if (lo[i] > hi[i]) throw new RangeError(`row ${i}: lo is above hi`);
-  const reachLow = tally(counts, lo);
-  const reachHigh = tally(counts, hi);
+  let images = 0;
+  for (let i = 0; i < rows; i++) {
+    if (lo[i] > hi[i]) throw new RangeError(`row ${i}: lo is above hi`);
+    if (!(copyCosts[i] > 0 && copyCosts[i] < Infinity))
+      throw new RangeError(`row ${i}: copy cost ${copyCosts[i]} is not above 0`);
+    if (!(dropCosts[i] >= 0 && dropCosts[i] < Infinity))
+      throw new RangeError(`row ${i}: drop cost ${dropCosts[i]} is below 0`);
+    images += sizes[i];
+  }
+  const { low: reachLow, high: reachHigh } = problem.reach ?? reachOf(counts, lo, hi);
   const weights = new Float64Array(bins);
   const targets = new Float64Array(bins).fill(1);
   for (let k = 0; k < bins; k++) {
@@ -61,10 +71,17 @@ export function modelOf(problem: BalanceProblem): Model {
     reachHigh,
     loss: lossCode(problem.loss),
     mu,
-    perRow: rows > 0 ? mu / rows : 1,
-    copyCost,
-    dropCost,
+    images,
+    perImage: images > 0 ? mu / images : 1,
+    copyCosts,
+    dropCosts,
+    unitCost,
   };
+}
+
+/** O(non-zeros): keep it while counts and limits stay. */
+export function reachOf(counts: SparseCounts, lo: Uint16Array, hi: Uint16Array): Reach {
+  return { low: tally(counts, lo), high: tally(counts, hi) };
 }
 
 /** y_k = sum_i r_i a_ik: what each of the K bins gets when row i is used `repeats[i]` times. */

@@ -30,16 +30,16 @@ export function imbalanceOf(model: Model, totals: Float64Array): number {
   return sum;
 }
 
-/** sum_i phi_i / N with phi(0) = d, phi(r) = c r (r - 1) / 2; 0 without rows. */
+/** sum_i phi_i / N with phi(0) = d, phi(r) = c r (r - 1) / 2; 0 without images. */
 export function costOf(model: Model, repeats: ArrayLike<number>): number {
-  let dropped = 0;
-  let copies = 0;
+  const { dropCosts, copyCosts } = model;
+  let cost = 0;
   for (let i = 0; i < model.rows; i++) {
     const r = repeats[i];
-    if (r === 0) dropped++;
-    else copies += (r * (r - 1)) / 2;
+    if (r === 0) cost += dropCosts[i];
+    else if (r > 1) cost += (copyCosts[i] * r * (r - 1)) / 2;
   }
-  return model.rows > 0 ? (model.dropCost * dropped + model.copyCost * copies) / model.rows : 0;
+  return model.images > 0 ? cost / model.images : 0;
 }
 
 /** (objective - bound) / max(objective, 1e-6): 0 for a perfect plan, 0 / 0 included. */

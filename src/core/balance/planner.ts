@@ -6,27 +6,30 @@ import { defaultFactor, defaultRecipe, type BalanceSettings } from '../recipe/re
 import { buildCounts, countsKey, type BalanceCounts } from './counts.ts';
 import { assembleProblem, type BuiltProblem } from './factors.ts';
 import { buildLimits, type Limits } from './limits.ts';
+import { reachOf } from './model.ts';
 import { evaluate } from './objective.ts';
-import { buildTargets } from './targets.ts';
-import type { SparseCounts } from './types.ts';
+import { rowsOf, type Rows } from './rows.ts';
+import type { Reach, SparseCounts } from './types.ts';
 
 /** Turns settings into problems while a person moves sliders: what a move leaves alone is built once. */
 export interface Planner {
-  /** The train images in the order of their keys. */
-  readonly rows: Uint32Array;
+  /** The rows of the last problem. */
+  readonly rows: Rows;
   problem(settings: BalanceSettings): BuiltProblem;
   /** Boxes of each class by row: what the known methods look at. */
   classCounts(): SparseCounts;
 }
 
-/** `rows`: the train images in the order of their keys. */
+/** `images`: the train images in the order of their keys. */
 export function createPlanner(
   dataset: Dataset,
   columns: Readonly<Record<string, FacetColumn>>,
-  rows: Uint32Array,
+  images: Uint32Array,
 ): Planner {
+  const rows = rowsOf(dataset, images);
   let counts: BalanceCounts | null = null;
   let limits: { readonly key: string; readonly value: Limits } | null = null;
+  let reach: { counts: BalanceCounts; limits: Limits; value: Reach } | null = null;
   let classCounts: SparseCounts | null = null;
   return {
     rows,
@@ -37,19 +40,16 @@ export function createPlanner(
     },
     problem(settings) {
       if (counts?.builtFor !== countsKey(settings)) counts = buildCounts(dataset, columns, settings, rows);
-      const { maxRepeats, neverDrop, keepEmpty, keepClasses } = settings;
-      const key = JSON.stringify([maxRepeats, neverDrop, keepEmpty, keepClasses]);
+      const { maxRepeats, leastUse, keepEmpty, keepClasses, dropCost, copyCost } = settings;
+      const key = JSON.stringify([maxRepeats, leastUse, keepEmpty, keepClasses, dropCost, copyCost]);
       if (limits?.key !== key) limits = { key, value: buildLimits(dataset, settings, rows) };
-      return assembleProblem(counts, buildTargets(counts, settings), limits.value, settings);
+      if (reach?.counts !== counts || reach.limits !== limits.value) {
+        const { lo, hi } = limits.value;
+        reach = { counts, limits: limits.value, value: reachOf(counts.counts, lo, hi) };
+      }
+      return assembleProblem(counts, limits.value, reach.value, settings);
     },
   };
-}
-
-/** Repeats of all images of the dataset: those of the rows, and 1 outside them. */
-export function spread(repeats: Uint16Array, rows: Uint32Array, images: number): Uint16Array {
-  const all = new Uint16Array(images).fill(1);
-  for (let row = 0; row < rows.length; row++) all[rows[row]] = repeats[row];
-  return all;
 }
 
 /** Where a plan stands between imbalance and change, in a person's units and in the objective's own. */
@@ -76,5 +76,5 @@ export function placeOf(
     weight += own;
     tv += own * totalVariation(shares(inPlay), factor.shares);
   }
-  return { ...planFigures(repeats), tv: weight > 0 ? tv / weight : 0, imbalance, cost };
+  return { ...planFigures(repeats, problem.sizes), tv: weight > 0 ? tv / weight : 0, imbalance, cost };
 }

@@ -11,16 +11,17 @@ export function rulePricesOf(model: Model, prices: Float64Array): Int32Array {
   const whole = new Int32Array(model.bins);
   for (let k = 0; k < model.bins; k++) {
     if (model.weights[k] === 0) continue;
-    const price = (model.weights[k] * prices[k]) / (model.targets[k] * model.perRow);
-    whole[k] = Math.max(-largest, Math.min(largest, Math.round((-ruleUnit * price) / model.copyCost)));
+    const price = (model.weights[k] * prices[k]) / (model.targets[k] * model.perImage);
+    whole[k] = Math.max(-largest, Math.min(largest, Math.round((-ruleUnit * price) / model.unitCost)));
   }
   return whole;
 }
 
 /**
  * The plan that whole prices give, in integers alone, so that SQL and Python agree on every row:
- * S = sum_k P_k a_ik + (h mod 101) - 50 with h the row's hash;
- * r = 0 if S < -1000 d / c, 1 if S < 0, else 1 + floor(S / 1000); then lo..hi.
+ * S = sum_k P_k a_ik + n ((h mod 101) - 50) with h the row's hash and n its images;
+ * r = 0 if S < -D, 1 if S < 0, else 1 + floor(S / C); then lo..hi. D and C are the row's costs in whole thousandths of
+ * the unit cost: 1000 d / c and 1000 for an ordinary image.
  */
 export function repeatsByRule(problem: BalanceProblem, rulePrices: Int32Array): Uint16Array {
   return applyRule(problem, rulePrices, keyHashes(problem.seed, problem.keys));
@@ -28,15 +29,24 @@ export function repeatsByRule(problem: BalanceProblem, rulePrices: Int32Array): 
 
 /** As `repeatsByRule`, with the N hashes at hand. */
 export function applyRule(problem: BalanceProblem, rulePrices: Int32Array, hashes: Uint32Array): Uint16Array {
-  const { counts, lo, hi } = problem;
+  const { counts, lo, hi, sizes } = problem;
   const { rows, rowStart, bin, count } = counts;
-  const threshold = (-ruleUnit * problem.dropCost) / problem.copyCost;
   const repeats = new Uint16Array(rows);
   for (let i = 0; i < rows; i++) {
-    let s = (hashes[i] % 101) - 50;
+    let s = sizes[i] * ((hashes[i] % 101) - 50);
     for (let e = rowStart[i]; e < rowStart[i + 1]; e++) s += rulePrices[bin[e]] * count[e];
-    const r = s < threshold ? 0 : s < 0 ? 1 : 1 + Math.floor(s / ruleUnit);
+    const r =
+      s < -inUnits(problem.dropCosts[i], problem)
+        ? 0
+        : s < 0
+          ? 1
+          : 1 + Math.floor(s / inUnits(problem.copyCosts[i], problem));
     repeats[i] = Math.max(lo[i], Math.min(hi[i], r));
   }
   return repeats;
+}
+
+/** A cost in whole thousandths of the unit cost, as the rule compares it. */
+export function inUnits(cost: number, { unitCost }: BalanceProblem): number {
+  return Math.round((ruleUnit * cost) / unitCost);
 }

@@ -130,13 +130,13 @@ describe('the smoothed dual', () => {
         const scratch = new Float64Array(model.bins);
         const exact = bound(model, prices, scratch);
         const slack = 1e-9 * Math.max(1, Math.abs(exact));
-        const wide = smoothedDual(model, problem.copyCost).climb(prices, scratch);
-        const narrow = smoothedDual(model, problem.copyCost / 1000).climb(prices, scratch);
+        const wide = smoothedDual(model, 1).climb(prices, scratch);
+        const narrow = smoothedDual(model, 1 / 1000).climb(prices, scratch);
         expect(wide).toBeLessThanOrEqual(narrow + slack);
         expect(narrow).toBeLessThanOrEqual(exact + slack);
         // A ramp of width w loses at most w / 8 a row, in units of mu / N.
-        expect(exact - narrow).toBeLessThanOrEqual((problem.mu * problem.copyCost) / 8000 + slack);
-        expect(exact - wide).toBeLessThanOrEqual((problem.mu * problem.copyCost) / 8 + slack);
+        expect(exact - narrow).toBeLessThanOrEqual((problem.mu * problem.unitCost) / 8000 + slack);
+        expect(exact - wide).toBeLessThanOrEqual((problem.mu * problem.unitCost) / 8 + slack);
       }),
       { numRuns: 500, seed: 7 },
     );
@@ -145,7 +145,7 @@ describe('the smoothed dual', () => {
     fc.assert(
       fc.property(problemsWithPrices, ([problem, prices]) => {
         const model = modelOf(problem);
-        const dual = smoothedDual(model, problem.copyCost / 2);
+        const dual = smoothedDual(model, 1 / 2);
         const gradient = new Float64Array(model.bins);
         const unused = new Float64Array(model.bins);
         dual.climb(prices, gradient);

@@ -94,7 +94,7 @@ export function* descend(search: Search, gap: number, sweeps: number): Generator
  */
 export function* polish(search: Search, gap: number, rounds: number, steps = 8): Generator<Search, void> {
   const { model } = search;
-  let ramp = model.copyCost / 2;
+  let ramp = 0.5;
   let stalled = 0;
   for (let n = 0; n < rounds && stalled < 3 && (n === 0 || gapSoFar(search) > gap); n++) {
     const before = gapSoFar(search);
@@ -106,7 +106,7 @@ export function* polish(search: Search, gap: number, rounds: number, steps = 8):
     for (let again = 0; again < 2; again++) if (sweepOnce(search).changed === 0) break;
     yield search;
     stalled = gapSoFar(search) > 0.95 * before ? stalled + 1 : 0;
-    ramp = Math.max(0.4 * ramp, 0.004 * model.copyCost);
+    ramp = Math.max(0.4 * ramp, 0.004);
   }
 }
 
@@ -114,7 +114,7 @@ export function* polish(search: Search, gap: number, rounds: number, steps = 8):
 export function polishPrices(search: Search): Float64Array {
   const { model } = search;
   const prices = search.prices.slice();
-  ascend(smoothedDual(model, 0.1 * model.copyCost), prices, 50, ceilingOf(model), 1e-8);
+  ascend(smoothedDual(model, 0.1), prices, 50, ceilingOf(model), 1e-8);
   offerPrices(search, prices);
   return prices;
 }
@@ -130,13 +130,15 @@ const golden = 0.6180339887498949;
 /** Sets the moving plan to what the prices' staircase gives, scores dithered across the ramp. */
 function roundPlan(search: Search, prices: Float64Array, ramp: number): void {
   const { model, plan, scratch } = search;
-  const { rows, rowStart, bin, count, lo, hi, copyCost: c, dropCost: d } = model;
+  const { rows, rowStart, bin, count, lo, hi, copyCosts, dropCosts } = model;
   scoresOf(model, prices, scratch.scores);
   const { scores } = scratch;
   plan.totals.fill(0);
   for (let i = 0; i < rows; i++) {
     const end = rowStart[i + 1];
-    let s = (((i * golden) % 1) - 0.5) * ramp;
+    const c = copyCosts[i];
+    const d = dropCosts[i];
+    let s = (((i * golden) % 1) - 0.5) * ramp * c;
     for (let e = rowStart[i]; e < end; e++) s += scores[bin[e]] * count[e];
     let r = s < -d ? 0 : s < c ? 1 : 1 + Math.floor(s / c);
     r = r < lo[i] ? lo[i] : r > hi[i] ? hi[i] : r;

@@ -3,7 +3,7 @@ import { lossArgument, lossArgumentSlope, lossConjugate } from './loss.ts';
 import type { Model } from './model.ts';
 
 /**
- * The dual with each jump of the staircase made a linear ramp `ramp` wide (<= copy cost): smooth, so that
+ * The dual with each jump of the staircase made a linear ramp `ramp` copy costs wide (<= 1): smooth, so that
  * L-BFGS can climb it, and never above the exact dual. Only finds prices; bounds are taken elsewhere.
  */
 export interface SmoothedDual {
@@ -14,7 +14,7 @@ export interface SmoothedDual {
 }
 
 export function smoothedDual(model: Model, ramp: number): SmoothedDual {
-  const { rows, bins, rowStart, bin, count, weights, targets, perRow } = model;
+  const { rows, bins, rowStart, bin, count, weights, targets, perImage } = model;
   const scores = new Float64Array(bins);
   const totals = new Float64Array(bins);
   const step = { uses: 0, gain: 0, rising: false };
@@ -43,7 +43,7 @@ export function smoothedDual(model: Model, ramp: number): SmoothedDual {
       const u = Math.min(Math.max(lossArgument(model.loss, prices[k]), low), high);
       gradient[k] = weights[k] * (totals[k] / targets[k] - u);
     }
-    return -conjugates - perRow * gains;
+    return -conjugates - perImage * gains;
   }
 
   function curvature(prices: Float64Array, diagonal: Float64Array): void {
@@ -54,13 +54,16 @@ export function smoothedDual(model: Model, ramp: number): SmoothedDual {
       let s = 0;
       for (let e = rowStart[i]; e < end; e++) s += scores[bin[e]] * count[e];
       rampedStep(model, i, s, ramp, step);
-      if (step.rising) for (let e = rowStart[i]; e < end; e++) diagonal[bin[e]] += count[e] * count[e];
+      if (!step.rising) continue;
+      const steepness = 1 / model.copyCosts[i];
+      for (let e = rowStart[i]; e < end; e++) diagonal[bin[e]] += steepness * count[e] * count[e];
     }
     for (let k = 0; k < bins; k++) {
       const perCount = weights[k] / targets[k];
       const u = Math.min(lossArgument(model.loss, prices[k]), model.reachHigh[k] / targets[k]);
       diagonal[k] =
-        weights[k] * lossArgumentSlope(model.loss, u) + (diagonal[k] * perCount * perCount) / (perRow * ramp);
+        weights[k] * lossArgumentSlope(model.loss, u) +
+        (diagonal[k] * perCount * perCount) / (perImage * ramp);
     }
   }
   return { climb, curvature };
@@ -71,10 +74,12 @@ function rampedStep(
   model: Model,
   row: number,
   s: number,
-  ramp: number,
+  wide: number,
   step: { uses: number; gain: number; rising: boolean },
 ): void {
-  const { copyCost: c, dropCost: d } = model;
+  const c = model.copyCosts[row];
+  const d = model.dropCosts[row];
+  const ramp = wide * c;
   const lo = model.lo[row];
   const hi = model.hi[row];
   // The nearest threshold at which one more use, r to r + 1, begins to pay: -d for the first, c r then.

@@ -18,7 +18,7 @@ function plainObjective(problem: BalanceProblem, repeats: ArrayLike<number>): nu
   let cost = 0;
   for (let i = 0; i < counts.rows; i++) {
     const r = repeats[i];
-    cost += r === 0 ? problem.dropCost : (problem.copyCost * r * (r - 1)) / 2;
+    cost += r === 0 ? problem.dropCosts[i] : (problem.copyCosts[i] * r * (r - 1)) / 2;
     for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) {
       totals[counts.bin[e]] += r * counts.count[e];
       reach[counts.bin[e]] += counts.count[e] * problem.hi[i];
@@ -105,8 +105,10 @@ function reordered(problem: BalanceProblem, order: readonly number[]): BalancePr
     return row;
   });
   return problemOf({
-    ...problem,
     rows,
+    mu: problem.mu,
+    loss: problem.loss,
+    seed: problem.seed,
     targets: [...problem.targets],
     weights: [...problem.weights],
     lo: order.map((i) => problem.lo[i]),
@@ -226,8 +228,10 @@ describe('edges', () => {
     for (const wrong of [
       { mu: 0 },
       { mu: NaN },
-      { copyCost: 0 },
-      { dropCost: -1 },
+      { unitCost: 0 },
+      { copyCosts: new Float64Array(4) },
+      { dropCosts: new Float64Array(4).fill(-1) },
+      { sizes: new Uint32Array(3) },
       { lo: new Uint16Array(3) },
       { hi: new Uint16Array(4), lo: new Uint16Array(4).fill(1) },
     ]) {

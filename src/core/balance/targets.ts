@@ -1,6 +1,7 @@
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import type { BalanceCounts } from './counts.ts';
 import { lossCode, lossValue } from './loss.ts';
+import type { Reach } from './types.ts';
 import { targetShares } from './shares.ts';
 
 /** nu: a factor that is nearly balanced already must not be blown up (SOLVER 1, 9). */
@@ -18,7 +19,10 @@ export interface FactorTargets {
   readonly shares: Float64Array;
   readonly targets: Float64Array;
   readonly weights: Float64Array;
-  /** Bins whose target is more than every image used as often as allowed would give. */
+  /** K counts that the bins have when every image is used least and most. */
+  readonly reachLow: Float64Array;
+  readonly reachHigh: Float64Array;
+  /** Bins whose target is above or below those. */
   readonly outOfReach: readonly number[];
   /** The sentence that says so, one of the notes; null where everything is in reach. */
   readonly reachNote: string | null;
@@ -36,15 +40,19 @@ export interface Targets {
  * Targets T and weights W from the sliders (SOLVER 1): O(K), to be called on every move.
  *
  * T_k = e t_k sum n, W_k = (w_f / sum w) v_k / nu_f, nu_f = max(sum v_k g(n_k / T_k), 0.02); sums run over the
- * bins in play: those that hold something, are not background and have a share. e is M / N for an epoch of M
- * images, 1.5 where nothing may be dropped, else 1.
+ * bins in play: those that hold something, are not background and have a share. e is M / N for an epoch of M of the N
+ * `images`, 1.5 where nothing may be dropped, else 1.
  */
-export function buildTargets(built: BalanceCounts, settings: BalanceSettings): Targets {
-  const images = built.rows.length;
+export function buildTargets(
+  built: BalanceCounts,
+  settings: BalanceSettings,
+  images: number,
+  reach: Reach,
+): Targets {
   const scale =
     settings.epochSize !== null && images > 0
       ? settings.epochSize / images
-      : settings.neverDrop
+      : settings.leastUse > 0
         ? neverDropEpoch
         : 1;
   const targets = new Float64Array(built.counts.bins).fill(1);
@@ -59,8 +67,8 @@ export function buildTargets(built: BalanceCounts, settings: BalanceSettings): T
     const wish = settings.factors[facetId];
     const leftOut = new Set<number>();
     if (facetId === 'class') labels.forEach((label, k) => background.has(label) && leftOut.add(k));
-    const { shares, notes: said } = targetShares(natural, labels, wish, leftOut);
-    notes.push(...said);
+    const { shares, notes: aboutShares } = targetShares(natural, labels, wish, leftOut);
+    notes.push(...aboutShares);
     let total = 0;
     let inPlay = 0;
     for (let k = 0; k < bins; k++) {
@@ -77,7 +85,9 @@ export function buildTargets(built: BalanceCounts, settings: BalanceSettings): T
       own[k] = scale * total * shares[k];
       binWeights[k] = settings.binWeights === 'equal' ? 1 / inPlay : shares[k];
       divergence += binWeights[k] * lossValue(loss, natural[k] / own[k]);
-      if (own[k] > settings.maxRepeats * natural[k] * (1 + 1e-9)) outOfReach.push(k);
+      const most = reach.high[firstBin + k] * (1 + 1e-9);
+      const least = reach.low[firstBin + k] * (1 - 1e-9);
+      if (own[k] > most || own[k] < least) outOfReach.push(k);
     }
     const factorWeight = wish.weight / totalWeight / Math.max(divergence, leastDivergence);
     for (let k = 0; k < bins; k++) {
@@ -86,8 +96,8 @@ export function buildTargets(built: BalanceCounts, settings: BalanceSettings): T
       weights[firstBin + k] = binWeights[k];
     }
     if (inPlay < 2) notes.push(`“${facetId}” has ${inPlay === 0 ? 'nothing' : 'one bin only'} to balance.`);
-    const reach = outOfReach.length > 0 ? reachNote(outOfReach, labels, settings.maxRepeats, inPlay) : null;
-    if (reach !== null) notes.push(reach);
+    const said = outOfReach.length > 0 ? reachNote(outOfReach, labels, settings.maxRepeats, inPlay) : null;
+    if (said !== null) notes.push(said);
     return {
       facetId,
       firstBin,
@@ -95,8 +105,10 @@ export function buildTargets(built: BalanceCounts, settings: BalanceSettings): T
       shares,
       targets: own,
       weights: binWeights,
+      reachLow: reach.low.slice(firstBin, firstBin + bins),
+      reachHigh: reach.high.slice(firstBin, firstBin + bins),
       outOfReach,
-      reachNote: reach,
+      reachNote: said,
     };
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { computeFacets } from '../facets/index.ts';
-import { defaultRecipe } from '../recipe/recipe.ts';
+import { defaultFactor, defaultRecipe } from '../recipe/recipe.ts';
 import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
-import { createPlanner, placeOf, spread } from './planner.ts';
+import { createPlanner, placeOf } from './planner.ts';
+import { rowsOf, spread } from './rows.ts';
 import { tradeoff, type Tradeoff } from './tradeoff.ts';
 
 /** 400 images, five classes whose counts fall by half each; a box of class k in every 2^k-th image. */
@@ -68,7 +69,7 @@ describe('the planner', () => {
     expect(stronger.problem.mu).toBeCloseTo(0.2, 12);
     const other = planner.problem({
       ...balance,
-      factors: { ...balance.factors, location: { weight: 1, tau: 0, shares: {} } },
+      factors: { ...balance.factors, location: { ...defaultFactor, weight: 1, tau: 0 } },
     });
     expect(other.problem.counts).not.toBe(built.problem.counts);
   });
@@ -83,6 +84,10 @@ describe('the planner', () => {
   });
 
   it('gives images outside the rows one use', () => {
-    expect(Array.from(spread(Uint16Array.of(3, 0), Uint32Array.of(2, 0), 4))).toEqual([0, 1, 3, 1]);
+    expect(
+      Array.from(
+        spread(Uint16Array.of(3, 0), rowsOf(makeDataset([], [{}, {}, {}, {}]), Uint32Array.of(2, 0)), 4),
+      ),
+    ).toEqual([0, 1, 3, 1]);
   });
 });

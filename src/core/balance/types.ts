@@ -1,9 +1,10 @@
 /**
- * The resampling problem in numbers, without names: what the solver sees.
+ * The resampling problem in numbers, without names: what the solver sees. A row is one image, several that are used
+ * equally often (a video, a patient), or a signature of a count table and the images that share it.
  *
  * minimise over integer repeats r_i in [lo_i, hi_i]
  *   F(r) = sum_k W_k g(y_k / T_k) + (mu / N) sum_i phi_i(r_i),   y_k = sum_i r_i a_ik
- *   phi_i(0) = drop_i, phi_i(r) = copy_i r (r - 1) / 2
+ *   phi_i(0) = drop_i, phi_i(r) = copy_i r (r - 1) / 2,   N = sum_i size_i
  */
 export interface BalanceProblem {
   readonly counts: SparseCounts;
@@ -14,9 +15,15 @@ export interface BalanceProblem {
   /** N least and greatest uses of each row. */
   readonly lo: Uint16Array;
   readonly hi: Uint16Array;
-  /** Costs d and c of dropping and of the first copy; common to all rows. */
-  readonly dropCost: number;
-  readonly copyCost: number;
+  /** What the bins get when every row is used least and most; worked out where it is not given. */
+  readonly reach?: Reach;
+  /** N images of each row, 1 where rows are images; their sum is the N of mu / N. */
+  readonly sizes: Uint32Array;
+  /** Costs of dropping a row and of its first copy: sums over its images, whole thousandths of `unitCost` an image. */
+  readonly dropCosts: Float64Array;
+  readonly copyCosts: Float64Array;
+  /** c: cost of an ordinary image's first copy, the unit of the rule's prices. */
+  readonly unitCost: number;
   /** mu: weight of change against imbalance. The page's strength is 1 / mu. */
   readonly mu: number;
   readonly loss: Loss;
@@ -27,7 +34,13 @@ export interface BalanceProblem {
   readonly seed: number;
 }
 
-/** Rows by bins, compressed: row i holds entries rowStart[i] .. rowStart[i + 1]. Counts are integers >= 1. */
+/** K totals at `lo` and at `hi`. */
+export interface Reach {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** Rows by bins, compressed, summed over a row's images: row i holds entries rowStart[i] .. rowStart[i + 1]. Counts are integers >= 1. */
 export interface SparseCounts {
   readonly rows: number;
   readonly bins: number;

@@ -88,7 +88,7 @@ describe('indices of counts, worked by hand', () => {
 
 describe('figures of a plan', () => {
   it('adds up', () => {
-    expect(planFigures([0, 1, 1, 2, 4])).toEqual({
+    expect(planFigures([0, 1, 1, 2, 4], [1, 1, 1, 1, 1])).toEqual({
       images: 5,
       epoch: 8,
       repeated: 2,
@@ -96,7 +96,7 @@ describe('figures of a plan', () => {
       change: 1,
       effectiveSize: 64 / 22,
     });
-    expect(planFigures([])).toMatchObject({ change: 0, effectiveSize: 0 });
+    expect(planFigures([], [])).toMatchObject({ change: 0, effectiveSize: 0 });
   });
 });
 

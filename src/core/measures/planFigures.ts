@@ -13,8 +13,9 @@ export interface PlanFigures {
   readonly effectiveSize: number;
 }
 
-/** Figures of N repeats; all 0 for none. */
-export function planFigures(repeats: ArrayLike<number>): PlanFigures {
+/** Figures of the rows' repeats, each row standing for `sizes` images; all 0 for none. */
+export function planFigures(repeats: ArrayLike<number>, sizes: ArrayLike<number>): PlanFigures {
+  let images = 0;
   let epoch = 0;
   let squares = 0;
   let changed = 0;
@@ -22,13 +23,14 @@ export function planFigures(repeats: ArrayLike<number>): PlanFigures {
   let dropped = 0;
   for (let i = 0; i < repeats.length; i++) {
     const r = repeats[i];
-    epoch += r;
-    squares += r * r;
-    changed += Math.abs(r - 1);
-    if (r > 1) repeated++;
-    if (r === 0) dropped++;
+    const n = sizes[i];
+    images += n;
+    epoch += n * r;
+    squares += n * r * r;
+    changed += n * Math.abs(r - 1);
+    if (r > 1) repeated += n;
+    if (r === 0) dropped += n;
   }
-  const images = repeats.length;
   return {
     images,
     epoch,

@@ -2,8 +2,18 @@ import { defaultRecipe } from './recipe.ts';
 
 type Document = Record<string, unknown>;
 
-/** By version: turns a document of that version into the next one's. None is needed yet. */
-const migrations: ReadonlyMap<number, (document: Document) => Document> = new Map();
+/** By version: turns a document of that version into the next one's. */
+const migrations: ReadonlyMap<number, (document: Document) => Document> = new Map([
+  [1, leastUseForNeverDrop],
+]);
+
+/** Version 1 said `neverDrop`; 2 says how often every image is used at least. */
+function leastUseForNeverDrop(document: Document): Document {
+  const { balance } = document;
+  if (typeof balance !== 'object' || balance === null || !('neverDrop' in balance)) return document;
+  const { neverDrop, ...rest } = balance;
+  return { ...document, balance: { ...rest, leastUse: neverDrop === true ? 1 : 0 } };
+}
 
 /** Brings a document to the present version; says so where it is of a version that is not known here. */
 export function migrate(document: Document, problems: string[]): Document {

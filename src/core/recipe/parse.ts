@@ -27,6 +27,12 @@ const names = z.array(z.string());
 
 type Schemas<T> = { readonly [K in keyof T]-?: z.ZodMiniType<T[K]> };
 
+const costBy = z.strictObject({
+  column: z.string(),
+  atLeast: between(0.01, 100),
+  atMost: between(0.01, 100),
+});
+
 const balanceSchemas: Schemas<Omit<BalanceSettings, 'factors'>> = {
   loss: z.union([
     z.strictObject({ kind: z.literal('kl') }),
@@ -38,18 +44,34 @@ const balanceSchemas: Schemas<Omit<BalanceSettings, 'factors'>> = {
   maxRepeats: whole(1, 1000),
   copyCost: between(0.001, 1000),
   dropCost: between(0, 1e9),
-  neverDrop: z.boolean('neither true nor false'),
+  leastUse: whole(0, 1000),
+  maxRepeatsByClass: z.record(z.string(), whole(1, 1000)),
+  copyCostBy: z.nullable(costBy),
+  dropCostBy: z.nullable(costBy),
   keepEmpty: z.boolean('neither true nor false'),
   keepClasses: names,
+  keepFilters: z.array(z.record(z.string(), names)),
+  keepImages: names,
   background: names,
   epochSize: z.nullable(whole(1, 1e9)),
+  emptyShare: z.nullable(between(0, 1)),
+  budget: z.nullable(between(0, 1000)),
+  group: z.nullable(z.string().check(z.minLength(1))),
+  epochs: z.enum(['same', 'afresh'], 'neither “same” nor “afresh”'),
+  method: z.nullable(
+    z.strictObject({
+      id: z.string(),
+      parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+    }),
+  ),
   countBy: z.enum(['boxes', 'images'], 'neither “boxes” nor “images”'),
   seed,
 };
 
-const factorSchemas: Schemas<Pick<FactorSettings, 'weight' | 'tau'>> = {
+const factorSchemas: Schemas<Omit<FactorSettings, 'shares'>> = {
   weight: between(0, 2),
   tau: between(0, 1),
+  copiedFrom: z.nullable(z.string()),
 };
 const share = between(0, 1);
 const balanceDefaults: Omit<BalanceSettings, 'factors'> = defaultRecipe.balance;
@@ -122,7 +144,7 @@ function factors(balance: Record<string, unknown>, problems: string[]): BalanceS
     Object.entries(found).map(([id, value]): [string, FactorSettings] => {
       const at = `balance.factors.${id}`;
       const factor = record(value, at, problems);
-      const { weight, tau } = factorOf(defaultRecipe.balance, id);
+      const { weight, tau, copiedFrom } = factorOf(defaultRecipe.balance, id);
       unknownKeys(factor, Object.keys(defaultFactor), `${at}.`, problems);
       const shares = Object.entries(record(factor.shares, `${at}.shares`, problems)).filter(
         ([label, value]) => passes(share, value, `${at}.shares.${label}`, 'left out', problems),
@@ -130,7 +152,7 @@ function factors(balance: Record<string, unknown>, problems: string[]): BalanceS
       return [
         id,
         {
-          ...fields(factor, factorSchemas, { weight, tau }, `${at}.`, problems),
+          ...fields(factor, factorSchemas, { weight, tau, copiedFrom }, `${at}.`, problems),
           shares: Object.fromEntries(shares) as FactorSettings['shares'],
         },
       ];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../testing/makeDataset.ts';
 import { fitRecipe } from './fit.ts';
 import { parseRecipe } from './parse.ts';
-import { defaultRecipe, type Recipe } from './recipe.ts';
+import { defaultFactor, defaultRecipe, type Recipe } from './recipe.ts';
 import { recipeText } from './text.ts';
 
 const withBalance = (balance: object) => ({ schema: 'counterpoise/recipe', version: 1, balance });
@@ -35,7 +35,7 @@ describe('reading a recipe', () => {
       neverDrop: true,
     });
     const { recipe, problems } = parseRecipe(wrong);
-    expect(recipe!.balance).toEqual({ ...defaultRecipe.balance, neverDrop: true });
+    expect(recipe!.balance).toEqual({ ...defaultRecipe.balance, leastUse: 1 });
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
       'balance.loss is {"kind"',
       'balance.strength is "much"',
@@ -57,7 +57,7 @@ describe('reading a recipe', () => {
     const { recipe, problems } = parseRecipe({ ...withBalance({ strength: 2, mood: 1 }), version: 7 });
     expect(recipe!.balance.strength).toBe(2);
     expect(problems).toEqual([
-      'The recipe has version 7, this program knows 1: read as far as it is understood.',
+      'The recipe has version 7, this program knows 2: read as far as it is understood.',
       'balance.mood is not a setting; left out.',
     ]);
   });
@@ -82,6 +82,7 @@ describe('reading a recipe', () => {
         keepClasses: ['<script>', '"', '../x'],
         factors: {
           class: {
+            ...defaultFactor,
             weight: 1,
             tau: 0,
             shares: JSON.parse('{"__proto__":0.5,"constructor":0.1,"犬":0.2}') as Record<string, number>,
@@ -124,9 +125,9 @@ describe('a recipe made for another dataset', () => {
           keepClasses: ['cat', 'bird'],
           background: ['sky'],
           factors: {
-            class: { weight: 1, tau: 0, shares: { dog: 0.5, bird: 0.1 } },
-            'attribute:gone': { weight: 1, tau: 0, shares: {} },
-            boxSize: { weight: 1, tau: 0, shares: {} },
+            class: { ...defaultFactor, weight: 1, tau: 0, shares: { dog: 0.5, bird: 0.1 } },
+            'attribute:gone': { ...defaultFactor, weight: 1, tau: 0, shares: {} },
+            boxSize: { ...defaultFactor, weight: 1, tau: 0, shares: {} },
           },
         },
         split: { ...defaultRecipe.split, group: 'patient' },
@@ -163,8 +164,8 @@ describe('a recipe made for another dataset', () => {
       balance: { factors: { class: { tau: 0 }, boxSize: { tau: 0 } } },
     });
     expect(recipe?.balance.factors).toEqual({
-      class: { weight: 1, tau: 0, shares: {} },
-      boxSize: { weight: 0, tau: 0, shares: {} },
+      class: { ...defaultFactor, weight: 1, tau: 0, shares: {} },
+      boxSize: { ...defaultFactor, weight: 0, tau: 0, shares: {} },
     });
   });
 });

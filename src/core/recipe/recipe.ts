@@ -5,7 +5,7 @@ import type { SplitSettings } from '../splits/split.ts';
 /** The one document with everything that a person chose. Same dataset + same recipe = same bytes out. */
 export interface Recipe {
   readonly schema: 'counterpoise/recipe';
-  readonly version: 1;
+  readonly version: 2;
   /** The dataset it was made for; null before anything was opened. */
   readonly dataset: {
     readonly name: string;
@@ -27,22 +27,56 @@ export interface BalanceSettings {
   readonly binWeights: 'equal' | 'target';
   /** 1 / mu in [0.1, 33.3]: how strongly imbalance weighs against change. */
   readonly strength: number;
+  /** Most and least uses of every image. */
   readonly maxRepeats: number;
+  readonly leastUse: number;
+  /** Most uses of an image that holds the class, by name; with several classes the smallest holds. */
+  readonly maxRepeatsByClass: Readonly<Record<string, number>>;
+  /** Costs of an ordinary image's first copy and of dropping it, and the columns that make them differ by image. */
   readonly copyCost: number;
   readonly dropCost: number;
-  /** Least use of every image is 1. */
-  readonly neverDrop: boolean;
+  readonly copyCostBy: CostBy | null;
+  readonly dropCostBy: CostBy | null;
   /** Least use of images without boxes is 1. */
   readonly keepEmpty: boolean;
   /** Images that hold one of these classes are never dropped. */
   readonly keepClasses: readonly string[];
+  /** Nor are images that pass one of these filters: labels by facet id, all facets at once. */
+  readonly keepFilters: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Nor are these, by key. */
+  readonly keepImages: readonly string[];
   /** Classes whose bins have weight 0. */
   readonly background: readonly string[];
   /** Images an epoch; null leaves it free. */
   readonly epochSize: number | null;
+  /** Share of the epoch that images without boxes have; null leaves it free. */
+  readonly emptyShare: number | null;
+  /** Most change, sum |r - 1| / N; null sets no limit. Where it binds, strength is the greatest that keeps to it. */
+  readonly budget: number | null;
+  /** Column of the images (video, patient) whose equal values are used equally often; null: each on its own. */
+  readonly group: string | null;
   /** Boxes, or images that hold at least one. */
   readonly countBy: 'boxes' | 'images';
+  /** One plan for all epochs, or a plan in expectation that each epoch rounds afresh. */
+  readonly epochs: 'same' | 'afresh';
+  /** A known method in place of our plan, with the arguments that differ from its defaults; null: our plan. */
+  readonly method: MethodChoice | null;
   readonly seed: number;
+}
+
+/**
+ * Multiplies a cost by image: `atLeast` where the column has its least value in train, `atMost` at its greatest,
+ * linear between; 1 where an image has no value.
+ */
+export interface CostBy {
+  readonly column: string;
+  readonly atLeast: number;
+  readonly atMost: number;
+}
+
+export interface MethodChoice {
+  readonly id: string;
+  readonly parameters: Readonly<Record<string, number | string>>;
 }
 
 export interface FactorSettings {
@@ -52,9 +86,11 @@ export interface FactorSettings {
   readonly tau: number;
   /** Shares (0..1 of the factor's total) that a person set, by bin label; the other bins share the rest. */
   readonly shares: Readonly<Record<string, number>>;
+  /** Where the shares were copied from ("val", "deployment.json"); null where a person set them. */
+  readonly copiedFrom: string | null;
 }
 
-export const defaultFactor: FactorSettings = { weight: 0, tau: 0.5, shares: {} };
+export const defaultFactor: FactorSettings = { weight: 0, tau: 0.5, shares: {}, copiedFrom: null };
 
 /** A facet's settings as a factor; off where the recipe does not name it. */
 export const factorOf = (balance: BalanceSettings, facetId: string): FactorSettings =>
@@ -62,23 +98,33 @@ export const factorOf = (balance: BalanceSettings, facetId: string): FactorSetti
 
 export const defaultRecipe: Recipe = {
   schema: 'counterpoise/recipe',
-  version: 1,
+  version: 2,
   dataset: null,
   facets: {},
   balance: {
-    factors: { class: { weight: 1, tau: 0.5, shares: {} } },
+    factors: { class: { ...defaultFactor, weight: 1 } },
     loss: { kind: 'kl' },
     binWeights: 'equal',
     strength: 1,
     maxRepeats: 10,
+    leastUse: 0,
+    maxRepeatsByClass: {},
     copyCost: 1,
     dropCost: 2,
-    neverDrop: false,
+    copyCostBy: null,
+    dropCostBy: null,
     keepEmpty: true,
     keepClasses: [],
+    keepFilters: [],
+    keepImages: [],
     background: [],
     epochSize: null,
+    emptyShare: null,
+    budget: null,
+    group: null,
     countBy: 'boxes',
+    epochs: 'same',
+    method: null,
     seed: 1,
   },
   split: { mode: 'source', fractions: { train: 0.8, val: 0.1, test: 0.1 }, seed: 1 },

@@ -52,15 +52,15 @@ export function Limits() {
       <TemperSlider facetId="class" label="Class target" step="Class target" />
       <div className={styles.checks}>
         <Checkbox
-          checked={balance.neverDrop}
-          onChange={(neverDrop) => setBalance(neverDrop ? 'Never drop' : 'Allow drops', { neverDrop })}
+          checked={balance.leastUse > 0}
+          onChange={(never) => setBalance(never ? 'Never drop' : 'Allow drops', { leastUse: never ? 1 : 0 })}
         >
           Never drop
         </Checkbox>
         <Checkbox
-          checked={balance.keepEmpty || balance.neverDrop}
+          checked={balance.keepEmpty || balance.leastUse > 0}
           tip="Images without boxes are never dropped"
-          unavailable={balance.neverDrop ? 'Never drop keeps every image already' : null}
+          unavailable={balance.leastUse > 0 ? 'Never drop keeps every image already' : null}
           onChange={(keepEmpty) => setBalance('Keep empty images', { keepEmpty })}
         >
           Keep empty

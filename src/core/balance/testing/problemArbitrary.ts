@@ -9,8 +9,12 @@ export interface ProblemSpec {
   lo?: number[];
   hi?: number[];
   mu?: number;
+  sizes?: number[];
+  /** The same for all rows, or one a row. */
   dropCost?: number;
   copyCost?: number;
+  dropCosts?: number[];
+  copyCosts?: number[];
   loss?: Loss;
   keys?: string[];
   seed?: number;
@@ -33,8 +37,10 @@ export function problemOf(spec: ProblemSpec): BalanceProblem {
     weights: Float64Array.from(spec.weights),
     lo: Uint16Array.from(spec.lo ?? rows.map(() => 0)),
     hi: Uint16Array.from(spec.hi ?? rows.map(() => 10)),
-    dropCost: spec.dropCost ?? 2,
-    copyCost: spec.copyCost ?? 1,
+    sizes: Uint32Array.from(spec.sizes ?? rows.map(() => 1)),
+    dropCosts: Float64Array.from(spec.dropCosts ?? rows.map(() => spec.dropCost ?? 2)),
+    copyCosts: Float64Array.from(spec.copyCosts ?? rows.map(() => spec.copyCost ?? 1)),
+    unitCost: spec.copyCost ?? 1,
     mu: spec.mu ?? 1,
     loss: spec.loss ?? { kind: 'kl' },
     labels: targets.map((_, k) => `class: ${k}`),
