@@ -3,7 +3,7 @@ import { solve, solveCold } from '../src/core/balance/solve.ts';
 import type { BalanceProblem } from '../src/core/balance/types.ts';
 import { createWarmSolver } from '../src/core/balance/warm.ts';
 import { classProblem, drawnCounts } from './cocoProblem.ts';
-import { solveRelaxation, spaced } from './highsRelaxation.ts';
+import { solveByHighs, spaced } from './highsPlan.ts';
 
 const images = 118_000;
 
@@ -104,10 +104,10 @@ async function againstHighs(rows: number, seconds: number): Promise<void> {
   const { counts, names } = drawnCounts(rows, 1);
   const problem = classProblem(counts, names);
   const global = Array.from(problem.weights, (weight) => (weight > 0 ? spaced(0.02, 30, 40) : []));
-  const coarse = await solveRelaxation(problem, global, seconds);
+  const coarse = await solveByHighs(problem, global, seconds);
   const fine = Number.isNaN(coarse.objective)
     ? coarse
-    : await solveRelaxation(
+    : await solveByHighs(
         problem,
         global.map((points, k) => {
           const u = coarse.shares[k];

@@ -2,34 +2,28 @@ import loadHighs from 'highs';
 import { lossCode, lossSlope, lossValue } from '../src/core/balance/loss.ts';
 import type { BalanceProblem } from '../src/core/balance/types.ts';
 
-export interface Relaxed {
+export interface HighsPlan {
   readonly status: string;
   /** Milliseconds in HiGHS's run alone: building and passing the model are not counted. */
   readonly ms: number;
-  /** The true objective at HiGHS's fractional plan, g itself and not its tangents; NaN without a plan. */
+  /** The true objective at HiGHS's plan, g itself and not its tangents; NaN without a plan. */
   readonly objective: number;
   /** HiGHS's shares u_k = y_k / T_k, where the next solve's local tangents go. */
   readonly shares: Float64Array;
 }
 
 /**
- * The LP relaxation: each use of an image a column in [0, 1] at its marginal cost, each g_k above its
- * tangents at `points[k]`. Needs lo = 0 for all rows. At most `seconds`.
+ * Each use of an image a column in [0, 1] at its marginal cost, whole or not, each g_k above its tangents at
+ * `points[k]`. Needs lo = 0 and rows of one image at common costs. At most `seconds`; whole plans to a gap of 1e-3.
  */
-export async function solveRelaxation(
+export async function solveByHighs(
   problem: BalanceProblem,
   points: readonly (readonly number[])[],
   seconds: number,
-): Promise<Relaxed> {
-  const {
-    counts,
-    targets,
-    weights,
-    dropCosts: [dropCost],
-    copyCosts: [copyCost],
-    mu,
-    hi,
-  } = problem;
+  uses01: 'fractional' | 'whole' = 'fractional',
+): Promise<HighsPlan> {
+  const { counts, targets, weights, mu, hi } = problem;
+  const [dropCost, copyCost] = [problem.dropCosts[0], problem.copyCosts[0]];
   const { rows, bins, rowStart, bin, count } = counts;
   const q = lossCode(problem.loss);
   const perRow = mu / rows;
@@ -82,6 +76,7 @@ export async function solveRelaxation(
     colUpper: Float64Array.from({ length: numCols }, (_, j) => (j < uses ? 1 : highs.infinity)),
     rowLower: Float64Array.from(rowLower),
     rowUpper: Float64Array.from({ length: numRows }, (_, j) => (j < bins ? 0 : highs.infinity)),
+    ...(uses01 === 'whole' && { integrality: Int32Array.from({ length: numCols }, (_, j) => (j < uses ? 1 : 0)) }),
     matrix: {
       format: 'csc',
       numRows,
@@ -92,7 +87,7 @@ export async function solveRelaxation(
     },
   });
   try {
-    model.options.set({ output_flag: false, time_limit: seconds });
+    model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 1e-3 });
     const started = performance.now();
     model.run();
     const ms = performance.now() - started;
