@@ -122,7 +122,8 @@ async function answer(request: SolveRequest): Promise<void> {
 
   const key = JSON.stringify({ ...request.balance, strength: 0 });
   if (key === drawnFor) return;
-  const points = tradeoff(built, request.balance, planner.classCounts());
+  const data = { counts: planner.classCounts(), classes: dataset.classes.names };
+  const points = tradeoff(built, request.balance, data);
   for (const now of points) {
     tell({ kind: 'tradeoff', id: request.id, tradeoff: now });
     if (await overtaken()) return;

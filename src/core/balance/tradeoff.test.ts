@@ -16,7 +16,8 @@ const planner = createPlanner(dataset, computeFacets(dataset), Uint32Array.from(
 const { balance } = defaultRecipe;
 const built = planner.problem(balance);
 
-const stages: Tradeoff[] = [...tradeoff(built, balance, planner.classCounts())];
+const data = { counts: planner.classCounts(), classes: dataset.classes.names };
+const stages: Tradeoff[] = [...tradeoff(built, balance, data)];
 const last = stages.at(-1)!;
 
 describe('the trade-off', () => {

@@ -1,9 +1,9 @@
 import { methods } from '../methods/index.ts';
+import type { MethodData } from '../methods/method.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import type { BuiltProblem } from './factors.ts';
 import { frontier, frontierMus } from './frontier.ts';
 import { placeOf } from './planner.ts';
-import type { SparseCounts } from './types.ts';
 
 /** One point of the trade-off picture, in a person's units and in the objective's own. */
 export interface TradeoffPoint {
@@ -37,12 +37,12 @@ const quickEvery = 8;
 
 /**
  * The curve of least imbalance by change and the known methods on the same data with the same measures:
- * a quick curve of five points first, then the methods, then all points. `classCounts`: boxes of each class by row.
+ * a quick curve of five points first, then the methods, then all points.
  */
 export function* tradeoff(
   built: BuiltProblem,
   settings: BalanceSettings,
-  classCounts: SparseCounts,
+  data: MethodData,
 ): Generator<Tradeoff, void> {
   const { problem } = built;
   const point = (repeats: Uint16Array, rest: Partial<TradeoffPoint>): TradeoffPoint => {
@@ -61,10 +61,11 @@ export function* tradeoff(
     yield { curve, methods: rivals, imported, complete: false };
   }
   for (const method of methods) {
-    const parameters = method.suggest(classCounts);
-    const repeats = method.plan(classCounts, parameters, settings.seed);
+    const parameters = method.suggest(data);
+    const repeats = method.plan(data, parameters, settings.seed);
     const said = Object.entries(parameters).map(
-      ([name, value]) => `${method.parameters[name].title.toLowerCase()} ${Number(value.toPrecision(3))}`,
+      ([name, value]) =>
+        `${method.parameters[name].title.toLowerCase()} ${typeof value === 'number' ? Number(value.toPrecision(3)) : value}`,
     );
     rivals = [...rivals, point(repeats, { label: method.name, parameters: said.join(', ') })];
     yield { curve, methods: rivals, imported, complete: false };

@@ -1,6 +1,21 @@
-import { imagesByClass, mostRepeats, parameterOf } from './method.ts';
-import type { Method } from './method.ts';
-import { mixed } from './random.ts';
+import type { SparseCounts } from '../balance/types.ts';
+import { imagesByClass, withoutLabels } from './classFigures.ts';
+import { drawnByWeight } from './draws.ts';
+import { argumentsOf, defaultsOf } from './method.ts';
+import type { Method, MethodParameter } from './method.ts';
+import { planWords } from './planWords.ts';
+
+const parameters = {
+  epoch: {
+    kind: 'number',
+    title: 'Epoch',
+    definition: 'Draws in an epoch, as a multiple of the number of images. Samplers use 1.',
+    min: 0.1,
+    max: 10,
+    step: 0,
+    default: 1,
+  },
+} as const satisfies Record<string, MethodParameter>;
 
 /**
  * Class-aware sampling as a weighted sampler: image i has weight 1 / (images of its rarest class), and an
@@ -13,49 +28,25 @@ export const classAware: Method = {
   definition:
     'An epoch of N draws with replacement, each image as likely as 1 / (number of images of its rarest class).',
   source: 'Shen et al. (2016); ImbalancedDatasetSampler, several labels by 1 / min count',
-  parameters: {
-    epoch: {
-      title: 'Epoch',
-      definition: 'Draws in an epoch, as a multiple of the number of images. Samplers use 1.',
-      min: 0.1,
-      max: 10,
-      step: 0,
-      default: 1,
-    },
-  },
-
-  suggest: () => ({ epoch: 1 }),
-
-  plan(counts, parameters, seed) {
-    const { rows, rowStart, bin } = counts;
-    const images = imagesByClass(counts);
-    const commonest = images.reduce((most, n) => Math.max(most, n), 1);
-    const upTo = new Float64Array(rows);
-    let sum = 0;
-    for (let i = 0; i < rows; i++) {
-      let rarest = commonest;
-      for (let e = rowStart[i]; e < rowStart[i + 1]; e++) rarest = Math.min(rarest, images[bin[e]]);
-      sum += 1 / rarest;
-      upTo[i] = sum;
-    }
-    const repeats = new Uint16Array(rows);
-    const draws = Math.round(rows * parameterOf(classAware, parameters, 'epoch'));
-    for (let n = 0; n < draws; n++) {
-      const i = firstAbove(upTo, mixed(seed, n) * sum);
-      if (repeats[i] < mostRepeats) repeats[i]++;
-    }
-    return repeats;
+  parameters,
+  suggest: () => defaultsOf(parameters),
+  says: (data, given) => planWords(classAware.plan(data, given, 1)),
+  unavailable: withoutLabels,
+  plan({ counts }, given, seed) {
+    const { epoch } = argumentsOf(parameters, given);
+    return drawnByWeight(weightsOf(counts), Math.round(counts.rows * epoch), seed);
   },
 };
 
-/** Index of the first of ascending values that is above `x`; the last one where none is. */
-function firstAbove(values: Float64Array, x: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] > x) high = middle;
-    else low = middle + 1;
+function weightsOf(counts: SparseCounts): Float64Array {
+  const images = imagesByClass(counts);
+  const commonest = images.reduce((most, n) => Math.max(most, n), 1);
+  const weights = new Float64Array(counts.rows);
+  for (let i = 0; i < counts.rows; i++) {
+    let rarest = commonest;
+    for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++)
+      rarest = Math.min(rarest, images[counts.bin[e]]);
+    weights[i] = 1 / rarest;
   }
-  return low;
+  return weights;
 }

@@ -1,50 +1,111 @@
 import type { SparseCounts } from '../balance/types.ts';
 
-/** Form of one argument of a method, from which the page draws its control. */
-export interface MethodParameter {
+/**
+ * What a method looks at: how many boxes (>= 1) of each class every train image holds, images in the order of
+ * their keys; an image without entries has no labels.
+ */
+export interface MethodData {
+  readonly counts: SparseCounts;
+  /** K names, in the dataset's order. */
+  readonly classes: readonly string[];
+}
+
+/** Form of one argument of a method, from which the page draws its control and the command line its option. */
+export type MethodParameter = {
   readonly title: string;
   /** What it means and which value its source uses. */
   readonly definition: string;
-  readonly min: number;
-  readonly max: number;
-  /** 1 for whole numbers and switches (0 or 1). */
-  readonly step: number;
-  readonly default: number;
-}
+} & (
+  | {
+      readonly kind: 'number';
+      readonly min: number;
+      readonly max: number;
+      /** 1 for whole numbers, 0 for any. */
+      readonly step: number;
+      readonly default: number;
+    }
+  | { readonly kind: 'switch'; readonly default: boolean }
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly string[];
+      /** What a person reads for each choice, where that is more than the choice itself. */
+      readonly names?: readonly string[];
+      readonly default: string;
+    }
+  /** The name of a class; '' is none. */
+  | { readonly kind: 'class'; readonly default: '' }
+  /** Several lines of text, in the form that `definition` says. */
+  | { readonly kind: 'text'; readonly default: string }
+);
 
-export type MethodParameters = Readonly<Record<string, number>>;
+export type MethodParameters = Readonly<Record<string, number | string | boolean>>;
 
 /** A way that others resample a dataset, as a plan. One file, one plain object, one line in `index.ts`. */
 export interface Method {
   readonly id: string;
   /** As the field calls it ("RFS"). */
   readonly name: string;
-  /** One sentence with the formula, shown where a person asks what the point on the curve is. */
+  /** What it does with the formula, shown where a person asks what the point on the curve is. */
   readonly definition: string;
   /** Paper or program that it is taken from. */
   readonly source: string;
   readonly parameters: Readonly<Record<string, MethodParameter>>;
-  /** Values at which the method does something on these counts; the fields' defaults where those do. */
-  suggest(counts: SparseCounts): MethodParameters;
+  /** Every parameter, at values at which the method does something here; the fields' defaults where those do. */
+  suggest(data: MethodData): MethodParameters;
+  /** What these arguments would do here, with figures, before any training. One or two sentences. */
+  says(data: MethodData, parameters: MethodParameters): string;
+  /** Null where it applies, else the reason in words ("No image has a label."). `plan` still gives a plan then. */
+  unavailable(data: MethodData): string | null;
   /**
-   * N repeats of the images. `counts` holds boxes (>= 1) of each class by image; an image without entries
-   * has no labels. Missing parameters take their defaults. Same input and seed, same plan.
+   * N repeats of the images. Missing parameters take their defaults, others are kept within their forms.
+   * Same input and seed, same plan.
    */
-  plan(counts: SparseCounts, parameters: MethodParameters, seed: number): Uint16Array;
+  plan(data: MethodData, parameters: MethodParameters, seed: number): Uint16Array;
 }
 
-/** A parameter's value, its default where it is missing or not a number, kept within its range. */
-export function parameterOf(method: Method, parameters: MethodParameters, name: string): number {
-  const form = method.parameters[name];
-  const given = Object.hasOwn(parameters, name) ? parameters[name] : form.default;
-  return Number.isFinite(given) ? Math.min(form.max, Math.max(form.min, given)) : form.default;
+type ValueOf<Form extends MethodParameter> = Form extends { readonly kind: 'number' }
+  ? number
+  : Form extends { readonly kind: 'switch' }
+    ? boolean
+    : Form extends { readonly kind: 'choice'; readonly choices: readonly (infer Choice)[] }
+      ? Choice
+      : string;
+
+/**
+ * Every parameter of `forms`: as given, its default where it is missing or of the wrong kind; numbers kept
+ * within their range and whole where the form says so. A switch may be written 0 or 1.
+ */
+export function argumentsOf<const Forms extends Readonly<Record<string, MethodParameter>>>(
+  forms: Forms,
+  given: MethodParameters,
+): { readonly [Name in keyof Forms]: ValueOf<Forms[Name]> } {
+  const values = Object.entries(forms).map(([name, form]) => [
+    name,
+    valueOf(form, Object.hasOwn(given, name) ? given[name] : form.default),
+  ]);
+  return Object.fromEntries(values) as { readonly [Name in keyof Forms]: ValueOf<Forms[Name]> };
 }
 
-/** In how many images each of the K classes occurs. */
-export function imagesByClass(counts: SparseCounts): Uint32Array {
-  const images = new Uint32Array(counts.bins);
-  for (let e = 0; e < counts.bin.length; e++) images[counts.bin[e]]++;
-  return images;
+function valueOf(form: MethodParameter, given: number | string | boolean): number | string | boolean {
+  switch (form.kind) {
+    case 'number': {
+      if (typeof given !== 'number' || Number.isNaN(given)) return form.default;
+      const within = Math.min(form.max, Math.max(form.min, given));
+      return form.step === 1 ? Math.round(within) : within;
+    }
+    case 'switch':
+      if (given === 0 || given === 1) return given === 1;
+      return typeof given === 'boolean' ? given : form.default;
+    case 'choice':
+      return typeof given === 'string' && form.choices.includes(given) ? given : form.default;
+    default:
+      return typeof given === 'string' ? given : form.default;
+  }
+}
+
+/** Every parameter of `forms` at its default. */
+export function defaultsOf(forms: Readonly<Record<string, MethodParameter>>): MethodParameters {
+  return Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, form.default]));
 }
 
 /** Repeats are 16-bit: a method that asks for more gets this. */

@@ -1,6 +1,35 @@
-import { imagesByClass, mostRepeats, parameterOf } from './method.ts';
-import type { Method } from './method.ts';
-import { mixed } from './random.ts';
+import { imagesByClass, medianOfPresent, withoutLabels } from './classFigures.ts';
+import { argumentsOf, defaultsOf } from './method.ts';
+import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { counted, percent, planWords } from './planWords.ts';
+import { imageFactors, wholeRepeats } from './repeatFactors.ts';
+
+const parameters = {
+  threshold: {
+    kind: 'number',
+    title: 'Threshold t',
+    definition: 'Classes in fewer than this share of the images are repeated. LVIS uses 0.001.',
+    min: 0,
+    max: 1,
+    step: 0,
+    default: 0.001,
+  },
+  squareRoot: {
+    kind: 'switch',
+    title: 'Square root',
+    definition: 'On: √(t / f), as in LVIS. Off: t / f, for very long tails.',
+    default: true,
+  },
+  rounding: {
+    kind: 'choice',
+    title: 'Rounding',
+    definition:
+      'Of a factor such as 1.4: up with the probability of its fraction, as in LVIS, or to the nearest.',
+    choices: ['stochastic', 'rounded'],
+    names: ['at random', 'to the nearest'],
+    default: 'stochastic',
+  },
+} as const satisfies Record<string, MethodParameter>;
 
 /**
  * Repeat-factor sampling: r_c = max(1, sqrt(t / f_c)) with f_c the share of images that hold class c,
@@ -9,58 +38,43 @@ import { mixed } from './random.ts';
  * RepeatFactorTrainingSampler.
  */
 export const repeatFactor: Method = {
-  id: 'repeat-factor',
+  id: 'rfs',
   name: 'RFS',
   definition:
     'Repeat-factor sampling: an image is repeated max(1, √(t / f)) times, f being the share of images that hold its rarest class.',
   source: 'Gupta, Dollár, Girshick: LVIS (2019); detectron2 RepeatFactorTrainingSampler',
-  parameters: {
-    threshold: {
-      title: 'Threshold t',
-      definition: 'Classes in fewer than this share of the images are repeated. LVIS uses 0.001.',
-      min: 0,
-      max: 1,
-      step: 0,
-      default: 0.001,
-    },
-    squareRoot: {
-      title: 'Square root',
-      definition: '1: √(t / f), as in LVIS. 0: t / f, for very long tails.',
-      min: 0,
-      max: 1,
-      step: 1,
-      default: 1,
-    },
-  },
+  parameters,
 
   /** The median class frequency: half of the classes are repeated (super-gradients takes the same). */
-  suggest(counts) {
-    const present = imagesByClass(counts)
-      .filter((images) => images > 0)
-      .sort();
-    const { threshold, squareRoot } = repeatFactor.parameters;
-    if (present.length === 0) return { threshold: threshold.default, squareRoot: squareRoot.default };
-    const middle = present.length >> 1;
-    const median = present.length % 2 === 1 ? present[middle] : (present[middle - 1] + present[middle]) / 2;
-    return { threshold: median / counts.rows, squareRoot: squareRoot.default };
+  suggest({ counts }) {
+    const median = medianOfPresent(imagesByClass(counts));
+    return { ...defaultsOf(parameters), ...(median > 0 && { threshold: median / counts.rows }) };
   },
 
-  plan(counts, parameters, seed) {
-    const threshold = parameterOf(repeatFactor, parameters, 'threshold');
-    const squareRoot = parameterOf(repeatFactor, parameters, 'squareRoot') >= 0.5;
-    const factors = Float64Array.from(imagesByClass(counts), (images) => {
-      const ratio = images > 0 ? (threshold * counts.rows) / images : 1;
-      return squareRoot ? Math.sqrt(ratio) : ratio;
-    });
-    const repeats = new Uint16Array(counts.rows);
-    for (let i = 0; i < counts.rows; i++) {
-      let factor = 1;
-      for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) {
-        factor = Math.max(factor, factors[counts.bin[e]]);
-      }
-      const whole = Math.floor(factor);
-      repeats[i] = Math.min(mostRepeats, whole + (mixed(seed, i) < factor - whole ? 1 : 0));
-    }
-    return repeats;
+  says(data, given) {
+    const { threshold } = argumentsOf(parameters, given);
+    return `${rareWords(data, threshold)} ${planWords(factorsOf(data, given))}`;
   },
+
+  unavailable: withoutLabels,
+
+  plan: (data, given, seed) =>
+    wholeRepeats(factorsOf(data, given), argumentsOf(parameters, given).rounding, seed),
 };
+
+function factorsOf({ counts }: MethodData, given: MethodParameters): Float64Array {
+  const { threshold, squareRoot } = argumentsOf(parameters, given);
+  const classFactors = Float64Array.from(imagesByClass(counts), (images) => {
+    const ratio = images > 0 ? (threshold * counts.rows) / images : 1;
+    return squareRoot ? Math.sqrt(ratio) : ratio;
+  });
+  return imageFactors(counts, classFactors);
+}
+
+/** "3 of 80 classes are in fewer than 0.1 % of the images." */
+function rareWords({ counts }: MethodData, threshold: number): string {
+  const present = imagesByClass(counts).filter((images) => images > 0);
+  const rare = present.filter((images) => images < threshold * counts.rows).length;
+  const classes = counted(present.length, 'class', 'classes');
+  return `${rare.toLocaleString('en-US')} of ${classes} ${rare === 1 ? 'is' : 'are'} in fewer than ${percent(threshold)} of the images.`;
+}

@@ -61,7 +61,7 @@ const balanceSchemas: Schemas<Omit<BalanceSettings, 'factors'>> = {
   method: z.nullable(
     z.strictObject({
       id: z.string(),
-      parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+      parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
     }),
   ),
   countBy: z.enum(['boxes', 'images'], 'neither “boxes” nor “images”'),

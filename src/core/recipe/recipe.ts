@@ -76,7 +76,7 @@ export interface CostBy {
 
 export interface MethodChoice {
   readonly id: string;
-  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly parameters: Readonly<Record<string, number | string | boolean>>;
 }
 
 export interface FactorSettings {
