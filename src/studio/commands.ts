@@ -13,7 +13,9 @@ import {
 } from './actions.ts';
 import { cancelOpening } from './opening.ts';
 import { isDragging, cancelGesture } from './history.ts';
+import { stepFocus } from './focus.ts';
 import { dismissFirst } from './notices.ts';
+import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
 import { pickRecipe } from './recipeFile.ts';
 import { stepStrength, strengthRange } from './strength.ts';
 import type { StudioState, ViewState } from './state.ts';
@@ -96,7 +98,7 @@ function escape(): void {
   else if (now.dialog) setView({ dialog: null });
   else if (opening.state === 'running') cancelOpening();
   else if (dismissFirst()) return;
-  else if (now.problemsOpen) setView({ problemsOpen: false });
+  else if (now.drawer) setView({ drawer: null });
   else if (Object.keys(now.filters).length) clearFilters();
 }
 
@@ -154,6 +156,28 @@ export const commands: readonly Command[] = [
     () => setFactor('class', 'Target even', { tau: 0, shares: {} }),
     needsData,
   ),
+  make('focus-more', 'Plan', 'Focus more on the rarest', '', () => stepFocus(1), needsData),
+  make('focus-less', 'Plan', 'Focus less on the rarest', '', () => stepFocus(-1), needsData),
+  make(
+    'constraints',
+    'Plan',
+    'Show or hide the constraints',
+    'n',
+    view((v) => ({ drawer: v.drawer === 'constraints' ? null : 'constraints', tab: 'balance' })),
+    needsData,
+  ),
+  make('never-drop-shown', 'Plan', 'Never drop what is shown', '', keepShown, cannotKeepShown),
+  make(
+    'protect-image',
+    'Plan',
+    'Never drop the image, or let it be dropped',
+    'k',
+    () => {
+      const { image } = getState().view;
+      if (image !== null) toggleKept(image);
+    },
+    (s) => (s.opened && s.view.image !== null ? null : 'Choose an image first'),
+  ),
   make('tab-balance', 'View', 'Go to Balance', '', () => setView({ tab: 'balance' }), needsData),
   make('tab-split', 'View', 'Go to Split', '', () => setView({ tab: 'split' }), needsData),
   make('theme', 'View', 'Light or dark', 'd', () => setView({ theme: nextTheme(getState().view.theme) })),
@@ -162,7 +186,7 @@ export const commands: readonly Command[] = [
     'View',
     'Show or hide the import problems',
     '',
-    view((v) => ({ problemsOpen: !v.problemsOpen })),
+    view((v) => ({ drawer: v.drawer === 'problems' ? null : 'problems', tab: 'balance' })),
     needsData,
   ),
   make(

@@ -81,7 +81,10 @@ export interface ViewState {
   readonly dialog: null | 'export' | 'help' | 'commands' | 'proof';
   /** The facet whose target is being drawn on its chart; null: its chart is brushed. */
   readonly editing: string | null;
-  readonly problemsOpen: boolean;
+  /** What stands in place of facets and images; one at a time. */
+  readonly drawer: null | 'problems' | 'constraints';
+  /** The image under the gallery's cursor, or the one shown large. */
+  readonly image: number | null;
   /** Single-letter shortcuts (WCAG 2.1.4). */
   readonly letterKeys: boolean;
 }

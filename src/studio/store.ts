@@ -27,7 +27,8 @@ export const firstView: ViewState = {
   theme: storedTheme(),
   dialog: null,
   editing: null,
-  problemsOpen: false,
+  drawer: null,
+  image: null,
   letterKeys: true,
 };
 

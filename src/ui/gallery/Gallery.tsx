@@ -26,7 +26,8 @@ export default function Gallery() {
   const repeated = useStudio((state) => state.plan?.repeated ?? null);
   const isFiltered = useStudio((state) => Object.keys(state.view.filters).length > 0);
   const isCompact = useMedia('(max-width: 1400px)');
-  const [open, setOpen] = useState<number | null>(null);
+  // The list as it was when an image was opened: a new plan does not take the image from under one's eyes.
+  const [open, setOpen] = useState<{ readonly images: Uint32Array; readonly at: number } | null>(null);
   const label = (word: string, chosen: ViewState['gallery']) =>
     which === chosen && chosen === 'repeated' && repeated !== null ? `${word} ${count(images.length)}` : word;
   const choices = [
@@ -69,11 +70,11 @@ export default function Gallery() {
           {isFiltered && ' under this filter'}.
         </p>
       ) : (
-        <Pages images={images} onOpen={setOpen} />
+        <Pages images={images} onOpen={(at) => setOpen({ images, at })} />
       )}
-      {open !== null && open < images.length && (
+      {open && (
         <Suspense>
-          <LargeView images={images} at={open} onMove={setOpen} onClose={() => setOpen(null)} />
+          <LargeView {...open} onMove={(at) => setOpen({ ...open, at })} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </section>

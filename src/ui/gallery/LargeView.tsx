@@ -1,7 +1,9 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Pin, PinOff } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { setView } from '../../studio/actions.ts';
 import { chartOf } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
+import { CommandButton } from '../shell/CommandButton.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Sheet } from '../shell/Sheet.tsx';
 import { count, counted } from '../theme/numbers.ts';
@@ -38,7 +40,11 @@ export default function LargeView({ images, at, onMove, onClose }: LargeViewProp
   const drawing = useMemo(() => dataset && drawingOf(dataset, image, natural), [dataset, image, natural]);
   const last = images.length - 1;
   const go = (step: number) => onMove(Math.min(last, Math.max(0, at + step)));
+  const isKept = useStudio(
+    (state) => dataset !== null && state.recipe.balance.keepImages.includes(dataset.images.key[image]),
+  );
   useEffect(() => setNatural(undefined), [image]);
+  useEffect(() => setView({ image }), [image]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -67,6 +73,10 @@ export default function LargeView({ images, at, onMove, onClose }: LargeViewProp
             {counted(dataset.images.boxStart[image + 1] - dataset.images.boxStart[image], 'box', 'boxes')}
             {!url && url !== undefined && ', no picture in what was opened'}
           </span>
+          <CommandButton id="protect-image" variant="plain" showKey>
+            {isKept ? <PinOff size={14} aria-hidden /> : <Pin size={14} aria-hidden />}
+            {isKept ? 'Let it be dropped' : 'Never drop'}
+          </CommandButton>
           <Button
             label="Previous image"
             unavailable={at === 0 ? 'This is the first' : null}

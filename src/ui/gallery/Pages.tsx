@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { setView } from '../../studio/actions.ts';
 import { chartOf } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { count } from '../theme/numbers.ts';
@@ -20,6 +21,8 @@ export function Pages({ images, onOpen }: PagesProps) {
   const opened = useStudio((state) => state.opened);
   const repeats = useStudio((state) => state.plan?.repeats ?? null);
   const classCounts = useStudio((state) => chartOf(state, 'class')?.scaleBefore ?? null);
+  const keepImages = useStudio((state) => state.recipe.balance.keepImages);
+  const kept = useMemo(() => new Set(keepImages), [keepImages]);
   const marked = useMarked();
   const { element: measured, grid } = useGrid();
   const element = useRef<HTMLDivElement>(null);
@@ -49,6 +52,7 @@ export function Pages({ images, onOpen }: PagesProps) {
   const go = (to: number) => {
     const next = Math.min(images.length - 1, Math.max(0, to));
     setActive(next);
+    setView({ image: images[next] });
     pages.scrollToIndex(Math.floor(next / perPage), { align: 'start' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -85,6 +89,11 @@ export function Pages({ images, onOpen }: PagesProps) {
         data-focus="gallery"
         data-keys
         onKeyDown={onKeyDown}
+        onFocus={() => setView({ image: images[active] ?? null })}
+        // In a dialog (the commands, the image large) the cursor stays where it was.
+        onBlur={({ relatedTarget }) => {
+          if (!relatedTarget?.closest('[role=dialog]')) setView({ image: null });
+        }}
       >
         <div className={styles.all} role="presentation" style={{ height: pages.getTotalSize() }}>
           {grid &&
@@ -99,6 +108,7 @@ export function Pages({ images, onOpen }: PagesProps) {
                 {[...images.subarray(page.index * perPage, (page.index + 1) * perPage)].map((image, i) => {
                   const place = page.index * perPage + i;
                   const times = repeats ? repeats[image] : 1;
+                  const isKept = kept.has(dataset.images.key[image]);
                   const caption = classCounts ? captionOf(dataset, image, classCounts) : '';
                   return (
                     <div
@@ -109,14 +119,18 @@ export function Pages({ images, onOpen }: PagesProps) {
                       aria-selected={place === active}
                       aria-setsize={images.length}
                       aria-posinset={place + 1}
-                      aria-label={`${dataset.images.path[image]}, used ${times} times: ${caption}`}
+                      aria-label={`${dataset.images.path[image]}, used ${times} times${isKept ? ', never dropped' : ''}: ${caption}`}
                       data-dropped={times === 0 || undefined}
                       onClick={() => {
                         setActive(place);
                         onOpen(place);
                       }}
                     >
-                      <Thumbnail {...{ dataset, image, hasPictures, marked, caption }} repeats={times} />
+                      <Thumbnail
+                        {...{ dataset, image, hasPictures, marked, caption }}
+                        {...{ isKept }}
+                        repeats={times}
+                      />
                     </div>
                   );
                 })}

@@ -1,3 +1,4 @@
+import { Pin } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { BoxDrawing } from './BoxDrawing.tsx';
@@ -10,13 +11,15 @@ interface ThumbnailProps {
   readonly image: number;
   readonly hasPictures: boolean;
   readonly repeats: number;
+  /** Protected by hand. */
+  readonly isKept: boolean;
   readonly caption: string;
   readonly marked: (k: number) => boolean;
 }
 
 /** One image: its picture where there is one, its boxes, how often the plan uses it, what it holds. */
 export const Thumbnail = memo(function Thumbnail(props: ThumbnailProps) {
-  const { dataset, image, hasPictures, repeats, caption, marked } = props;
+  const { dataset, image, hasPictures, repeats, isKept, caption, marked } = props;
   const url = usePicture(image, hasPictures);
   const [natural, setNatural] = useState<{ width: number; height: number }>();
   const drawing = useMemo(() => drawingOf(dataset, image, natural), [dataset, image, natural]);
@@ -34,6 +37,11 @@ export const Thumbnail = memo(function Thumbnail(props: ThumbnailProps) {
         />
       )}
       {url !== undefined && <BoxDrawing drawing={drawing} marked={marked} fit="slice" bare={!url} />}
+      {isKept && (
+        <span className={styles.kept}>
+          <Pin size={11} aria-hidden />
+        </span>
+      )}
       <span className={styles.badge} data-strong={repeats > 1 || undefined}>
         × {repeats}
       </span>

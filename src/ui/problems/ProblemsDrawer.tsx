@@ -68,7 +68,7 @@ export function ProblemsDrawer() {
         <Button onPress={() => copy(reportOf(dataset), 'Report')}>
           {copied === 'Report' ? 'Copied' : 'Copy report'}
         </Button>
-        <Button onPress={() => setView({ problemsOpen: false })}>
+        <Button onPress={() => setView({ drawer: null })}>
           Close <Key>Esc</Key>
         </Button>
       </header>

@@ -12,7 +12,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 /** The work area: classes above, facets and images (or the problems) below, the rail beside them. */
 export default function BalanceTab() {
-  const problemsOpen = useStudio((state) => state.view.problemsOpen);
+  const drawer = useStudio((state) => state.view.drawer);
   const unfaceted = useStudio(noFacets);
   const importing = useShownProgress();
   return (
@@ -23,7 +23,7 @@ export default function BalanceTab() {
             <ClassPanel />
           </ErrorBoundary>
         </div>
-        {problemsOpen ? (
+        {drawer === 'problems' ? (
           <ProblemsDrawer />
         ) : (
           <div className={styles.lower} data-alone={unfaceted !== null || undefined}>

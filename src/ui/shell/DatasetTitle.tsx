@@ -13,7 +13,7 @@ const FormatMenu = lazy(() => import('./FormatMenu.tsx'));
 export function DatasetTitle() {
   const opened = useStudio((state) => state.opened);
   const opening = useStudio((state) => state.opening);
-  const problemsOpen = useStudio((state) => state.view.problemsOpen);
+  const problemsOpen = useStudio((state) => state.view.drawer === 'problems');
   if (opening.state === 'running') {
     const { progress } = opening;
     const share = progress && progress.total > 0 ? progress.done / progress.total : null;
@@ -48,7 +48,7 @@ export function DatasetTitle() {
           className={styles.problems}
           pressed={problemsOpen}
           tip="Lines that could not be read as they are"
-          onPress={() => setView({ problemsOpen: !problemsOpen, tab: 'balance' })}
+          onPress={() => setView({ drawer: problemsOpen ? null : 'problems', tab: 'balance' })}
         >
           <Warning /> {counted(problems, 'problem')}
         </Button>
