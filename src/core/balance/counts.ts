@@ -65,7 +65,7 @@ export function buildCounts(
     }
   }
   const sizeBin = settings.epochSize === null ? null : bins++;
-  const counts = gather(dataset.images.boxStart, active, sizeBin, bins, rows, settings.countBy === 'images');
+  const counts = gather(dataset.images, active, sizeBin, bins, rows, settings.countBy === 'images');
   const natural = new Float64Array(bins);
   for (let e = 0; e < counts.bin.length; e++) natural[counts.bin[e]] += counts.count[e];
   const factors = active.map(({ column, firstBin }) => ({
@@ -90,7 +90,7 @@ export function buildCounts(
 }
 
 function gather(
-  boxStart: Uint32Array,
+  { boxStart, multiplicity }: Dataset['images'],
   active: readonly { column: FacetColumn; firstBin: number }[],
   sizeBin: number | null,
   bins: number,
@@ -106,11 +106,18 @@ function gather(
   const tally = new Float64Array(bins);
   let end = 0;
   const seenIn = new Uint32Array(bins);
+  const imagesOfRow = (from: number, to: number): number => {
+    if (multiplicity === null) return to - from;
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += multiplicity[images[at]];
+    return sum;
+  };
   for (let row = 0; row < rowCount; row++) {
     for (const { column, firstBin } of active) {
       const start = end;
       for (let at = rowImages[row]; at < rowImages[row + 1]; at++) {
         const i = images[at];
+        const alike = multiplicity === null ? 1 : multiplicity[i];
         const from = column.perBox ? boxStart[i] : i;
         const to = column.perBox ? boxStart[i + 1] : i + 1;
         for (let r = from; r < to; r++) {
@@ -118,7 +125,8 @@ function gather(
           const k = firstBin + column.bins[r];
           if (presence && seenIn[k] === at + 1) continue;
           seenIn[k] = at + 1;
-          if (tally[k]++ === 0) bin[end++] = k;
+          if (tally[k] === 0) bin[end++] = k;
+          tally[k] += alike;
         }
       }
       if (end - start > 1) bin.subarray(start, end).sort();
@@ -129,7 +137,7 @@ function gather(
     }
     if (sizeBin !== null) {
       bin[end] = sizeBin;
-      count[end++] = rowImages[row + 1] - rowImages[row];
+      count[end++] = imagesOfRow(rowImages[row], rowImages[row + 1]);
     }
     rowStart[row + 1] = end;
   }

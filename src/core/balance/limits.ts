@@ -20,7 +20,7 @@ export interface Limits {
  * one of its images holds a class to keep, or has no boxes and such images are kept.
  */
 export function buildLimits(dataset: Dataset, settings: BalanceSettings, rows: Rows): Limits {
-  const { boxStart } = dataset.images;
+  const { boxStart, multiplicity } = dataset.images;
   const keep = new Set(settings.keepClasses);
   const kept = Uint8Array.from(dataset.classes.names, (name) => (keep.has(name) ? 1 : 0));
   const lo = new Uint16Array(rows.count).fill(settings.leastUse);
@@ -37,9 +37,10 @@ export function buildLimits(dataset: Dataset, settings: BalanceSettings, rows: R
       const end = boxStart[rows.images[at] + 1];
       held ||= settings.keepEmpty && start === end;
       if (keep.size > 0) for (let b = start; b < end && !held; b++) held = kept[dataset.boxes.class[b]] === 1;
-      sizes[row]++;
-      dropCosts[row] += settings.dropCost;
-      copyCosts[row] += settings.copyCost;
+      const alike = multiplicity === null ? 1 : multiplicity[rows.images[at]];
+      sizes[row] += alike;
+      dropCosts[row] += alike * settings.dropCost;
+      copyCosts[row] += alike * settings.copyCost;
     }
     if (held && lo[row] === 0) lo[row] = 1;
     images += sizes[row];

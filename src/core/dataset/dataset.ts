@@ -42,6 +42,8 @@ export interface Images {
   /** Split that the source gives, index into `splitNames`; 0 for everything where it gives none. */
   readonly split: Uint8Array;
   readonly splitNames: readonly string[];
+  /** Identical images that a row of a count table stands for, each >= 1; null: every row is one image. */
+  readonly multiplicity: Uint32Array | null;
   /** Where the image's record lies in the source; `length` 0 where there is none. */
   readonly record: RecordSpans;
 }

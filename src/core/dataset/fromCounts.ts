@@ -38,6 +38,7 @@ export function fromCounts({ name, classes, rows }: ClassCounts): Dataset {
       boxStart,
       split: new Uint8Array(rows.length),
       splitNames: ['train'],
+      multiplicity: null,
       record: noRecords(rows.length),
     },
     boxes: {

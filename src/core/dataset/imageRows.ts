@@ -8,6 +8,8 @@ export interface ImageInput {
   readonly height?: number;
   /** Index from `DatasetBuilder.split`. */
   readonly split?: number;
+  /** Identical images that the row stands for; 1 where absent. */
+  readonly multiplicity?: number;
   /** Record in the source: file index, byte offset, byte length. */
   readonly file?: number;
   readonly offset?: number;
@@ -18,8 +20,14 @@ export interface ImageInput {
 export function createImageRows() {
   const id: (string | number)[] = [];
   const path: string[] = [];
-  const numbers = { width: [] as number[], height: [] as number[], split: [] as number[] };
+  const numbers = {
+    width: [] as number[],
+    height: [] as number[],
+    split: [] as number[],
+    multiplicity: [] as number[],
+  };
   const record = { file: [] as number[], offset: [] as number[], length: [] as number[] };
+  let multiple = false;
   const known = (pixels: number | undefined) =>
     pixels !== undefined && pixels > 0 && isFinite(pixels) ? pixels : 0;
   return {
@@ -29,6 +37,8 @@ export function createImageRows() {
       numbers.width.push(known(image.width));
       numbers.height.push(known(image.height));
       numbers.split.push(image.split ?? 0);
+      numbers.multiplicity.push(image.multiplicity ?? 1);
+      multiple ||= image.multiplicity !== undefined;
       record.file.push(image.file ?? 0);
       record.offset.push(image.offset ?? 0);
       record.length.push(image.length ?? 0);
@@ -44,6 +54,7 @@ export function createImageRows() {
       boxStart,
       split: Uint8Array.from(numbers.split),
       splitNames,
+      multiplicity: multiple ? Uint32Array.from(numbers.multiplicity) : null,
       record: {
         file: Uint32Array.from(record.file),
         offset: Float64Array.from(record.offset),

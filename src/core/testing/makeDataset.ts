@@ -45,6 +45,7 @@ export function makeDataset(
       boxStart,
       split: Uint8Array.from(images, (image) => image.split ?? 0),
       splitNames,
+      multiplicity: null,
       record: spans(images.length),
     },
     boxes: {
