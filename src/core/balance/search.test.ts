@@ -104,6 +104,8 @@ describe('prices', () => {
         );
         moved.forEach((p, k) => {
           if (model.weights[k] === 0) return expect(p).toBe(0);
+          // Nearer to 1 a price no longer tells one u from another.
+          if (model.loss >= 0 && 1 - p < 1e-6) return;
           const u = lossArgument(model.loss, p) * model.targets[k];
           expect(u).toBeLessThanOrEqual(model.reachHigh[k] * (1 + 1e-9));
           expect(u).toBeGreaterThanOrEqual(model.reachLow[k] * (1 - 1e-9));
@@ -134,16 +136,19 @@ describe('the smoothed dual', () => {
         const narrow = smoothedDual(model, 1 / 1000).climb(prices, scratch);
         expect(wide).toBeLessThanOrEqual(narrow + slack);
         expect(narrow).toBeLessThanOrEqual(exact + slack);
-        // A ramp of width w loses at most w / 8 a row, in units of mu / N.
-        expect(exact - narrow).toBeLessThanOrEqual((problem.mu * problem.unitCost) / 8000 + slack);
-        expect(exact - wide).toBeLessThanOrEqual((problem.mu * problem.unitCost) / 8 + slack);
+        // A ramp of width w loses at most w / 8 a row, in units of mu / N times the row's own copy cost.
+        const all = (model.perImage * problem.copyCosts.reduce((a, b) => a + b, 0)) / 8;
+        expect(exact - narrow).toBeLessThanOrEqual(all / 1000 + slack);
+        expect(exact - wide).toBeLessThanOrEqual(all + slack);
       }),
       { numRuns: 500, seed: 7 },
     );
   });
   it('climbs along the slope it reports', () => {
     fc.assert(
-      fc.property(problemsWithPrices, ([problem, prices]) => {
+      fc.property(problemsWithPrices, ([given, prices]) => {
+        // At a tiny mu a ramp is shorter than the step of the difference quotient.
+        const problem = { ...given, mu: Math.max(given.mu, 0.3) };
         const model = modelOf(problem);
         const dual = smoothedDual(model, 1 / 2);
         const gradient = new Float64Array(model.bins);

@@ -36,25 +36,31 @@ export function checkCertificate(text: string): string[] {
   const totals = bins.map(() => 0);
   let cost = 0;
   let least = 0;
+  // Identical images share a line: `count` says how many they are.
+  const alike = (image: Json) => (image.count === undefined ? 1 : Number(image.count));
+  const share = mu / images.reduce((sum, image) => sum + alike(image), 0);
   for (const image of images) {
     const id = String(image.id);
     if (!must(Object.hasOwn(repeats, id), 'an image has no repeats')) continue;
     const used = repeats[id];
     const lo = Number(image.lo);
     const hi = Number(image.hi);
+    const m = alike(image);
+    if (!must(Number.isInteger(m) && m >= 1, 'count of images')) continue;
+    if (!must(Number(image.drop) >= 0 && Number(image.copy) > 0, 'costs')) continue;
     if (!must(Number.isInteger(used) && Number(used) >= lo && Number(used) <= hi, 'repeats out of range'))
       continue;
     const phi = (r: number) => (r === 0 ? Number(image.drop) : (Number(image.copy) * r * (r - 1)) / 2);
     let worth = 0;
     for (const [k, a] of image.counts as [number, number][]) {
       if (!must(k in totals && finite(a) && a > 0, 'counts')) continue;
-      totals[k] += Number(used) * a;
+      totals[k] += m * Number(used) * a;
       worth += (Number(bins[k].weight) * p[k] * a) / Number(bins[k].target);
     }
-    cost += (mu / images.length) * phi(Number(used));
+    cost += m * share * phi(Number(used));
     let best = Infinity;
-    for (let r = lo; r <= hi; r++) best = Math.min(best, (mu / images.length) * phi(r) + r * worth);
-    least += best;
+    for (let r = lo; r <= hi; r++) best = Math.min(best, share * phi(r) + r * worth);
+    least += m * best;
   }
   let objective = cost;
   let bound = least;
@@ -80,10 +86,10 @@ export function divergence(loss: string, q: number, u: number): number {
   return loss === 'kl' ? u - 1 - Math.log(u) : u + u ** -q / q - (1 + 1 / q);
 }
 
-/** g*(p), not tightened; infinite from p = 1 on, except for squares. */
+/** g*(p), not tightened; infinite above p = 1 (under KL from there on), except for squares. */
 function conjugate(loss: string, q: number, p: number): number {
   if (loss === 'sq') return p + p ** 2 / 4;
-  if (p >= 1) return Infinity;
+  if (p > 1) return Infinity;
   return loss === 'kl' ? -Math.log(1 - p) : (1 + 1 / q) * (1 - (1 - p) ** (q / (q + 1)));
 }
 

@@ -49,41 +49,64 @@ export function problemOf(spec: ProblemSpec): BalanceProblem {
   };
 }
 
-const losses: fc.Arbitrary<Loss> = fc.oneof(
-  fc.constant<Loss>({ kind: 'kl' }),
-  fc.constant<Loss>({ kind: 'squared' }),
-  fc.constantFrom(0.3, 1, 3).map((exponent): Loss => ({ kind: 'power', exponent })),
-);
+/** Every loss, with exponents from nearly KL to nearly max-min. */
+export const allLosses: readonly Loss[] = [
+  { kind: 'kl' },
+  { kind: 'squared' },
+  ...[0.3, 1, 3, 8].map((exponent): Loss => ({ kind: 'power', exponent })),
+];
 
-/** Small problems whose every plan can be tried: up to `most` rows, 1 to 4 bins, all losses, any lo..hi. */
-export function smallProblems(most: number): fc.Arbitrary<BalanceProblem> {
+const ranges = [
+  [0, 3],
+  [0, 2],
+  [0, 2],
+  [1, 3],
+  [0, 1],
+  [0, 0],
+  [1, 1],
+  [2, 4],
+] as const;
+
+/**
+ * Small problems whose every plan can be tried: up to `most` rows, 1 to 4 bins, any lo..hi, mu from nearly free to
+ * prohibitive, bins of weight 0, and rows of one image and of several, each with costs of its own. Every loss, or one.
+ */
+export function smallProblems(most: number, loss?: Loss): fc.Arbitrary<BalanceProblem> {
   return fc
     .record({ rows: fc.integer({ min: 1, max: most }), bins: fc.integer({ min: 1, max: 4 }) })
-    .chain(({ rows, bins }) =>
-      fc.record({
-        cells: fc.array(fc.array(fc.constantFrom(0, 0, 1, 1, 2, 5), { minLength: bins, maxLength: bins }), {
-          minLength: rows,
-          maxLength: rows,
-        }),
-        targets: fc.array(fc.constantFrom(0.3, 1, 2.5, 4, 7, 12), { minLength: bins, maxLength: bins }),
-        weights: fc.array(fc.constantFrom(0, 0.1, 0.5, 1, 3), { minLength: bins, maxLength: bins }),
-        ranges: fc.array(fc.constantFrom([0, 3], [0, 2], [1, 3], [1, 1], [0, 1], [2, 4]), {
-          minLength: rows,
-          maxLength: rows,
-        }),
-        mu: fc.constantFrom(0.03, 0.3, 1, 3, 10),
-        dropCost: fc.constantFrom(0, 0.5, 2, 10),
+    .chain(({ rows, bins }) => {
+      const perRow = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: rows, maxLength: rows });
+      const perBin = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: bins, maxLength: bins });
+      const oneOrSeveral = fc.oneof(perRow(fc.constant(1)), perRow(fc.constantFrom(1, 1, 2, 3, 7)));
+      const costs = (values: readonly number[]) =>
+        fc.oneof(
+          fc.constantFrom(...values).map((cost) => Array<number>(rows).fill(cost)),
+          perRow(fc.constantFrom(...values)),
+        );
+      return fc.record({
+        cells: perRow(perBin(fc.constantFrom(0, 0, 1, 1, 2, 5))),
+        targets: perBin(fc.constantFrom(0.3, 1, 2.5, 4, 7, 12)),
+        weights: perBin(fc.constantFrom(0, 0.1, 0.5, 1, 3)),
+        limits: perRow(fc.constantFrom(...ranges)),
+        mu: fc.constantFrom(1e-4, 0.03, 0.3, 1, 3, 10, 1000),
+        sizes: oneOrSeveral,
+        drop: costs([0, 0.5, 2, 10]),
+        copy: costs([0.125, 0.5, 1, 3]),
         copyCost: fc.constantFrom(0.5, 1, 3),
-        loss: losses,
+        loss: loss === undefined ? fc.constantFrom(...allLosses) : fc.constant(loss),
         seed: fc.integer({ min: 0, max: 1000 }),
-      }),
-    )
-    .map(({ cells, ranges, ...rest }) =>
+      });
+    })
+    .map(({ cells, limits, drop, copy, ...rest }) =>
       problemOf({
         ...rest,
-        rows: cells.map((row) => row.flatMap((a, k): [number, number][] => (a > 0 ? [[k, a]] : []))),
-        lo: ranges.map(([lo]) => lo),
-        hi: ranges.map(([, hi]) => hi),
+        rows: cells.map((row, i) =>
+          row.flatMap((a, k): [number, number][] => (a > 0 ? [[k, a * rest.sizes[i]]] : [])),
+        ),
+        lo: limits.map(([lo]) => lo),
+        hi: limits.map(([, hi]) => hi),
+        dropCosts: drop.map((cost, i) => cost * rest.sizes[i]),
+        copyCosts: copy.map((cost, i) => cost * rest.sizes[i]),
       }),
     );
 }
