@@ -63,7 +63,7 @@ export function progressOf(search: Search, phase: SolveProgress['phase']): Solve
 }
 
 /** From good prices to the plan that is exported. */
-function* finish(problem: BalanceProblem, search: Search): Generator<SolveProgress, Solution> {
+export function* finish(problem: BalanceProblem, search: Search): Generator<SolveProgress, Solution> {
   const { model } = search;
   const descended = search.objective;
   const rulePrices = rulePricesOf(model, polishPrices(search));
