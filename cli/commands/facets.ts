@@ -18,7 +18,7 @@ export const facets: Command = {
       .map((facet) => facet.binOf(dataset, {}));
     const counted = columns.map((column) => ({
       column,
-      counts: histogram(column, dataset.images.boxStart, null, null),
+      counts: histogram(column, dataset.images.boxStart, dataset.images.multiplicity, null),
     }));
     if (values.json === true) {
       const entries = counted.map(({ column: { id, unit, labels, perBox }, counts }) => [

@@ -1,4 +1,5 @@
 import type { Dataset, Problem } from '../../src/core/dataset/dataset.ts';
+import { boxesIn, imagesIn } from '../../src/core/dataset/multiplicity.ts';
 import { unlisted } from '../../src/core/dataset/problems.ts';
 import { histogram, presenceHistogram } from '../../src/core/facets/histogram.ts';
 import { computeFacet } from '../../src/core/facets/index.ts';
@@ -33,9 +34,9 @@ export const stats: Command = {
       io.out(
         `${JSON.stringify({
           format: dataset.format,
-          images: dataset.images.count,
+          images: imagesIn(dataset),
           imagesMissing: dataset.imagesMissing,
-          boxes: dataset.boxes.count,
+          boxes: boxesIn(dataset),
           leftOut: dataset.leftOut,
           classes: Object.fromEntries(classes),
           problems,
@@ -43,13 +44,13 @@ export const stats: Command = {
       );
       return;
     }
-    const { images, boxes, leftOut, imagesMissing } = dataset;
+    const { leftOut, imagesMissing } = dataset;
     io.out(`${printable(result.recognised)}\n`);
     for (const { format, name, because } of result.others)
       if (format !== dataset.format)
         io.out(printable(`not read as ${name}: ${because} (--format ${format})`) + '\n');
     io.out(
-      `${number(images.count)} images (${number(imagesMissing)} without a file), ${number(boxes.count)} boxes\n`,
+      `${number(imagesIn(dataset))} images (${number(imagesMissing)} without a file), ${number(boxesIn(dataset))} boxes\n`,
     );
     io.out(`left out: ${number(leftOut.images)} images, ${number(leftOut.boxes)} boxes\n\n`);
     const rows = [...classes].sort((a, b) => b[1].boxes - a[1].boxes);
@@ -80,9 +81,10 @@ function classCounts(dataset: Dataset): Map<string, ClassCounts> {
   const labels = [...classes.keys()];
   const firstOf = new Map(labels.map((name, k) => [name, k]));
   const merged = Uint16Array.from(names, (name) => firstOf.get(name) ?? 0);
+  const { boxStart, multiplicity } = dataset.images;
   const byName = { ...column, labels, bins: column.bins.map((bin) => merged[bin]) };
-  const boxes = histogram(byName, dataset.images.boxStart, null, null);
-  const images = presenceHistogram(byName, dataset.images.boxStart, null, null);
+  const boxes = histogram(byName, boxStart, multiplicity, null);
+  const images = presenceHistogram(byName, boxStart, multiplicity, null);
   labels.forEach((name, k) => classes.set(name, { boxes: boxes[k], images: images[k] }));
   return classes;
 }

@@ -6,6 +6,7 @@ import type { FactorTargets } from './balance/targets.ts';
 import { trainRows } from './balance/trainRows.ts';
 import type { BalanceProblem, Solution } from './balance/types.ts';
 import type { Dataset } from './dataset/dataset.ts';
+import { countedUses } from './dataset/multiplicity.ts';
 import type { FacetColumn } from './facets/facet.ts';
 import { histogram, presenceHistogram } from './facets/histogram.ts';
 import { computeFacets } from './facets/index.ts';
@@ -94,15 +95,17 @@ function classIndices(
   const column = columns.class;
   const { boxStart } = dataset.images;
   const count = balance.countBy === 'images' ? presenceHistogram : histogram;
-  const natural = count(column, boxStart, once, null);
+  const natural = count(column, boxStart, countedUses(dataset, once), null);
   const background = new Set(balance.background);
   const leftOut = new Set(Array.from(column.labels.keys()).filter((k) => background.has(column.labels[k])));
   const wish = Object.hasOwn(balance.factors, 'class') ? balance.factors.class : defaultFactor;
   const { shares } = targetShares(natural, column.labels, wish, leftOut);
-  const at = (weights: ArrayLike<number>) =>
-    indicesOf(count(column, boxStart, weights, null), shares, {
+  const at = (uses: ArrayLike<number>) => {
+    const weights = countedUses(dataset, uses);
+    return indicesOf(count(column, boxStart, weights, null), shares, {
       inScope: shares,
       scumble: scumble(column, boxStart, weights),
     });
+  };
   return { before: at(once), after: at(used) };
 }

@@ -10,7 +10,8 @@ import {
   type IndexKey,
 } from '../core/measures/indices.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
-import { factorOf } from '../core/recipe/recipe.ts';
+import { countedUses, imagesIn, boxesIn } from '../core/dataset/multiplicity.ts';
+import { factorOf, type FactorSettings } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import { memo } from './memo.ts';
 import type { StudioState } from './state.ts';
@@ -26,6 +27,8 @@ export interface Chart {
   readonly scaleAfter: Float64Array;
   /** K target counts of a factor that is on; NaN where a bin is left out. Null: the factor is off. */
   readonly target: Float64Array | null;
+  /** K target shares of the recipe, whether or not the factor is on; 0 where a bin has none. */
+  readonly wanted: Float64Array;
   /** Total variation from the target, without filters. */
   readonly tvBefore: number;
   readonly tvAfter: number;
@@ -66,7 +69,13 @@ const count = memo(
     uses: ArrayLike<number> | null,
     mask: Mask | null,
     countBy: 'boxes' | 'images',
-  ) => (countBy === 'images' ? presenceHistogram : histogram)(column, dataset.images.boxStart, uses, mask),
+  ) =>
+    (countBy === 'images' ? presenceHistogram : histogram)(
+      column,
+      dataset.images.boxStart,
+      countedUses(dataset, uses),
+      mask,
+    ),
 );
 
 /** Counts are linear in the uses: only the images that the plan changes are counted anew. */
@@ -83,7 +92,7 @@ const countAfter = memo(
     const added = (by === 'images' ? presenceHistogram : histogram)(
       column,
       dataset.images.boxStart,
-      extra,
+      countedUses(dataset, extra),
       mask,
     );
     return before.map((n, k) => n + added[k]);
@@ -113,12 +122,17 @@ export function chartOf(state: StudioState, facetId: string): Chart | null {
     Object.hasOwn(view.filters, 'split') ? null : train,
     extraUses(split, shownRepeats(state)),
     mask,
-    recipe.balance,
+    recipe.balance.countBy,
+    factorOf(recipe.balance, facetId),
+    facetId === 'class' ? recipe.balance.background : noNames,
     // A facet whose bins have just changed has no target until the next plan.
     target?.length === column.labels.length ? target : null,
   );
 }
 
+const noNames: readonly string[] = [];
+
+// By the facet's own part of the recipe: a drag in one chart leaves the others as they are until the plan comes.
 const buildChart = memo(
   (
     column: FacetColumn,
@@ -127,15 +141,15 @@ const buildChart = memo(
     shown: ArrayLike<number> | null,
     extra: Int16Array | null,
     mask: Mask | null,
-    balance: StudioState['recipe']['balance'],
+    by: 'boxes' | 'images',
+    factor: FactorSettings,
+    background: readonly string[],
     target: Float64Array | null,
   ): Chart => {
-    const by = balance.countBy;
     const scaleBefore = count(column, dataset, imported, null, by);
     const scaleAfter = countAfter(scaleBefore, column, dataset, extra, null, by);
     const before = mask ? count(column, dataset, shown, mask, by) : scaleBefore;
-    const factor = factorOf(balance, column.id);
-    const wanted = wantedShares(scaleBefore, column, balance);
+    const wanted = wantedShares(scaleBefore, column, factor, background);
     return {
       column,
       before,
@@ -143,6 +157,7 @@ const buildChart = memo(
       scaleBefore,
       scaleAfter,
       target: factor.weight > 0 ? target : null,
+      wanted,
       tvBefore: offTarget(scaleBefore, wanted),
       tvAfter: offTarget(scaleAfter, wanted),
       weight: factor.weight,
@@ -156,11 +171,12 @@ const buildChart = memo(
 function wantedShares(
   natural: Float64Array,
   column: FacetColumn,
-  balance: StudioState['recipe']['balance'],
+  factor: FactorSettings,
+  background: readonly string[],
 ): Float64Array {
-  const background = new Set(column.id === 'class' ? balance.background : []);
-  const leftOut = new Set(column.labels.flatMap((label, k) => (background.has(label) ? [k] : [])));
-  return targetShares(natural, column.labels, factorOf(balance, column.id), leftOut).shares;
+  const names = new Set(background);
+  const leftOut = new Set(column.labels.flatMap((label, k) => (names.has(label) ? [k] : [])));
+  return targetShares(natural, column.labels, factor, leftOut).shares;
 }
 
 /** Total variation over the bins that have a target; what is left out counts on neither side. */
@@ -196,11 +212,11 @@ export interface IndexRow {
 /** Named indices of the class factor before and after, SCUMBLE aside (it needs more than counts). */
 export function indices(state: StudioState): readonly IndexRow[] {
   const chart = chartOf(state, 'class');
-  return chart ? indexRows(chart, state.recipe.balance) : [];
+  return chart ? indexRows(chart) : [];
 }
 
-const indexRows = memo((chart: Chart, balance: StudioState['recipe']['balance']): readonly IndexRow[] => {
-  const target = wantedShares(chart.scaleBefore, chart.column, balance);
+const indexRows = memo((chart: Chart): readonly IndexRow[] => {
+  const target = chart.wanted;
   const inScope = target.map((share) => (share > 0 ? 1 : 0));
   const before = indicesOf(chart.scaleBefore, target, { inScope });
   const after = indicesOf(chart.scaleAfter, target, { inScope });
@@ -250,13 +266,18 @@ export function filterChips(state: StudioState): readonly FilterChip[] {
   return state.opened ? chips(state.view.filters, state.opened.columns) : [];
 }
 
-const chips = memo(
-  (filters: StudioState['view']['filters'], columns: Readonly<Record<string, FacetColumn>>) =>
-    Object.entries(filters).map(([facetId, bins]): FilterChip => {
-      const column = columns[facetId];
-      return { facetId, text: column ? `${column.title} ${binsText(column, bins)}` : facetId };
-    }),
-);
+/** A new list at every call; `filterChips` is the one of the page's own filters. */
+export function chipsOf(
+  filters: StudioState['view']['filters'],
+  columns: Readonly<Record<string, FacetColumn>>,
+): readonly FilterChip[] {
+  return Object.entries(filters).map(([facetId, bins]): FilterChip => {
+    const column = columns[facetId];
+    return { facetId, text: column ? `${column.title} ${binsText(column, bins)}` : facetId };
+  });
+}
+
+const chips = memo(chipsOf);
 
 function binsText({ labels, edges, unit, grid }: FacetColumn, bins: readonly number[]): string {
   if (bins.length === 0) return 'none';
@@ -284,11 +305,14 @@ export function filterSummary(state: StudioState): FilterSummary | null {
 }
 
 const summary = memo((dataset: Dataset, mask: Mask): FilterSummary => {
-  const sum = (flags: Uint8Array) => flags.reduce((n, flag) => n + flag, 0);
-  return {
-    boxes: sum(mask.boxes),
-    ofBoxes: dataset.boxes.count,
-    images: sum(mask.images),
-    ofImages: dataset.images.count,
-  };
+  const { boxStart, multiplicity, count: rows } = dataset.images;
+  let boxes = 0;
+  let images = 0;
+  for (let i = 0; i < rows; i++) {
+    if (mask.images[i] === 0) continue;
+    const alike = multiplicity === null ? 1 : multiplicity[i];
+    images += alike;
+    for (let b = boxStart[i]; b < boxStart[i + 1]; b++) boxes += alike * mask.boxes[b];
+  }
+  return { boxes, ofBoxes: boxesIn(dataset), images, ofImages: imagesIn(dataset) };
 });

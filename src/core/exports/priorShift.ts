@@ -22,9 +22,10 @@ export function priorShift(input: ExportInput): PriorShift[] {
   for (let image = 0; image < dataset.images.count; image++) {
     const { part, repeat } = imageRow(input, image);
     if (part !== 'train') continue;
+    const alike = dataset.images.multiplicity?.[image] ?? 1;
     for (let box = dataset.images.boxStart[image]; box < dataset.images.boxStart[image + 1]; box++) {
-      before[dataset.boxes.class[box]]++;
-      after[dataset.boxes.class[box]] += repeat;
+      before[dataset.boxes.class[box]] += alike;
+      after[dataset.boxes.class[box]] += alike * repeat;
     }
   }
   const sum = (counts: Float64Array) =>

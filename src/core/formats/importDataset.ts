@@ -90,8 +90,10 @@ export async function importDataset(
     const { problems, leftOut } = built;
     return { ok: false, message: nothingKept(format.name, built), problems, leftOut };
   }
-  const pictures = findPictures(built, files);
-  const imagesMissing = pictures.reduce((count, index) => count + (index < 0 ? 1 : 0), 0);
+  // The rows of a count table name no pictures.
+  const named = built.images.multiplicity === null;
+  const pictures = named ? findPictures(built, files) : new Int32Array(built.images.count).fill(-1);
+  const imagesMissing = named ? pictures.reduce((count, index) => count + (index < 0 ? 1 : 0), 0) : 0;
   const because = fitting.find((one) => one.format === format.id)?.because;
   return {
     ok: true,

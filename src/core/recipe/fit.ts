@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts';
+import { boxesIn, imagesIn } from '../dataset/multiplicity.ts';
 import { facetsOf } from '../facets/index.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -6,8 +7,8 @@ import type { Recipe } from './recipe.ts';
 export function datasetEntry(dataset: Dataset): NonNullable<Recipe['dataset']> {
   return {
     name: dataset.name,
-    images: dataset.images.count,
-    boxes: dataset.boxes.count,
+    images: imagesIn(dataset),
+    boxes: boxesIn(dataset),
     classes: dataset.classes.names.length,
   };
 }

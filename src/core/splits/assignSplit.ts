@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts';
+import { imagesIn } from '../dataset/multiplicity.ts';
 import { chooseEvenVal } from './evenVal.ts';
 import { wholeSizes } from './sizes.ts';
 import { sourceSplit } from './sourceSplit.ts';
@@ -16,7 +17,7 @@ export function assignSplit(dataset: Dataset, settings: SplitSettings): SplitCol
   const part = new Uint8Array(units.count).fill(noPart);
   const sizes = wholeSizes(
     splitParts.map((name) => settings.fractions[name]),
-    dataset.images.count,
+    imagesIn(dataset),
   );
   if (settings.mode === 'even-val') {
     const val = splitParts.indexOf('val');

@@ -10,16 +10,17 @@ export interface PartCounts {
 
 /** Counts of each of `splitParts`. */
 export function partCounts(dataset: Dataset, split: SplitColumn): PartCounts[] {
-  const { boxStart } = dataset.images;
+  const { boxStart, multiplicity } = dataset.images;
   return splitParts.map((_, part) => {
     const boxes = new Float64Array(dataset.classes.names.length);
     let images = 0;
     let empty = 0;
     for (let i = 0; i < split.length; i++) {
       if (split[i] !== part) continue;
-      images++;
-      if (boxStart[i] === boxStart[i + 1]) empty++;
-      for (let b = boxStart[i]; b < boxStart[i + 1]; b++) boxes[dataset.boxes.class[b]]++;
+      const alike = multiplicity === null ? 1 : multiplicity[i];
+      images += alike;
+      if (boxStart[i] === boxStart[i + 1]) empty += alike;
+      for (let b = boxStart[i]; b < boxStart[i + 1]; b++) boxes[dataset.boxes.class[b]] += alike;
     }
     return { images, empty, boxes };
   });

@@ -22,13 +22,18 @@ export interface Units {
  * the order in which a source lists its images and boxes.
  */
 export function unitsOf(dataset: Dataset, group?: string): Units {
-  const { boxStart } = dataset.images;
+  const { boxStart, multiplicity } = dataset.images;
+  const alike = (image: number) => (multiplicity === null ? 1 : multiplicity[image]);
   const order = imagesByKey(dataset);
   const unitOf = numbered(order, group === undefined ? () => null : groupOf(dataset, group));
   const count = unitOf.reduce((most, unit) => Math.max(most, unit + 1), 0);
   const size = new Uint32Array(count);
-  for (const unit of unitOf) size[unit]++;
-  const members = Array.from(size, (length) => new Uint32Array(length));
+  const rows = new Uint32Array(count);
+  unitOf.forEach((unit, image) => {
+    rows[unit]++;
+    size[unit] += alike(image);
+  });
+  const members = Array.from(rows, (length) => new Uint32Array(length));
   const filled = new Uint32Array(count);
   for (const i of order) members[unitOf[i]][filled[unitOf[i]]++] = i;
 
@@ -39,12 +44,13 @@ export function unitsOf(dataset: Dataset, group?: string): Units {
   const value: number[] = [];
   for (let u = 0; u < count; u++) {
     const held: number[] = [];
-    const add = (l: number) => {
-      if (tally[l]++ === 0) held.push(l);
+    const add = (l: number, images: number) => {
+      if (tally[l] === 0) held.push(l);
+      tally[l] += images;
     };
     for (const i of members[u]) {
-      if (boxStart[i] === boxStart[i + 1]) add(labels - 1);
-      for (let b = boxStart[i]; b < boxStart[i + 1]; b++) add(dataset.boxes.class[b]);
+      if (boxStart[i] === boxStart[i + 1]) add(labels - 1, alike(i));
+      for (let b = boxStart[i]; b < boxStart[i + 1]; b++) add(dataset.boxes.class[b], alike(i));
     }
     for (const l of held.sort((x, y) => x - y)) {
       label.push(l);

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ClassSeries } from '../../charts/classSeries.ts';
 import { useHeld } from '../../charts/useHeld.ts';
+import { countedUses } from '../../core/dataset/multiplicity.ts';
 import { presenceHistogram } from '../../core/facets/histogram.ts';
 import { chartOf, type Chart } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
@@ -27,8 +28,9 @@ export function useClassSeries(): ClassView | null {
   const train = useMemo(() => {
     if (!dataset || !column) return null;
     const uses = split ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null;
-    const images = uses ? uses.reduce((sum, use) => sum + use, 0) : dataset.images.count;
-    return { images, imagesOf: presenceHistogram(column, dataset.images.boxStart, uses, null) };
+    const counted = countedUses(dataset, uses);
+    const images = counted ? Array.from(counted).reduce((sum, use) => sum + use, 0) : dataset.images.count;
+    return { images, imagesOf: presenceHistogram(column, dataset.images.boxStart, counted, null) };
   }, [dataset, column, split]);
   // By a sort that follows the plan, classes change places only once the plan is at rest.
   const dynamic = sort === 'imported' || sort === 'name' ? null : chart;
