@@ -1,21 +1,18 @@
 import { buildProblem } from './balance/factors.ts';
 import { rowsOf, spread, type Rows } from './balance/rows.ts';
 import { solve } from './balance/solve.ts';
-import { targetShares } from './balance/shares.ts';
 import type { FactorTargets } from './balance/targets.ts';
 import { trainRows } from './balance/trainRows.ts';
 import type { BalanceProblem, Solution } from './balance/types.ts';
 import type { Dataset } from './dataset/dataset.ts';
-import { countedUses } from './dataset/multiplicity.ts';
 import type { FacetColumn } from './facets/facet.ts';
-import { histogram, presenceHistogram } from './facets/histogram.ts';
 import { computeFacets } from './facets/index.ts';
 import { splitColumn } from './facets/splitFacet.ts';
-import { indicesOf, type Indices } from './measures/indices.ts';
+import { classIndices } from './measures/classIndices.ts';
+import type { Indices } from './measures/indices.ts';
 import { planFigures, type PlanFigures } from './measures/planFigures.ts';
-import { scumble } from './measures/scumble.ts';
 import { fitRecipe } from './recipe/fit.ts';
-import { defaultFactor, type BalanceSettings, type Recipe } from './recipe/recipe.ts';
+import type { Recipe } from './recipe/recipe.ts';
 import { assignSplit } from './splits/assignSplit.ts';
 import type { SplitColumn } from './splits/split.ts';
 
@@ -41,8 +38,17 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-/** Fits the recipe, splits, builds the problem of the train part and solves it from nothing. */
-export function planOf(dataset: Dataset, wished: Recipe): Plan {
+/** What a recipe is about, before anything is solved. */
+export interface PlanColumns {
+  readonly recipe: Recipe;
+  readonly split: SplitColumn;
+  readonly columns: Readonly<Record<string, FacetColumn>>;
+  /** What of the recipe does not apply to the dataset. */
+  readonly problems: readonly string[];
+}
+
+/** Fits the recipe, splits, and bins the facets in force and the classes. */
+export function planColumns(dataset: Dataset, wished: Recipe): PlanColumns {
   const { recipe, problems } = fitRecipe(wished, dataset);
   const { balance } = recipe;
   const split = assignSplit(dataset, recipe.split);
@@ -52,6 +58,13 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
   ]);
   const columns = computeFacets(dataset, recipe.facets, needed);
   if (needed.has('split')) columns.split = splitColumn(dataset, split);
+  return { recipe, split, columns, problems };
+}
+
+/** Fits the recipe, splits, builds the problem of the train part and solves it from nothing. */
+export function planOf(dataset: Dataset, wished: Recipe): Plan {
+  const { recipe, split, columns, problems } = planColumns(dataset, wished);
+  const { balance } = recipe;
   const rows = rowsOf(dataset, trainRows(dataset, split));
   const { problem, factors, notes } = buildProblem(dataset, columns, balance, rows);
   const solution = solve(problem);
@@ -62,6 +75,7 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
     used[image] = repeats[image];
     once[image] = 1;
   }
+  const indicesAt = classIndices(dataset, columns, balance, once);
   return {
     recipe,
     columns,
@@ -72,40 +86,8 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
     solution,
     repeats,
     figures: planFigures(solution.repeats, problem.sizes),
-    ...classIndices(dataset, columns, balance, once, used),
+    before: indicesAt(once),
+    after: indicesAt(used),
     notes: [...problems, ...notes],
   };
-}
-
-/**
- * Indices of the classes before and after, against the target that the recipe gives classes (whether or not they
- * weigh in the plan), over the classes that have boxes in the train part and are not background.
- */
-function classIndices(
-  dataset: Dataset,
-  columns: Readonly<Record<string, FacetColumn>>,
-  balance: BalanceSettings,
-  once: Uint8Array,
-  used: Uint16Array,
-): { before: Indices; after: Indices } {
-  if (!Object.hasOwn(columns, 'class')) {
-    const none = indicesOf(new Float64Array(0), null);
-    return { before: none, after: none };
-  }
-  const column = columns.class;
-  const { boxStart } = dataset.images;
-  const count = balance.countBy === 'images' ? presenceHistogram : histogram;
-  const natural = count(column, boxStart, countedUses(dataset, once), null);
-  const background = new Set(balance.background);
-  const leftOut = new Set(Array.from(column.labels.keys()).filter((k) => background.has(column.labels[k])));
-  const wish = Object.hasOwn(balance.factors, 'class') ? balance.factors.class : defaultFactor;
-  const { shares } = targetShares(natural, column.labels, wish, leftOut);
-  const at = (uses: ArrayLike<number>) => {
-    const weights = countedUses(dataset, uses);
-    return indicesOf(count(column, boxStart, weights, null), shares, {
-      inScope: shares,
-      scumble: scumble(column, boxStart, weights),
-    });
-  };
-  return { before: at(once), after: at(used) };
 }
