@@ -110,6 +110,8 @@ export interface StudioState {
   /** Said by the polite live region. */
   readonly announcement: string;
   readonly exporting: Task<null>;
+  /** Another dataset that is being read for a facet's target; `part` 0..1, null before it is known. */
+  readonly copying: { readonly facetId: string; readonly name: string; readonly part: number | null } | null;
   /** What did not go as asked, shown until it is dismissed; `lines`: what it is about, one by one. */
   readonly notice: { readonly text: string; readonly lines: readonly string[] } | null;
   /** Null, or why the browser could not keep the recipe. */

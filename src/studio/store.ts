@@ -47,6 +47,7 @@ export const useStudio = create<StudioState>(() => ({
   view: firstView,
   announcement: '',
   exporting: { state: 'idle' },
+  copying: null,
   notice: null,
   saveProblem: null,
 }));
