@@ -8,18 +8,33 @@ export interface Hill {
 const memory = 8;
 const refresh = 10;
 
-/**
- * L-BFGS(8) with a diagonal initial scale, renewed every 10 steps, and Armijo backtracking by 0.4; moves
- * `at` uphill in place for at most `steps` steps, keeping every coordinate below `ceiling` (a step goes at
- * most 90 % of the way). Returns the value reached. Nocedal and Wright, Numerical Optimization, 7.2.
- */
+/** As `ascendSteps`, at one go. */
 export function ascend(
   hill: Hill,
   at: Float64Array,
   steps: number,
   ceiling: number,
-  tolerance = 1e-7,
+  tolerance?: number,
 ): number {
+  const climb = ascendSteps(hill, at, steps, ceiling, tolerance);
+  for (;;) {
+    const step = climb.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * L-BFGS(8) with a diagonal initial scale, renewed every 10 steps, and Armijo backtracking by 0.4; moves
+ * `at` uphill in place for at most `steps` steps, keeping every coordinate below `ceiling` (a step goes at
+ * most 90 % of the way). Yields after every look at the hill, which may take long. Returns the value reached. Nocedal and Wright, Numerical Optimization, 7.2.
+ */
+export function* ascendSteps(
+  hill: Hill,
+  at: Float64Array,
+  steps: number,
+  ceiling: number,
+  tolerance = 1e-7,
+): Generator<undefined, number> {
   const n = at.length;
   const moves: Float64Array[] = [];
   const turns: Float64Array[] = [];
@@ -46,6 +61,7 @@ export function ascend(
         next[k] = to < ceiling ? to : at[k] + 0.9 * (ceiling - at[k]);
       }
       reached = hill.climb(next, nextGradient);
+      yield;
       if (reached >= value + 1e-4 * length * slope) break;
     }
     if (!(reached > value)) break;

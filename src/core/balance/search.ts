@@ -1,7 +1,7 @@
 import { bound, gradientPrices, projectPrices, scoresOf } from './bound.ts';
 import { priceBy, scratchFor, sweep } from './descent.ts';
 import type { Plan, Scratch } from './descent.ts';
-import { ascend } from './lbfgs.ts';
+import { ascendSteps } from './lbfgs.ts';
 import type { Model } from './model.ts';
 import { costOf, gapOf, imbalanceOf } from './objective.ts';
 import { smoothedDual } from './smoothedDual.ts';
@@ -90,7 +90,7 @@ export function* descend(search: Search, gap: number, sweeps: number): Generator
 /**
  * Alternates `steps` of L-BFGS on the smoothed dual with rounding (dithered by row) and up to two sweeps, with
  * narrower ramps each round, once at least, until the gap is at most `gap`, three rounds running close less than
- * 5 % of it, or `rounds` are done. Yields after each.
+ * 5 % of it, or `rounds` are done. Yields after each, and within.
  */
 export function* polish(search: Search, gap: number, rounds: number, steps = 8): Generator<Search, void> {
   const { model } = search;
@@ -99,7 +99,7 @@ export function* polish(search: Search, gap: number, rounds: number, steps = 8):
   for (let n = 0; n < rounds && stalled < 3 && (n === 0 || gapSoFar(search) > gap); n++) {
     const before = gapSoFar(search);
     const prices = search.prices.slice();
-    ascend(smoothedDual(model, ramp), prices, steps, ceilingOf(model));
+    yield* giveWay(search, ascendSteps(smoothedDual(model, ramp), prices, steps, ceilingOf(model)));
     offerPrices(search, prices);
     roundPlan(search, prices, ramp);
     offerPlan(search);
@@ -110,17 +110,29 @@ export function* polish(search: Search, gap: number, rounds: number, steps = 8):
   }
 }
 
-/** Climbs from the best prices with ramps as wide as the rule's dither: the prices that are worth exporting. */
-export function polishPrices(search: Search): Float64Array {
+/**
+ * Climbs from the best prices with ramps as wide as the rule's dither, `ramp` copy costs: the prices that are worth
+ * exporting. Yields on the way.
+ */
+export function* polishPrices(search: Search, ramp = 0.1): Generator<Search, Float64Array> {
   const { model } = search;
   const prices = search.prices.slice();
-  ascend(smoothedDual(model, 0.1), prices, 50, ceilingOf(model), 1e-8);
+  yield* giveWay(search, ascendSteps(smoothedDual(model, ramp), prices, 50, ceilingOf(model), 1e-8));
   offerPrices(search, prices);
   return prices;
 }
 
+/** Steps of something else, each a chance for whoever runs the search to do other things. */
+function* giveWay<T>(search: Search, steps: Generator<unknown, T>): Generator<Search, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield search;
+  }
+}
+
 /** Prices stay below 1 under KL and power, whose slope never reaches it. */
-function ceilingOf(model: Model): number {
+export function ceilingOf(model: Model): number {
   return model.loss >= 0 ? 1 : Infinity;
 }
 

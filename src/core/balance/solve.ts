@@ -66,8 +66,10 @@ export function progressOf(search: Search, phase: SolveProgress['phase']): Solve
 export function* finish(problem: BalanceProblem, search: Search): Generator<SolveProgress, Solution> {
   const { model } = search;
   const descended = search.objective;
-  const rulePrices = rulePricesOf(model, polishPrices(search));
-  yield progressOf(search, 'rule');
+  const polished = polishPrices(search);
+  let step = polished.next();
+  for (; !step.done; step = polished.next()) yield progressOf(search, 'rule');
+  const rulePrices = rulePricesOf(model, step.value);
   const byRule = repeatsByRule(problem, rulePrices);
   search.plan.repeats.set(byRule);
   search.plan.totals.set(tally(problem.counts, byRule));
