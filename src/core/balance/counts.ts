@@ -7,6 +7,8 @@ import type { SparseCounts } from './types.ts';
 /** A factor's place among the problem's bins. */
 export interface FactorBins {
   readonly facetId: string;
+  /** As its chart is called. */
+  readonly title: string;
   readonly firstBin: number;
   /** Number of its bins, and their labels. */
   readonly bins: number;
@@ -21,6 +23,8 @@ export interface BalanceCounts {
   readonly factors: readonly FactorBins[];
   /** The bin that counts images, where an epoch size is asked for. */
   readonly sizeBin: number | null;
+  /** The bin that counts images without boxes, where they shall have a share. */
+  readonly emptyBin: number | null;
   readonly labels: readonly string[];
   readonly rows: Rows;
   readonly notes: readonly string[];
@@ -37,7 +41,8 @@ export function activeFactors(settings: BalanceSettings): string[] {
 
 /** Equal for settings that share their counts: build them anew only where this changes. */
 export function countsKey(settings: BalanceSettings): string {
-  return JSON.stringify([activeFactors(settings), settings.countBy, settings.epochSize !== null]);
+  const { countBy, epochSize, emptyShare } = settings;
+  return JSON.stringify([activeFactors(settings), countBy, epochSize !== null, emptyShare !== null]);
 }
 
 /**
@@ -65,11 +70,14 @@ export function buildCounts(
     }
   }
   const sizeBin = settings.epochSize === null ? null : bins++;
-  const counts = gather(dataset.images, active, sizeBin, bins, rows, settings.countBy === 'images');
+  const emptyBin = settings.emptyShare === null ? null : bins++;
+  const presence = settings.countBy === 'images';
+  const counts = gather(dataset.images, active, { sizeBin, emptyBin }, bins, rows, presence);
   const natural = new Float64Array(bins);
   for (let e = 0; e < counts.bin.length; e++) natural[counts.bin[e]] += counts.count[e];
   const factors = active.map(({ column, firstBin }) => ({
     facetId: column.id,
+    title: column.title,
     firstBin,
     bins: column.labels.length,
     labels: column.labels,
@@ -79,9 +87,11 @@ export function buildCounts(
     counts,
     factors,
     sizeBin,
+    emptyBin,
     labels: [
       ...factors.flatMap((factor) => factor.labels.map((label) => `${factor.facetId}: ${label}`)),
       ...(sizeBin === null ? [] : ['epoch size']),
+      ...(emptyBin === null ? [] : ['images without boxes']),
     ],
     rows,
     notes,
@@ -92,12 +102,12 @@ export function buildCounts(
 function gather(
   { boxStart, multiplicity }: Dataset['images'],
   active: readonly { column: FacetColumn; firstBin: number }[],
-  sizeBin: number | null,
+  { sizeBin, emptyBin }: Pick<BalanceCounts, 'sizeBin' | 'emptyBin'>,
   bins: number,
   { count: rowCount, images, start: rowImages }: Rows,
   presence: boolean,
 ): SparseCounts {
-  let room = images.length * (active.filter(({ column }) => !column.perBox).length + 1);
+  let room = images.length * (active.filter(({ column }) => !column.perBox).length + 2);
   for (const i of images)
     room += (boxStart[i + 1] - boxStart[i]) * active.filter(({ column }) => column.perBox).length;
   const bin = new Uint16Array(room);
@@ -106,10 +116,12 @@ function gather(
   const tally = new Float64Array(bins);
   let end = 0;
   const seenIn = new Uint32Array(bins);
-  const imagesOfRow = (from: number, to: number): number => {
-    if (multiplicity === null) return to - from;
+  const imagesOfRow = (row: number, onlyEmpty: boolean): number => {
     let sum = 0;
-    for (let at = from; at < to; at++) sum += multiplicity[images[at]];
+    for (let at = rowImages[row]; at < rowImages[row + 1]; at++) {
+      const i = images[at];
+      if (!onlyEmpty || boxStart[i] === boxStart[i + 1]) sum += multiplicity === null ? 1 : multiplicity[i];
+    }
     return sum;
   };
   for (let row = 0; row < rowCount; row++) {
@@ -137,7 +149,12 @@ function gather(
     }
     if (sizeBin !== null) {
       bin[end] = sizeBin;
-      count[end++] = imagesOfRow(rowImages[row], rowImages[row + 1]);
+      count[end++] = imagesOfRow(row, false);
+    }
+    const empty = emptyBin === null ? 0 : imagesOfRow(row, true);
+    if (emptyBin !== null && empty > 0) {
+      bin[end] = emptyBin;
+      count[end++] = empty;
     }
     rowStart[row + 1] = end;
   }

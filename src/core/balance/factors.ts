@@ -12,6 +12,9 @@ import type { BalanceProblem, Reach } from './types.ts';
 export interface BuiltProblem {
   readonly problem: BalanceProblem;
   readonly factors: readonly FactorTargets[];
+  /** Bins of the epoch's size and of the images without boxes, where the recipe sets them. */
+  readonly sizeBin: number | null;
+  readonly emptyBin: number | null;
   readonly notes: readonly string[];
 }
 
@@ -57,6 +60,8 @@ export function assembleProblem(
       seed: settings.seed,
     },
     factors: targets.factors,
+    sizeBin: built.sizeBin,
+    emptyBin: built.emptyBin,
     notes: [...built.notes, ...limitNotes(settings, limits.images, limits.least), ...targets.notes],
   };
 }
