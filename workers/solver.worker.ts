@@ -10,6 +10,14 @@ import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
 import { planFigures, type PlanFigures } from '../src/core/measures/planFigures.ts';
 import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
+import {
+  compareMethods,
+  type ComparedMethod,
+  type ComparedPlan,
+  type MethodLeftOut,
+} from '../src/core/compare.ts';
+import { methods } from '../src/core/methods/index.ts';
+import type { MethodParameters } from '../src/core/methods/method.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
 export interface SolveRequest {
@@ -45,16 +53,39 @@ export interface SolvedPlan extends PlanFigures {
   readonly milliseconds: number;
 }
 
+/** The known methods on the present columns, against this balance. */
+export interface CompareRequest {
+  readonly balance: BalanceSettings;
+  readonly chosen: Readonly<Record<string, MethodParameters>>;
+  /** Ids of methods; null: all. */
+  readonly only: readonly string[] | null;
+}
+
+/** A compared plan by its figures. */
+export type ComparedFigures = Omit<ComparedPlan, 'uses'>;
+export type ComparedRow = Omit<ComparedMethod, 'uses' | 'planAtSameChange'> & {
+  readonly planAtSameChange: (ComparedFigures & { readonly strength: number; readonly gap: number }) | null;
+};
+export type ComparisonMessage =
+  | { readonly kind: 'method'; readonly method: ComparedRow }
+  | { readonly kind: 'left-out'; readonly method: MethodLeftOut }
+  | { readonly kind: 'complete' };
+
 export type SolverMessage =
+  | { readonly kind: 'comparison'; readonly comparison: ComparisonMessage }
   | { readonly kind: 'plan'; readonly plan: SolvedPlan }
   | { readonly kind: 'tradeoff'; readonly id: number; readonly tradeoff: Tradeoff }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
 let dataset: Dataset;
+let columns: Readonly<Record<string, FacetColumn>>;
+let trainImages: Uint32Array;
 let planner: Planner;
 let tell: (message: SolverMessage) => void;
 let wanted: SolveRequest | null = null;
 let busy = false;
+/** The comparison under way, and the methods that were told already: it gives way to plans and goes on after. */
+let comparing: { readonly request: CompareRequest; readonly told: Set<string> } | null = null;
 let warm: { readonly counts: SparseCounts; readonly solver: WarmSolver } | null = null;
 /** The settings, strength aside, whose trade-off is on the page. */
 let drawnFor = '';
@@ -67,7 +98,9 @@ const api = {
   },
 
   /** Whenever facets or the split change. `images`: the train images in the order of their keys. */
-  setColumns(columns: Readonly<Record<string, FacetColumn>>, images: Uint32Array): void {
+  setColumns(given: Readonly<Record<string, FacetColumn>>, images: Uint32Array): void {
+    columns = given;
+    trainImages = images;
     planner = createPlanner(dataset, columns, images);
     drawnFor = '';
   },
@@ -77,24 +110,58 @@ const api = {
     wanted = request;
     if (!busy) void work();
   },
+
+  /** Whenever nothing else is wanted; a newer one takes its place. */
+  compare(request: CompareRequest): void {
+    comparing = { request, told: new Set() };
+    if (!busy) void work();
+  },
 };
 
 async function work(): Promise<void> {
   busy = true;
-  while (wanted) {
+  while (wanted ?? comparing) {
     const request = wanted;
     wanted = null;
     try {
-      await answer(request);
+      if (request) await answer(request);
+      else if (comparing) await compare(comparing);
     } catch (error) {
+      comparing = request ? comparing : null;
       tell({
         kind: 'failed',
-        id: request.id,
+        id: request?.id ?? 0,
         message: errorWords(error),
       });
     }
   }
   busy = false;
+}
+
+/** Tells one method after another, as long as nothing newer is wanted. */
+async function compare(own: NonNullable<typeof comparing>): Promise<void> {
+  const { balance, chosen, only } = own.request;
+  const left = methods.flatMap(({ id }) =>
+    (only === null || only.includes(id)) && !own.told.has(id) ? [id] : [],
+  );
+  for (const at of compareMethods(dataset, columns, trainImages, balance, chosen, left)) {
+    if (at.kind !== 'step') {
+      own.told.add(at.method.id);
+      const comparison: ComparisonMessage =
+        at.kind === 'method' ? { kind: 'method', method: rowOf(at.method) } : at;
+      tell({ kind: 'comparison', comparison });
+    }
+    if ((await overtaken()) || comparing !== own) return;
+  }
+  comparing = null;
+  tell({ kind: 'comparison', comparison: { kind: 'complete' } });
+}
+
+/** Without the uses of every image, which the table does not show. */
+function rowOf({ uses: _, planAtSameChange: ours, ...method }: ComparedMethod): ComparedRow {
+  if (!ours) return { ...method, planAtSameChange: null };
+  const { uses: __, ...figures } = ours;
+  return { ...method, planAtSameChange: figures };
 }
 
 /** Preview, then (at rest) the cold plan, then the trade-off; each only while nothing newer is wanted. */

@@ -41,7 +41,7 @@ function begin(data: ClassCounts) {
   const column = columns.class;
   const waiting = new Map<number, { resolve(plan: SolvedPlan): void; reject(error: Error): void }>();
   const solver = startSolver(dataset, (message) => {
-    if (message.kind === 'tradeoff') return;
+    if (message.kind !== 'plan' && message.kind !== 'failed') return;
     // Newest wins: an answer settles every older ask too.
     const id = message.kind === 'plan' ? message.plan.id : message.id;
     for (const [asked, { resolve, reject }] of waiting) {

@@ -1,5 +1,5 @@
 import { proxy } from 'comlink';
-import type { SolverApi, SolveRequest, SolverMessage } from '../../workers/solver.worker.ts';
+import type { CompareRequest, SolverApi, SolveRequest, SolverMessage } from '../../workers/solver.worker.ts';
 import { trainRows } from '../core/balance/trainRows.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
@@ -7,7 +7,15 @@ import type { SplitColumn } from '../core/splits/split.ts';
 import { startWorker, Stopped } from './worker.ts';
 import { errorWords } from '../core/errorWords.ts';
 
-export type { SolvedPlan, SolveRequest, SolverMessage } from '../../workers/solver.worker.ts';
+export type {
+  CompareRequest,
+  ComparedFigures,
+  ComparedRow,
+  ComparisonMessage,
+  SolvedPlan,
+  SolveRequest,
+  SolverMessage,
+} from '../../workers/solver.worker.ts';
 
 /** The solver of one dataset; asks are answered newest first, and answers come to `listen`. */
 export function startSolver(dataset: Dataset, listen: (message: SolverMessage) => void) {
@@ -30,6 +38,10 @@ export function startSolver(dataset: Dataset, listen: (message: SolverMessage) =
       const id = ++last;
       worker.call((api) => api.request({ ...ask, id })).catch(failed);
       return id;
+    },
+    /** Known methods against this balance; rows come to `listen` one by one. */
+    compare(request: CompareRequest): void {
+      worker.call((api) => api.compare(request)).catch(failed);
     },
     stop: () => worker.stop(),
   };

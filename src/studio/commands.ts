@@ -226,6 +226,14 @@ export const commands: readonly Command[] = [
     view(() => ({ dialog: 'export' })),
     (s) => (s.plan ? null : 'There is no plan yet'),
   ),
+  make(
+    'compare',
+    'Plan',
+    'Compare with known methods',
+    'v',
+    view(() => ({ dialog: 'compare' })),
+    (s) => (s.plan ? null : 'There is no plan yet'),
+  ),
   make('save-recipe', 'Export', 'Save the recipe', '$mod+s', saveRecipe, needsData),
 ];
 

@@ -1,10 +1,12 @@
 import {
   startSolver,
+  type CompareRequest,
   type SolvedPlan,
   type SolverClient,
   type SolverMessage,
 } from '../engine/solverClient.ts';
 import { save } from './autosave.ts';
+import { withRow } from './comparison.ts';
 import { headline } from './derived.ts';
 import { isDragging } from './history.ts';
 import { datasetClient } from './opening.ts';
@@ -107,7 +109,16 @@ function ask(): void {
   solvingTimer ??= setTimeout(() => setState({ solving: true }), 100);
 }
 
+/** Known methods on what is open; the store's table fills as rows arrive. */
+export function compareInSolver(chosen: CompareRequest['chosen'], only: CompareRequest['only']): void {
+  solver?.compare({ balance: getState().recipe.balance, chosen, only });
+}
+
 function hear(message: SolverMessage): void {
+  if (message.kind === 'comparison') {
+    setState({ comparison: withRow(getState().comparison, message.comparison) });
+    return;
+  }
   if (message.kind === 'tradeoff') {
     if (message.id === asked) setState({ tradeoff: message.tradeoff });
     return;

@@ -3,6 +3,7 @@ import type { FacetInfo, Opened } from '../engine/datasetClient.ts';
 import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
+import type { ComparisonState } from './comparison.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 
 /** Anything asynchronous is one of four. */
@@ -78,7 +79,7 @@ export interface ViewState {
   readonly locationView: 'pair' | 'difference';
   readonly tradeoffUnits: 'share' | 'certified';
   readonly theme: 'system' | 'light' | 'dark';
-  readonly dialog: null | 'export' | 'help' | 'commands' | 'proof';
+  readonly dialog: null | 'export' | 'compare' | 'help' | 'commands' | 'proof';
   /** The facet whose target is being drawn on its chart; null: its chart is brushed. */
   readonly editing: string | null;
   /** What stands in place of facets and images; one at a time. */
@@ -106,6 +107,7 @@ export interface StudioState {
   readonly solving: boolean;
   readonly solveError: string | null;
   readonly tradeoff: Tradeoff;
+  readonly comparison: ComparisonState;
   readonly view: ViewState;
   /** Said by the polite live region. */
   readonly announcement: string;

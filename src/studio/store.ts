@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
+import { noComparison } from './comparison.ts';
 import type { StudioState, Tradeoff, ViewState } from './state.ts';
 
 export const noTradeoff: Tradeoff = { curve: [], methods: [], imported: null, complete: false };
@@ -44,6 +45,7 @@ export const useStudio = create<StudioState>(() => ({
   solving: false,
   solveError: null,
   tradeoff: noTradeoff,
+  comparison: noComparison,
   view: firstView,
   announcement: '',
   exporting: { state: 'idle' },

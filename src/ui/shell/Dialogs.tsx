@@ -8,6 +8,7 @@ type Name = NonNullable<ViewState['dialog']>;
 
 const dialogs = {
   export: lazy(() => import('../exportDialog/ExportDialog.tsx')),
+  compare: lazy(() => import('../compare/CompareDialog.tsx')),
   help: lazy(() => import('../help/HelpSheet.tsx')),
   commands: lazy(() => import('../palette/Palette.tsx')),
   proof: lazy(() => import('../rail/ProofDialog.tsx')),

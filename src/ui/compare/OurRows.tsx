@@ -1,0 +1,42 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { Indices } from '../../core/measures/indices.ts';
+import { planBy } from '../../studio/comparing.ts';
+import { indices } from '../../studio/derived.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Button } from '../controls/Button.tsx';
+import { FigureCells } from './FigureCells.tsx';
+import styles from './CompareDialog.module.css';
+
+/** The set as imported and the plan that the page shows. */
+export function OurRows() {
+  const plan = useStudio((state) => state.plan);
+  const method = useStudio((state) => state.recipe.balance.method);
+  const rows = useStudio(useShallow(indices));
+  if (!plan) return null;
+  const side = (which: 'before' | 'after') =>
+    Object.fromEntries(rows.map((row) => [row.key, row[which]])) as Indices;
+  return (
+    <tbody>
+      <tr>
+        <th scope="row">As imported</th>
+        <FigureCells change={0} epoch={plan.trainImages} indices={side('before')} />
+        <td />
+      </tr>
+      <tr className={styles.ours}>
+        <th scope="row">{method ? 'The plan on the page' : 'Our plan, as on the page'}</th>
+        <FigureCells change={plan.change} epoch={plan.epoch} indices={side('after')} />
+        <td>
+          {method && (
+            <Button
+              variant="quiet"
+              tip="The plan is worked out from the targets again"
+              onPress={() => planBy(null)}
+            >
+              Use our plan
+            </Button>
+          )}
+        </td>
+      </tr>
+    </tbody>
+  );
+}
