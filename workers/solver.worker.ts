@@ -13,12 +13,24 @@ import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
 import {
   compareMethods,
   type ComparedMethod,
-  type ComparedPlan,
   type MethodLeftOut,
+  type OurPlan,
 } from '../src/core/compare.ts';
 import { methods } from '../src/core/methods/index.ts';
 import type { MethodParameters } from '../src/core/methods/method.ts';
 import { errorWords } from '../src/core/errorWords.ts';
+import {
+  classOutlook,
+  imageReason,
+  priceCard,
+  worthOf,
+  type ClassOutlook,
+  type ImageReason,
+  type PriceCard,
+  type Told,
+} from './explaining.ts';
+
+export type { ClassOutlook, ImageReason } from './explaining.ts';
 
 export interface SolveRequest {
   readonly id: number;
@@ -28,7 +40,7 @@ export interface SolveRequest {
 }
 
 /** A plan as numbers; arrays by facet id are as long as the facet has bins. */
-export interface SolvedPlan extends PlanFigures {
+export interface SolvedPlan extends PlanFigures, PriceCard {
   readonly id: number;
   /** Found by descent from the last plan; false for the cold plan of the recipe, which is what is exported. */
   readonly preview: boolean;
@@ -61,10 +73,10 @@ export interface CompareRequest {
   readonly only: readonly string[] | null;
 }
 
-/** A compared plan by its figures. */
-export type ComparedFigures = Omit<ComparedPlan, 'uses'>;
-export type ComparedRow = Omit<ComparedMethod, 'uses' | 'planAtSameChange'> & {
-  readonly planAtSameChange: (ComparedFigures & { readonly strength: number; readonly gap: number }) | null;
+/** A method and our plan by their figures. */
+export type ComparedRow = Omit<ComparedMethod, 'uses' | 'planAtSameChange' | 'planOfLessChange'> & {
+  readonly planAtSameChange: Omit<OurPlan, 'uses'> | null;
+  readonly planOfLessChange: Omit<OurPlan, 'uses'> | null;
 };
 export type ComparisonMessage =
   | { readonly kind: 'method'; readonly method: ComparedRow }
@@ -89,6 +101,10 @@ let comparing: { readonly request: CompareRequest; readonly told: Set<string> } 
 let warm: { readonly counts: SparseCounts; readonly solver: WarmSolver } | null = null;
 /** The settings, strength aside, whose trade-off is on the page. */
 let drawnFor = '';
+/** What questions about the plan are about; none between a request and its first plan's columns. */
+let told: Told | null = null;
+/** Counts what makes an outlook out of date: newer wishes, and newer questions. */
+let moved = 0;
 
 const api = {
   /** Once in the life of this worker. */
@@ -103,11 +119,14 @@ const api = {
     trainImages = images;
     planner = createPlanner(dataset, columns, images);
     drawnFor = '';
+    told = null;
+    moved++;
   },
 
   /** Newest wins: whatever is under way gives way at its next step. */
   request(request: SolveRequest): void {
     wanted = request;
+    moved++;
     if (!busy) void work();
   },
 
@@ -115,6 +134,24 @@ const api = {
   compare(request: CompareRequest): void {
     comparing = { request, told: new Set() };
     if (!busy) void work();
+  },
+
+  /** Why the last plan uses an image as often as it does; null outside the train part and before there is a plan. */
+  explainImage(image: number): ImageReason | null {
+    return told && imageReason(told, image);
+  },
+
+  /** What a class could reach, and what a tenth more would cost; null while the plan moves or once it has moved on. */
+  async whatIf(k: number): Promise<ClassOutlook | null> {
+    const own = ++moved;
+    if (!told || told.preview) return null;
+    const steps = classOutlook(told, k);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await overtaken();
+      if (moved !== own) return null;
+    }
   },
 };
 
@@ -158,10 +195,17 @@ async function compare(own: NonNullable<typeof comparing>): Promise<void> {
 }
 
 /** Without the uses of every image, which the table does not show. */
-function rowOf({ uses: _, planAtSameChange: ours, ...method }: ComparedMethod): ComparedRow {
-  if (!ours) return { ...method, planAtSameChange: null };
-  const { uses: __, ...figures } = ours;
-  return { ...method, planAtSameChange: figures };
+function rowOf({ planAtSameChange: same, planOfLessChange: less, ...method }: ComparedMethod): ComparedRow {
+  return {
+    ...withoutUses(method),
+    planAtSameChange: same && withoutUses(same),
+    planOfLessChange: less && withoutUses(less),
+  };
+}
+
+function withoutUses<Plan extends { readonly uses: Uint16Array }>(plan: Plan): Omit<Plan, 'uses'> {
+  const { uses: _, ...figures } = plan;
+  return figures;
 }
 
 /** Preview, then (at rest) the cold plan, then the trade-off; each only while nothing newer is wanted. */
@@ -228,7 +272,14 @@ function overtaken(): Promise<boolean> {
 function tellPlan(
   request: SolveRequest,
   built: BuiltProblem,
-  found: { repeats: Uint16Array; prices: Float64Array; objective: number; bound: number; gap: number },
+  found: {
+    repeats: Uint16Array;
+    prices: Float64Array;
+    rulePrices?: Int32Array;
+    objective: number;
+    bound: number;
+    gap: number;
+  },
   preview: boolean,
   start: number,
 ): void {
@@ -237,8 +288,11 @@ function tellPlan(
   const saidByChart = factors.find(({ facetId }) => facetId === 'class')?.reachNote ?? null;
   const notes = built.notes.filter((note) => note !== saidByChart);
   const repeats = spread(found.repeats, planner.rows, dataset.images.count);
+  const worth = worthOf(built, found, request.balance);
+  told = { built, rows: planner.rows, balance: request.balance, repeats: found.repeats, preview, worth };
   const plan: SolvedPlan = {
     ...planFigures(found.repeats, built.problem.sizes),
+    ...priceCard(built, worth),
     id: request.id,
     preview,
     repeats,

@@ -1,5 +1,12 @@
 import { proxy } from 'comlink';
-import type { CompareRequest, SolverApi, SolveRequest, SolverMessage } from '../../workers/solver.worker.ts';
+import type {
+  ClassOutlook,
+  CompareRequest,
+  ImageReason,
+  SolverApi,
+  SolveRequest,
+  SolverMessage,
+} from '../../workers/solver.worker.ts';
 import { trainRows } from '../core/balance/trainRows.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
@@ -8,10 +15,11 @@ import { startWorker, Stopped } from './worker.ts';
 import { errorWords } from '../core/errorWords.ts';
 
 export type {
+  ClassOutlook,
   CompareRequest,
-  ComparedFigures,
   ComparedRow,
   ComparisonMessage,
+  ImageReason,
   SolvedPlan,
   SolveRequest,
   SolverMessage,
@@ -43,6 +51,11 @@ export function startSolver(dataset: Dataset, listen: (message: SolverMessage) =
     compare(request: CompareRequest): void {
       worker.call((api) => api.compare(request)).catch(failed);
     },
+    /** Why the last plan uses an image as often as it does; null outside the train part and before there is a plan. */
+    explainImage: (image: number): Promise<ImageReason | null> =>
+      worker.call((api) => api.explainImage(image)),
+    /** What a class could reach and what a tenth more would cost; null where a newer wish came between. */
+    whatIf: (k: number): Promise<ClassOutlook | null> => worker.call((api) => api.whatIf(k)),
     stop: () => worker.stop(),
   };
 }

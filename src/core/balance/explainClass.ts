@@ -58,7 +58,8 @@ export function companyOf(
 
 /** What a class, or all bins of another facet, put into the sum of an average image that holds the class explained. */
 export interface Companion {
-  readonly facetId: string;
+  /** Null: the image itself, where the size of the epoch is set. */
+  readonly facetId: string | null;
   /** The class; null: all bins of the facet together. */
   readonly bin: number | null;
   /** Share of the images that hold it, 0..1; 1 for a whole facet. */
@@ -81,11 +82,13 @@ export interface ClassReason {
 
 /**
  * Splits the average sum of the images with the class by what they hold. `worth`: copies a count by facet id, as the
- * plan's price card has it; facets without a card have no part. Null where no image holds the class.
+ * plan's price card has it; facets without a card have no part. `imagePrice`: what an image is worth by itself.
+ * Null where no image holds the class.
  */
 export function explainClass(
   company: Company,
   worth: Readonly<Record<string, Float64Array>>,
+  imagePrice = 0,
 ): ClassReason | null {
   const { images, facets, class: k } = company;
   if (images === 0) return null;
@@ -108,6 +111,8 @@ export function explainClass(
     const perImage = counts.reduce((sum, n) => sum + n, 0) / images;
     others.push({ facetId, bin: null, share: 1, perImage, price: null, copies });
   }
+  if (imagePrice !== 0)
+    others.push({ facetId: null, bin: null, share: 1, perImage: 1, price: imagePrice, copies: imagePrice });
   others.sort((a, b) => a.copies - b.copies);
   return { own, others, sum: others.reduce((sum, { copies }) => sum + copies, own.copies) };
 }
