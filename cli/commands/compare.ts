@@ -58,12 +58,12 @@ function summary(methods: readonly ComparedMethod[]): string {
     number(epoch),
     ...indexKeys.map((key) => shown(indices[key])),
   ];
-  const rows = methods.flatMap((method) => [
-    line(method.name, method),
-    method.planAtSameChange
-      ? line('  our plan', method.planAtSameChange)
-      : ['  our plan', 'not at this change', ...Array<string>(indexKeys.length + 1).fill('')],
-  ]);
+  const ourLine = ({ planAtSameChange: same, planOfLessChange: less }: ComparedMethod) => {
+    if (same) return line('  our plan', same);
+    if (less) return line('  our plan, less change', less);
+    return ['  our plan', 'none so small', ...Array<string>(indexKeys.length + 1).fill('')];
+  };
+  const rows = methods.flatMap((method) => [line(method.name, method), ourLine(method)]);
   const head = ['', 'change', 'epoch', ...indexKeys.map((key) => indexDefinitions[key].name)];
   const says = methods.map((method) => `${method.name}: ${method.says}\n`).join('');
   return `${table(head, rows)}\n${says}`;

@@ -1,4 +1,4 @@
-import { planAtChange } from './balance/atChange.ts';
+import { plansAround, type PlanAtMu } from './balance/atChange.ts';
 import type { BuiltProblem } from './balance/factors.ts';
 import { evaluate, gapOf } from './balance/objective.ts';
 import { createPlanner } from './balance/planner.ts';
@@ -29,7 +29,15 @@ export interface ComparedMethod extends ComparedPlan {
   /** What the arguments do here, in words. */
   readonly says: string;
   /** Null where no plan of ours changes as much (or as little). */
-  readonly planAtSameChange: (ComparedPlan & { readonly strength: number; readonly gap: number }) | null;
+  readonly planAtSameChange: OurPlan | null;
+  /** There: the plan of ours that changes most, but less than the method. */
+  readonly planOfLessChange: OurPlan | null;
+}
+
+/** A plan of ours at the strength that gives it its change. */
+export interface OurPlan extends ComparedPlan {
+  readonly strength: number;
+  readonly gap: number;
 }
 
 /** A method that has no plan here, and why. */
@@ -43,12 +51,6 @@ export type Comparison =
   | { readonly kind: 'step' }
   | { readonly kind: 'method'; readonly method: ComparedMethod }
   | { readonly kind: 'left-out'; readonly method: MethodLeftOut };
-
-/** Within 1 % of the method's change, or two images. */
-function isSameChange(change: number | undefined, theirs: ComparedPlan): boolean {
-  const slack = Math.max(0.01 * theirs.change, 2 / Math.max(1, theirs.images));
-  return change !== undefined && Math.abs(change - theirs.change) <= slack * (1 + 1e-9);
-}
 
 /**
  * The known methods on the train images (in the order of their keys), each with our plan at the same change (within
@@ -79,6 +81,11 @@ export function* compareMethods(
     indices: indicesAt(uses),
     imbalance: evaluate(built.problem, repeats).imbalance,
   });
+  const planAt = (built: BuiltProblem, { solution, mu }: PlanAtMu, uses: Uint16Array): OurPlan => ({
+    ...comparedPlan(built, solution.repeats, uses),
+    strength: 1 / mu,
+    gap: gapOf(solution.objective, solution.bound),
+  });
   const usesOf = (repeats: Uint16Array, rows: Parameters<typeof spread>[1]): Uint16Array => {
     const all = spread(repeats, rows, dataset.images.count);
     for (let image = 0; image < all.length; image++) if (once[image] === 0) all[image] = 0;
@@ -101,13 +108,17 @@ export function* compareMethods(
     const most = repeats.reduce((a, b) => Math.max(a, b), settings.maxRepeats);
     const ours = planner.problem({ ...free, maxRepeats: most });
     const ourRows = planner.rows;
-    const steps = planAtChange(ours.problem, theirs.change);
+    const slack = Math.max(0.01 * theirs.change, 2 / Math.max(1, theirs.images));
+    const zone = { from: theirs.change - slack, to: theirs.change + slack };
+    const steps = plansAround({ ...ours.problem, mu: 1 }, zone);
     let found = steps.next();
     while (!found.done) {
       yield { kind: 'step' };
       found = steps.next();
     }
-    const at = isSameChange(found.value?.change, theirs) ? found.value : null;
+    const { below } = found.value;
+    const ourPlan = below && planAt(ours, below, usesOf(below.solution.repeats, ourRows));
+    const isSame = below !== null && below.change >= zone.from - 1e-9;
     yield {
       kind: 'method',
       method: {
@@ -116,11 +127,8 @@ export function* compareMethods(
         name: method.name,
         parameters,
         says: method.says(data, parameters),
-        planAtSameChange: at && {
-          ...comparedPlan(ours, at.solution.repeats, usesOf(at.solution.repeats, ourRows)),
-          strength: 1 / at.mu,
-          gap: gapOf(at.solution.objective, at.solution.bound),
-        },
+        planAtSameChange: isSame ? ourPlan : null,
+        planOfLessChange: isSame ? null : ourPlan,
       },
     };
   }

@@ -5,6 +5,7 @@ import { compareWith, planBy } from '../../studio/comparing.ts';
 import type { ComparedRow } from '../../studio/comparison.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
+import { Term } from '../controls/Tip.tsx';
 import { FigureCells } from './FigureCells.tsx';
 import { MethodForm } from './MethodForm.tsx';
 import styles from './CompareDialog.module.css';
@@ -17,7 +18,7 @@ export function MethodRows({ row }: { readonly row: ComparedRow }) {
     const { method } = recipe.balance;
     return method?.id === row.id && JSON.stringify(method.parameters) === JSON.stringify(row.parameters);
   });
-  const ours = row.planAtSameChange;
+  const ours = row.planAtSameChange ?? row.planOfLessChange;
   const method = methods.find(({ id }) => id === row.id);
   return (
     <tbody>
@@ -50,7 +51,15 @@ export function MethodRows({ row }: { readonly row: ComparedRow }) {
         </td>
       </tr>
       <tr className={styles.ours}>
-        <th scope="row">Our plan</th>
+        <th scope="row">
+          {row.planOfLessChange ? (
+            <Term text="Targets and limits of the recipe are met with less change than the method makes: this is the most that our plan changes.">
+              Our plan, less change
+            </Term>
+          ) : (
+            'Our plan'
+          )}
+        </th>
         {ours ? (
           <>
             <FigureCells {...ours} against={row.indices} />
@@ -58,7 +67,7 @@ export function MethodRows({ row }: { readonly row: ComparedRow }) {
           </>
         ) : (
           <td className={styles.none} colSpan={13}>
-            No plan of ours under these targets and limits changes just as much
+            No plan of ours under these targets and limits changes so little
           </td>
         )}
       </tr>

@@ -36,9 +36,14 @@ export function PlanPanel() {
           </p>
         ))}
       <Certificate />
-      <CommandButton id="export" variant="primary" showKey className={styles.export}>
-        Export plan
-      </CommandButton>
+      <div className={styles.out}>
+        <CommandButton id="compare" variant="plain">
+          Compare
+        </CommandButton>
+        <CommandButton id="export" variant="primary" showKey className={styles.export}>
+          Export plan
+        </CommandButton>
+      </div>
     </section>
   );
 }
