@@ -40,6 +40,7 @@ export function geometryLacking(
   dataset: Dataset,
   needs: 'boxes' | 'pixels' | 'fractions' | 'image sizes',
 ): string | null {
+  if (dataset.images.multiplicity !== null) return 'A count table says how many boxes, not where.';
   if (dataset.task === 'classification') return 'Whole-image labels have no boxes.';
   if (dataset.boxes.count === 0) return 'There are no boxes.';
   const inUnit =

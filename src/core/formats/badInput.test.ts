@@ -33,7 +33,7 @@ const coco = (
   images: readonly object[] = [{ id: 1, file_name: 'a.jpg', width: 100, height: 80 }],
 ) => JSON.stringify({ images, annotations, categories: [{ id: 7, name: 'cup' }] });
 const annotation = (extra: object) => ({ id: 1, image_id: 1, category_id: 7, bbox: [1, 2, 3, 4], ...extra });
-const reads = 'Counterpoise reads COCO, Pascal VOC, YOLO, CSV and ImageFolder.';
+const reads = 'Counterpoise reads COCO, Pascal VOC, YOLO, CSV, Count table and ImageFolder.';
 
 describe('the order in which files are given', () => {
   it('is not the dataset’s: a browser lists a folder as it likes', async () => {

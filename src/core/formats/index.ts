@@ -1,4 +1,5 @@
 import { coco } from './coco.ts';
+import { countTable } from './countTable.ts';
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { imageFolder } from './imagefolder.ts';
@@ -6,4 +7,4 @@ import { voc } from './voc.ts';
 import { yolo } from './yolo.ts';
 
 /** Every annotation format that is read; the only place that names them. */
-export const formats: readonly Format[] = [coco, voc, yolo, csv, imageFolder];
+export const formats: readonly Format[] = [coco, voc, yolo, csv, countTable, imageFolder];
