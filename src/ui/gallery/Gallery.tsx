@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { setView } from '../../studio/actions.ts';
 import { galleryImages } from '../../studio/derived.ts';
 import type { ViewState } from '../../studio/state.ts';
@@ -22,7 +22,8 @@ const nothing: Record<ViewState['gallery'], string> = {
 export default function Gallery() {
   const which = useStudio((state) => state.view.gallery);
   const images = useStudio(galleryImages);
-  const total = useStudio((state) => state.opened?.dataset.images.count ?? 0);
+  const dataset = useStudio((state) => state.opened?.dataset ?? null);
+  const total = dataset?.images.count ?? 0;
   const repeated = useStudio((state) => state.plan?.repeated ?? null);
   const isFiltered = useStudio((state) => Object.keys(state.view.filters).length > 0);
   const isCompact = useMedia('(max-width: 1400px)');
@@ -30,6 +31,7 @@ export default function Gallery() {
   const [open, setOpen] = useState<{ readonly images: Uint32Array; readonly at: number } | null>(null);
   const label = (word: string, chosen: ViewState['gallery']) =>
     which === chosen && chosen === 'repeated' && repeated !== null ? `${word} ${count(images.length)}` : word;
+  useEffect(() => setOpen(null), [dataset]);
   const choices = [
     { value: 'repeated', label: label('Repeated', 'repeated') },
     { value: 'dropped', label: 'Dropped' },

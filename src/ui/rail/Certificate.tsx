@@ -1,17 +1,26 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
+import { objectiveName } from '../../core/balance/objectiveName.ts';
+import { methods } from '../../core/methods/index.ts';
 import { setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { Warning } from '../shell/Warning.tsx';
-import { gapPercent } from '../theme/numbers.ts';
+import { gapPercent, percent } from '../theme/numbers.ts';
 import styles from './PlanPanel.module.css';
 
 /** Over this gap the number is said plainly, with a warning sign. */
 const wide = 0.01;
 
-/** "Within 0.02 % of optimal", with the way to its proof; "Solving…" while the store says so. */
+/** "38 % above the best possible": what a plan of objective F may be worse than the best, D at least. */
+const above = (objective: number, bound: number) => (bound > 0 ? percent(objective / bound - 1) : 'far');
+
+/**
+ * "Within 0.02 % of optimal for KL, every class equal", with the way to its proof, or how far the plan of a known method
+ * is from the best; "Solving…" while the store says so.
+ */
 export function Certificate() {
   const plan = useStudio((state) => state.plan);
+  const balance = useStudio((state) => state.recipe.balance);
   const solving = useStudio((state) => state.solving);
   if (solving || !plan || plan.preview) {
     return (
@@ -21,18 +30,28 @@ export function Certificate() {
       </p>
     );
   }
+  const method = balance.method && methods.find(({ id }) => id === balance.method?.id);
   const isWide = plan.gap > wide;
+  const isHeld = plan.strength < balance.strength * 0.999;
   return (
     <p className={styles.certificate}>
       {isWide ? <Warning size={15} /> : <CircleCheck size={15} color="var(--acc)" aria-hidden />}
       <span>
         {plan.gap <= 0 ? (
           <strong>Optimal, proven</strong>
+        ) : method ? (
+          <>
+            {method.name}: <strong>{above(plan.objective, plan.bound)}</strong> above the best possible
+          </>
         ) : (
           <>
             Within <strong>{gapPercent(plan.gap)}</strong> of optimal
           </>
         )}
+        <small>
+          for {objectiveName(balance)}
+          {isHeld && `, at the budget’s strength ${Number(plan.strength.toPrecision(2))}`}
+        </small>
       </span>
       <Button variant="quiet" className={styles.link} onPress={() => setView({ dialog: 'proof' })}>
         Proof

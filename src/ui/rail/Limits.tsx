@@ -1,17 +1,17 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { beginGesture, cancelGesture, endGesture, setBalance } from '../../studio/actions.ts';
+import { command } from '../../studio/commands.ts';
 import { useStudio } from '../../studio/store.ts';
+import { constraintsInForce } from '../constraints/inForce.ts';
 import { Button } from '../controls/Button.tsx';
 import { LabelledSlider } from '../controls/LabelledSlider.tsx';
 import { TemperSlider } from '../controls/TemperSlider.tsx';
 import { Checkbox } from '../shell/Checkbox.tsx';
-import { count } from '../theme/numbers.ts';
-import { ClassChoices } from './ClassChoices.tsx';
+import { count, counted } from '../theme/numbers.ts';
 import { EpochSize } from './EpochSize.tsx';
+import { Focus } from './Focus.tsx';
 import styles from './Limits.module.css';
-
-const repeatStops = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 100];
-const dropStops = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 7.5, 10];
+import { dropStops, repeatStops } from './limitStops.ts';
 
 const gesture = (label: string) => ({
   onStart: () => beginGesture(label),
@@ -19,11 +19,9 @@ const gesture = (label: string) => ({
   onCancel: cancelGesture,
 });
 
-/** What the plan may do: how often an image may come, how long an epoch is, what a drop costs, what must stay. */
+/** What the plan may do and what it aims at, by the sliders that are used most; the rest is behind "More…". */
 export function Limits() {
   const balance = useStudio((state) => state.recipe.balance);
-  const [choosing, setChoosing] = useState(false);
-  const chosen = balance.keepClasses.length + balance.background.length;
   return (
     <section aria-label="Limits">
       <LabelledSlider
@@ -38,18 +36,21 @@ export function Limits() {
         onChange={(value) => setBalance('Max repeats', { maxRepeats: value })}
       />
       <EpochSize />
-      <LabelledSlider
-        label="A drop costs"
-        value={balance.dropCost}
-        min={0.1}
-        max={10}
-        stops={dropStops}
-        defaultValue={2}
-        format={(value) => `${value} ${value === 1 ? 'copy' : 'copies'}`}
-        {...gesture('Cost of a drop')}
-        onChange={(value) => setBalance('Cost of a drop', { dropCost: value })}
-      />
+      <div className={styles.roomy}>
+        <LabelledSlider
+          label="A drop costs"
+          value={balance.dropCost}
+          min={0.1}
+          max={10}
+          stops={dropStops}
+          defaultValue={2}
+          format={(value) => `${value} ${value === 1 ? 'copy' : 'copies'}`}
+          {...gesture('Cost of a drop')}
+          onChange={(value) => setBalance('Cost of a drop', { dropCost: value })}
+        />
+      </div>
       <TemperSlider facetId="class" label="Class target" step="Class target" />
+      <Focus />
       <div className={styles.checks}>
         <Checkbox
           checked={balance.leastUse > 0}
@@ -65,17 +66,27 @@ export function Limits() {
         >
           Keep empty
         </Checkbox>
-        <Button
-          variant="quiet"
-          className={styles.classes}
-          label={`Classes to keep or leave out${chosen > 0 ? `, ${chosen} chosen` : ''}`}
-          tip="Keep every image of chosen classes, or leave classes out of the balance"
-          onPress={() => setChoosing(true)}
-        >
-          Classes…{chosen > 0 && <span className={styles.chosen}>{count(chosen)}</span>}
-        </Button>
+        <More />
       </div>
-      {choosing && <ClassChoices onClose={() => setChoosing(false)} />}
     </section>
+  );
+}
+
+function More() {
+  const { run, shown } = command('constraints');
+  const balance = useStudio((state) => state.recipe.balance);
+  const isOpen = useStudio((state) => state.view.drawer === 'constraints');
+  const inForce = useMemo(() => constraintsInForce(balance).length, [balance]);
+  return (
+    <Button
+      variant="quiet"
+      className={styles.more}
+      pressed={isOpen}
+      label={`More constraints${inForce > 0 ? `, ${inForce} in force` : ''}`}
+      tip={`All constraints and the objective${inForce > 0 ? `; ${counted(inForce, 'constraint')} in force` : ''} (${shown})`}
+      onPress={run}
+    >
+      More…{inForce > 0 && <span className={styles.inForce}>{count(inForce)}</span>}
+    </Button>
   );
 }

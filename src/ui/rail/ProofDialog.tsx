@@ -1,22 +1,19 @@
+import { lossFormula, objectiveName } from '../../core/balance/objectiveName.ts';
 import type { FacetColumn } from '../../core/facets/facet.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Sheet } from '../shell/Sheet.tsx';
-import { count, gapPercent } from '../theme/numbers.ts';
+import { count, counted, gapPercent } from '../theme/numbers.ts';
+import { balancedUnit } from './balancedUnit.ts';
 import styles from './ProofDialog.module.css';
 
 /** Enough digits to check by. */
 const exact = (n: number) => (Number.isFinite(n) ? n.toPrecision(6).replace('-', '−') : '–');
 
-const losses = {
-  kl: 'g(u) = u − 1 − ln u',
-  squared: 'g(u) = (u − 1)²',
-  power: 'g(u) = u + u^−q / q − (1 + 1 / q)',
-} as const;
-
 /** The bound behind "within … of optimal", and how to check it without Counterpoise. */
 export default function ProofDialog({ onClose }: { readonly onClose: () => void }) {
   const plan = useStudio((state) => state.plan);
   const balance = useStudio((state) => state.recipe.balance);
+  const unit = useStudio(balancedUnit);
   const columns = useStudio((state) => state.opened?.columns ?? null);
   if (!plan || !columns) return null;
   const priced = Object.entries(plan.prices)
@@ -31,15 +28,15 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
       title="Proof"
       summary={
         plan.gap <= 0
-          ? 'No plan under these settings is better'
-          : `No plan under these settings can be more than ${gapPercent(plan.gap)} better`
+          ? `No plan under these settings is better by ${objectiveName(balance)}`
+          : `No plan under these settings can be more than ${gapPercent(plan.gap)} better by ${objectiveName(balance)}`
       }
       onClose={onClose}
     >
       <div className={styles.page}>
         <dl className={styles.figures}>
           <div>
-            <dt>Objective F of this plan</dt>
+            <dt>Objective F of this plan, {objectiveName(balance)}</dt>
             <dd>{exact(plan.objective)}</dd>
           </div>
           <div>
@@ -57,11 +54,25 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
         <h3>What is minimised</h3>
         <p>
           <code>F(r) = Σₖ Wₖ g(yₖ / Tₖ) + (μ / N) Σᵢ φ(rᵢ)</code>, with{' '}
-          <code>{losses[balance.loss.kind]}</code>, <code>yₖ = Σᵢ rᵢ aᵢₖ</code>,{' '}
+          <code>{lossFormula[balance.loss.kind]}</code>, <code>yₖ = Σᵢ rᵢ aᵢₖ</code>,{' '}
           <code>φ(0) = {balance.dropCost}</code> and{' '}
-          <code>φ(r) = {balance.copyCost === 1 ? '' : `${balance.copyCost} `}r (r − 1) / 2</code>. Here N is{' '}
-          {count(plan.trainImages)} images, μ is {exact(1 / balance.strength)} and no image comes more than{' '}
-          {count(balance.maxRepeats)} times.
+          <code>φ(r) = {balance.copyCost === 1 ? '' : `${balance.copyCost} `}r (r − 1) / 2</code>
+          {(balance.copyCostBy ?? balance.dropCostBy) &&
+            ', both times what the chosen columns give the image'}
+          . Here N is {counted(plan.trainImages, 'image')}, μ is {exact(1 / plan.strength)} (strength{' '}
+          {exact(plan.strength)}
+          {plan.strength < balance.strength * 0.999 &&
+            `, the greatest that keeps to the budget; asked for was ${exact(balance.strength)}`}
+          ) and an image comes from {count(balance.leastUse)} to {count(balance.maxRepeats)} times
+          {Object.keys(balance.maxRepeatsByClass).length > 0 && ', less often where its classes say so'}
+          {balance.group !== null && `; images of one “${balance.group}” come equally often`}.{' '}
+          {balance.binWeights === 'equal'
+            ? 'W is the same for every bin of a factor.'
+            : 'W of a bin is in proportion to its target.'}
+        </p>
+        <p>
+          The proof is about this measure, {objectiveName(balance)}, and no other: the share of {unit} off
+          target in the rail is total variation, which this plan lowers but is not proven best in.
         </p>
         <h3>Why nothing can be below the bound</h3>
         <p>

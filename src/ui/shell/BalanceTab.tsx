@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useStudio } from '../../studio/store.ts';
 import { ClassPanel } from '../classes/ClassPanel.tsx';
 import { noFacets } from '../facets/availableFacets.ts';
@@ -9,6 +10,8 @@ import { useShownProgress } from '../progress/useShownProgress.ts';
 import { Rail } from '../rail/Rail.tsx';
 import styles from './BalanceTab.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const ConstraintsDrawer = lazy(() => import('../constraints/ConstraintsDrawer.tsx'));
 
 /** The work area: classes above, facets and images (or the problems) below, the rail beside them. */
 export default function BalanceTab() {
@@ -25,6 +28,10 @@ export default function BalanceTab() {
         </div>
         {drawer === 'problems' ? (
           <ProblemsDrawer />
+        ) : drawer === 'constraints' ? (
+          <Suspense fallback={<div className={styles.lower} aria-busy="true" />}>
+            <ConstraintsDrawer />
+          </Suspense>
         ) : (
           <div className={styles.lower} data-alone={unfaceted !== null || undefined}>
             {unfaceted === null ? (

@@ -6,6 +6,7 @@ import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { Key } from '../controls/Key.tsx';
 import { count } from '../theme/numbers.ts';
+import { CommandButton } from './CommandButton.tsx';
 import { KeyHints } from './KeyHints.tsx';
 import styles from './Footer.module.css';
 
@@ -58,6 +59,7 @@ function FilterLine() {
           ; the plan is unchanged
         </span>
       )}
+      <CommandButton id="never-drop-shown">Never drop these</CommandButton>
       <Button variant="quiet" onPress={clearFilters}>
         <Key>Esc</Key> clear
       </Button>
