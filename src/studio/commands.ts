@@ -21,6 +21,7 @@ import { stepStrength, strengthRange } from './strength.ts';
 import type { StudioState, ViewState } from './state.ts';
 import { getState } from './store.ts';
 import { nextTheme } from './theme.ts';
+import { toggleWhy } from './why.ts';
 
 /** Everything a person can do by name: one list for tooltips, the palette, the `?` sheet and shortcuts. */
 export interface Command {
@@ -188,6 +189,9 @@ export const commands: readonly Command[] = [
     '',
     view((v) => ({ drawer: v.drawer === 'problems' ? null : 'problems', tab: 'balance' })),
     needsData,
+  ),
+  make('why', 'View', 'Why a class stands where it does', 'w', toggleWhy, (s) =>
+    s.plan && s.opened?.columns.class ? null : 'There is no plan of classes yet',
   ),
   make(
     'commands',

@@ -39,12 +39,12 @@ export interface Chart {
 }
 
 /** Uses of each image as imported: 1 in train, 0 elsewhere. Null: everything is train. */
-const importedUses = memo((split: SplitColumn | null): Uint8Array | null =>
+export const importedUses = memo((split: SplitColumn | null): Uint8Array | null =>
   split?.some((part) => part !== 0) ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null,
 );
 
 /** Uses that the plan adds to those as imported, negative where it drops; 0 outside train. Null: no plan, or hidden. */
-const extraUses = memo((split: SplitColumn | null, repeats: Uint16Array | null): Int16Array | null => {
+export const extraUses = memo((split: SplitColumn | null, repeats: Uint16Array | null): Int16Array | null => {
   const imported = importedUses(split);
   if (!repeats) return null;
   // A loop: `Int16Array.from` with a function takes twenty times as long, and this runs on every frame of a drag.
@@ -53,7 +53,7 @@ const extraUses = memo((split: SplitColumn | null, repeats: Uint16Array | null):
   return extra;
 });
 
-const maskFor = memo(
+export const maskFor = memo(
   (
     filters: StudioState['view']['filters'],
     columns: Record<string, FacetColumn>,
@@ -104,7 +104,7 @@ const sharesOf = (counts: Float64Array): Float64Array => {
   return total > 0 ? counts.map((n) => n / total) : counts;
 };
 
-const shownRepeats = (state: StudioState) => (state.view.planHidden ? null : (state.plan?.repeats ?? null));
+export const shownRepeats = (state: StudioState) => (state.view.planHidden ? null : (state.plan?.repeats ?? null));
 
 /** Everything that the chart of a facet draws; null where the facet does not apply. */
 export function chartOf(state: StudioState, facetId: string): Chart | null {

@@ -114,6 +114,9 @@ export function compareInSolver(chosen: CompareRequest['chosen'], only: CompareR
   solver?.compare({ balance: getState().recipe.balance, chosen, only });
 }
 
+/** For questions about the plan; null before a dataset is open. */
+export const solverNow = () => solver;
+
 function hear(message: SolverMessage): void {
   if (message.kind === 'comparison') {
     setState({ comparison: withRow(getState().comparison, message.comparison) });

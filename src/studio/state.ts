@@ -51,6 +51,9 @@ export interface PlanView {
   readonly outOfReach: Readonly<Record<string, readonly number[]>>;
   /** Relative prices by facet id. */
   readonly prices: Readonly<Record<string, Float64Array>>;
+  /** Copies of an ordinary image that one count of each bin is worth, by facet id, and an image by itself. */
+  readonly copyPrices: Readonly<Record<string, Float64Array>>;
+  readonly imagePrice: number;
   /** A preview while dragging; false once it is the cold plan of the recipe, which is what is exported. */
   readonly preview: boolean;
   readonly milliseconds: number;
@@ -76,14 +79,14 @@ export interface ViewState {
   /** X held: everything as imported. */
   readonly planHidden: boolean;
   readonly gallery: 'repeated' | 'dropped' | 'all';
-  readonly locationView: 'pair' | 'difference';
+  readonly locationView: 'pair' | 'target' | 'difference';
   readonly tradeoffUnits: 'share' | 'certified';
   readonly theme: 'system' | 'light' | 'dark';
   readonly dialog: null | 'export' | 'compare' | 'help' | 'commands' | 'proof';
   /** The facet whose target is being drawn on its chart; null: its chart is brushed. */
   readonly editing: string | null;
-  /** What stands in place of facets and images; one at a time. */
-  readonly drawer: null | 'problems' | 'constraints';
+  /** What stands in place of facets and images (why: of the facets); one at a time. */
+  readonly drawer: null | 'problems' | 'constraints' | 'why';
   /** The image under the gallery's cursor, or the one shown large. */
   readonly image: number | null;
   /** Single-letter shortcuts (WCAG 2.1.4). */

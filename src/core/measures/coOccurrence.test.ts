@@ -69,6 +69,11 @@ describe('co-occurrence', () => {
     const mask = { boxes: Uint8Array.of(1, 1, 1, 0), images: Uint8Array.of(1, 1) };
     const filtered = presenceOf(computeFacet('class', dataset)!, dataset.images.boxStart, mask);
     expect([...coOccurrence(filtered, [0, 1], null).both]).toEqual([2, 1, 1, 1]);
+    const one = presenceOf(computeFacet('class', dataset)!, dataset.images.boxStart, {
+      boxes: Uint8Array.of(1, 1, 0, 0),
+      images: Uint8Array.of(1, 0),
+    });
+    expect(coOccurrence(one, [0, 1], null)).toMatchObject({ total: 1 });
   });
 
   it('finds the pairs that are most often together for their frequency, chance pairs left out', () => {

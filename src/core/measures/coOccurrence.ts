@@ -5,13 +5,15 @@ import type { Mask } from '../facets/mask.ts';
 export interface Presence {
   readonly start: Uint32Array;
   readonly bin: Uint16Array;
+  /** 1 for each image that takes part at all, empty ones included; null: every one. */
+  readonly images: Uint8Array | null;
 }
 
 /** How often M classes share an image. Counts are uses of images. */
 export interface CoOccurrence {
   /** The M classes, in the order of the matrix. */
   readonly classes: readonly number[];
-  /** Uses of all images. */
+  /** Uses of all images that take part. */
   readonly total: number;
   /** M × M, symmetric: uses of images that hold both; on the diagonal, that hold the class. */
   readonly both: Float64Array;
@@ -33,7 +35,7 @@ export function presenceOf(column: FacetColumn, boxStart: Uint32Array, mask: Mas
     }
     start[i + 1] = end;
   }
-  return { start, bin: bin.slice(0, end) };
+  return { start, bin: bin.slice(0, end), images: mask && mask.images };
 }
 
 /**
@@ -41,7 +43,7 @@ export function presenceOf(column: FacetColumn, boxStart: Uint32Array, mask: Mas
  * with other weights, and it is linear in them. Classes that are not asked for cost nothing but their reading.
  */
 export function coOccurrence(
-  { start, bin }: Presence,
+  { start, bin, images }: Presence,
   classes: readonly number[],
   uses: ArrayLike<number> | null,
 ): CoOccurrence {
@@ -53,7 +55,7 @@ export function coOccurrence(
   let total = 0;
   for (let i = 0; i + 1 < start.length; i++) {
     const times = uses === null ? 1 : uses[i];
-    if (times === 0) continue;
+    if (times === 0 || images?.[i] === 0) continue;
     total += times;
     let n = 0;
     for (let e = start[i]; e < start[i + 1]; e++) {
