@@ -55,6 +55,7 @@ export function planColumns(dataset: Dataset, wished: Recipe): PlanColumns {
   const needed = new Set([
     'class',
     ...Object.keys(balance.factors).filter((id) => balance.factors[id].weight > 0),
+    ...balance.keepFilters.flatMap((filter) => Object.keys(filter)),
   ]);
   const columns = computeFacets(dataset, recipe.facets, needed);
   if (needed.has('split')) columns.split = splitColumn(dataset, split);
@@ -65,7 +66,7 @@ export function planColumns(dataset: Dataset, wished: Recipe): PlanColumns {
 export function planOf(dataset: Dataset, wished: Recipe): Plan {
   const { recipe, split, columns, problems } = planColumns(dataset, wished);
   const { balance } = recipe;
-  const rows = rowsOf(dataset, trainRows(dataset, split));
+  const rows = rowsOf(dataset, trainRows(dataset, split), balance.group);
   const { problem, factors, notes } = buildProblem(dataset, columns, balance, rows);
   const solution = solve(problem);
   const repeats = spread(solution.repeats, rows, dataset.images.count);

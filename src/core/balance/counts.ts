@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts';
+import { groupColumn } from '../dataset/groupOf.ts';
 import { noBin, type FacetColumn } from '../facets/facet.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import type { Rows } from './rows.ts';
@@ -41,8 +42,8 @@ export function activeFactors(settings: BalanceSettings): string[] {
 
 /** Equal for settings that share their counts: build them anew only where this changes. */
 export function countsKey(settings: BalanceSettings): string {
-  const { countBy, epochSize, emptyShare } = settings;
-  return JSON.stringify([activeFactors(settings), countBy, epochSize !== null, emptyShare !== null]);
+  const { countBy, epochSize, emptyShare, group } = settings;
+  return JSON.stringify([activeFactors(settings), countBy, epochSize !== null, emptyShare !== null, group]);
 }
 
 /**
@@ -57,6 +58,8 @@ export function buildCounts(
   rows: Rows,
 ): BalanceCounts {
   const notes: string[] = [];
+  if (settings.group !== null && groupColumn(dataset, settings.group) === null)
+    notes.push(`Images have no column “${settings.group}”: each is used on its own.`);
   const active: { column: FacetColumn; firstBin: number }[] = [];
   let bins = 0;
   for (const id of activeFactors(settings)) {

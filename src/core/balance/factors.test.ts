@@ -299,10 +299,12 @@ describe('wishes that cannot be met are said, and the nearest plan is made', () 
 
   it('epoch sizes beyond the limits', () => {
     const { notes, repeats } = notesOf({ epochSize: 1, leastUse: 1 });
-    expect(notes).toContain('An epoch of 1 images is out of reach: 3 may not be dropped.');
+    expect(notes).toContain(
+      'An epoch of 1 image is out of reach: 3 may not be dropped, which is the nearest.',
+    );
     expect(repeats).toEqual([1, 1, 1]);
     expect(notesOf({ epochSize: 100, factors: classFactor({ tau: 1 }) }).notes).toContain(
-      'An epoch of 100 images is out of reach: 3 images used 10 times are 30.',
+      'An epoch of 100 images is out of reach: 3 images used 10 times are 30, which is the nearest.',
     );
   });
 

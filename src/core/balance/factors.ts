@@ -2,7 +2,8 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { FacetColumn } from '../facets/facet.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import { buildCounts, type BalanceCounts } from './counts.ts';
-import { buildLimits, limitNotes, type Limits } from './limits.ts';
+import { limitNotes } from './limitNotes.ts';
+import { rowCosts, rowLimits, type RowCosts, type UseLimits } from './limits.ts';
 import type { Rows } from './rows.ts';
 import { reachOf } from './model.ts';
 import { buildTargets, type FactorTargets } from './targets.ts';
@@ -28,15 +29,17 @@ export function buildProblem(
   rows: Rows,
 ): BuiltProblem {
   const built = buildCounts(dataset, columns, settings, rows);
-  const limits = buildLimits(dataset, settings, rows);
+  const limits = rowLimits(dataset, columns, settings, rows);
+  const costs = rowCosts(dataset, settings, rows);
   const reach = reachOf(built.counts, limits.lo, limits.hi);
-  return assembleProblem(built, limits, reach, settings);
+  return assembleProblem(built, limits, costs, reach, settings);
 }
 
-/** O(bins): targets of the settings over counts, limits and reach that stay while sliders move. */
+/** O(bins): targets of the settings over counts, limits, costs and reach that stay while sliders move. */
 export function assembleProblem(
   built: BalanceCounts,
-  limits: Limits,
+  limits: UseLimits,
+  costs: RowCosts,
   reach: Reach,
   settings: BalanceSettings,
 ): BuiltProblem {
@@ -50,8 +53,8 @@ export function assembleProblem(
       hi: limits.hi,
       reach,
       sizes: limits.sizes,
-      dropCosts: limits.dropCosts,
-      copyCosts: limits.copyCosts,
+      dropCosts: costs.dropCosts,
+      copyCosts: costs.copyCosts,
       unitCost: settings.copyCost,
       mu: 1 / settings.strength,
       loss: settings.loss,
@@ -62,6 +65,6 @@ export function assembleProblem(
     factors: targets.factors,
     sizeBin: built.sizeBin,
     emptyBin: built.emptyBin,
-    notes: [...built.notes, ...limitNotes(settings, limits.images, limits.least), ...targets.notes],
+    notes: [...built.notes, ...limitNotes(settings, limits), ...costs.notes, ...targets.notes],
   };
 }

@@ -5,18 +5,19 @@ import { shares, totalVariation } from '../measures/indices.ts';
 import { defaultFactor, defaultRecipe, type BalanceSettings } from '../recipe/recipe.ts';
 import { buildCounts, countsKey, type BalanceCounts } from './counts.ts';
 import { assembleProblem, type BuiltProblem } from './factors.ts';
-import { buildLimits, type Limits } from './limits.ts';
+import { costWishes, limitWishes, rowCosts, rowLimits, type RowCosts, type UseLimits } from './limits.ts';
 import { reachOf } from './model.ts';
 import { evaluate } from './objective.ts';
 import { rowsOf, type Rows } from './rows.ts';
+import { isSameJson } from './sameJson.ts';
 import type { Reach, SparseCounts } from './types.ts';
 
 /** Turns settings into problems while a person moves sliders: what a move leaves alone is built once. */
 export interface Planner {
-  /** The rows of the last problem. */
+  /** The rows of the last problem: images, or the groups that it was built with. */
   readonly rows: Rows;
   problem(settings: BalanceSettings): BuiltProblem;
-  /** Boxes of each class by row: what the known methods look at. */
+  /** Boxes of each class by train image, whatever the groups: what the known methods look at. */
   classCounts(): SparseCounts;
 }
 
@@ -26,30 +27,50 @@ export function createPlanner(
   columns: Readonly<Record<string, FacetColumn>>,
   images: Uint32Array,
 ): Planner {
-  const rows = rowsOf(dataset, images);
+  const single = rowsOf(dataset, images);
+  let rows = single;
+  let group: string | null = null;
   let counts: BalanceCounts | null = null;
-  let limits: { readonly key: string; readonly value: Limits } | null = null;
-  let reach: { counts: BalanceCounts; limits: Limits; value: Reach } | null = null;
+  let limits: Kept<UseLimits> | null = null;
+  let costs: Kept<RowCosts> | null = null;
+  let reach: { counts: BalanceCounts; limits: UseLimits; value: Reach } | null = null;
   let classCounts: SparseCounts | null = null;
   return {
-    rows,
+    get rows() {
+      return rows;
+    },
     classCounts() {
       const classOnly = { ...defaultRecipe.balance, factors: { class: { ...defaultFactor, weight: 1 } } };
-      classCounts ??= buildCounts(dataset, columns, classOnly, rows).counts;
+      classCounts ??= buildCounts(dataset, columns, classOnly, single).counts;
       return classCounts;
     },
     problem(settings) {
-      if (counts?.builtFor !== countsKey(settings)) counts = buildCounts(dataset, columns, settings, rows);
-      const { maxRepeats, leastUse, keepEmpty, keepClasses, dropCost, copyCost } = settings;
-      const key = JSON.stringify([maxRepeats, leastUse, keepEmpty, keepClasses, dropCost, copyCost]);
-      if (limits?.key !== key) limits = { key, value: buildLimits(dataset, settings, rows) };
+      if (settings.group !== group) {
+        group = settings.group;
+        rows = group === null ? single : rowsOf(dataset, images, group);
+      }
+      if (counts?.rows !== rows || counts.builtFor !== countsKey(settings))
+        counts = buildCounts(dataset, columns, settings, rows);
+      limits = kept(limits, rows, limitWishes(settings), () => rowLimits(dataset, columns, settings, rows));
+      costs = kept(costs, rows, costWishes(settings), () => rowCosts(dataset, settings, rows));
       if (reach?.counts !== counts || reach.limits !== limits.value) {
         const { lo, hi } = limits.value;
         reach = { counts, limits: limits.value, value: reachOf(counts.counts, lo, hi) };
       }
-      return assembleProblem(counts, limits.value, reach.value, settings);
+      return assembleProblem(counts, limits.value, costs.value, reach.value, settings);
     },
   };
+}
+
+/** What was built for these wishes over these rows. */
+interface Kept<Value> {
+  readonly rows: Rows;
+  readonly wishes: object;
+  readonly value: Value;
+}
+
+function kept<Value>(last: Kept<Value> | null, rows: Rows, wishes: object, build: () => Value): Kept<Value> {
+  return last?.rows === rows && isSameJson(last.wishes, wishes) ? last : { rows, wishes, value: build() };
 }
 
 /** Where a plan stands between imbalance and change, in a person's units and in the objective's own. */

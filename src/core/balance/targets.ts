@@ -1,5 +1,5 @@
 import type { BalanceSettings } from '../recipe/recipe.ts';
-import type { BalanceCounts } from './counts.ts';
+import { activeFactors, type BalanceCounts } from './counts.ts';
 import { lossCode, lossValue } from './loss.ts';
 import type { Reach } from './types.ts';
 import { targetShares } from './shares.ts';
@@ -40,8 +40,8 @@ export interface Targets {
  * Targets T and weights W from the sliders (SOLVER 1): O(K), to be called on every move.
  *
  * T_k = e t_k sum n, W_k = (w_f / sum w) v_k / nu_f, nu_f = max(sum v_k g(n_k / T_k), 0.02); sums run over the
- * bins in play: those that hold something, are not background and have a share. e is M / N for an epoch of M of the N
- * `images`, 1.5 where nothing may be dropped, else 1.
+ * bins in play: those that hold something, are not background and have a share. A factor with less than two of them
+ * has no part. e is M / N for an epoch of M of the N `images`, 1.5 times the least use where there is one, else 1.
  */
 export function buildTargets(
   built: BalanceCounts,
@@ -53,29 +53,38 @@ export function buildTargets(
     settings.epochSize !== null && images > 0
       ? settings.epochSize / images
       : settings.leastUse > 0
-        ? neverDropEpoch
+        ? neverDropEpoch * settings.leastUse
         : 1;
   const targets = new Float64Array(built.counts.bins).fill(1);
   const weights = new Float64Array(built.counts.bins);
   const notes: string[] = [];
-  const totalWeight = built.factors.reduce((sum, factor) => sum + settings.factors[factor.facetId].weight, 0);
   const loss = lossCode(settings.loss);
   const background = new Set(settings.background);
 
-  const factors = built.factors.map((factor): FactorTargets => {
-    const { facetId, firstBin, bins, natural, labels } = factor;
-    const wish = settings.factors[facetId];
+  const wishes = built.factors.map(({ facetId, title, natural, labels }) => {
     const leftOut = new Set<number>();
     if (facetId === 'class') labels.forEach((label, k) => background.has(label) && leftOut.add(k));
-    const { shares, notes: aboutShares } = targetShares(natural, labels, wish, leftOut);
-    notes.push(...aboutShares);
+    const found = targetShares(natural, labels, settings.factors[facetId], leftOut);
+    const inPlay = found.shares.reduce((count, share) => (share > 0 ? count + 1 : count), 0);
+    notes.push(...found.notes);
+    if (inPlay < 2)
+      notes.push(
+        leftOut.size > 0 && leftOut.size === labels.length
+          ? 'All classes are background: nothing is left of them to balance.'
+          : `“${title}” has ${inPlay === 0 ? 'nothing' : 'one bin only'} to balance.`,
+      );
+    return { shares: found.shares, inPlay };
+  });
+  const totalWeight = built.factors.reduce(
+    (sum, { facetId }, f) => (wishes[f].inPlay < 2 ? sum : sum + settings.factors[facetId].weight),
+    0,
+  );
+
+  const factors = built.factors.map((factor, f): FactorTargets => {
+    const { facetId, firstBin, bins, natural, labels } = factor;
+    const { shares, inPlay } = wishes[f];
     let total = 0;
-    let inPlay = 0;
-    for (let k = 0; k < bins; k++) {
-      if (shares[k] === 0) continue;
-      total += natural[k];
-      inPlay++;
-    }
+    for (let k = 0; k < bins; k++) if (shares[k] > 0) total += natural[k];
     const own = new Float64Array(bins).fill(NaN);
     const binWeights = new Float64Array(bins);
     const outOfReach: number[] = [];
@@ -89,14 +98,15 @@ export function buildTargets(
       const least = reach.low[firstBin + k] * (1 - 1e-9);
       if (own[k] > most || own[k] < least) outOfReach.push(k);
     }
-    const factorWeight = wish.weight / totalWeight / Math.max(divergence, leastDivergence);
+    const weight = settings.factors[facetId].weight;
+    const factorWeight = inPlay < 2 ? 0 : weight / totalWeight / Math.max(divergence, leastDivergence);
     for (let k = 0; k < bins; k++) {
       binWeights[k] *= factorWeight;
       if (shares[k] > 0) targets[firstBin + k] = own[k];
       weights[firstBin + k] = binWeights[k];
     }
-    if (inPlay < 2) notes.push(`“${facetId}” has ${inPlay === 0 ? 'nothing' : 'one bin only'} to balance.`);
-    const said = outOfReach.length > 0 ? reachNote(outOfReach, labels, settings.maxRepeats, inPlay) : null;
+    const said =
+      inPlay > 1 && outOfReach.length > 0 ? reachNote(outOfReach, labels, settings.maxRepeats, inPlay) : null;
     if (said !== null) notes.push(said);
     return {
       facetId,
@@ -107,7 +117,7 @@ export function buildTargets(
       weights: binWeights,
       reachLow: reach.low.slice(firstBin, firstBin + bins),
       reachHigh: reach.high.slice(firstBin, firstBin + bins),
-      outOfReach,
+      outOfReach: inPlay > 1 ? outOfReach : [],
       reachNote: said,
     };
   });
@@ -116,7 +126,11 @@ export function buildTargets(
     targets[built.sizeBin] = settings.epochSize;
     weights[built.sizeBin] = sizeWeight;
   }
-  if (built.factors.length === 0) notes.push('All weights are 0: nothing to balance.');
+  if (built.emptyBin !== null && settings.emptyShare !== null) {
+    targets[built.emptyBin] = settings.emptyShare * (settings.epochSize ?? images);
+    weights[built.emptyBin] = settings.emptyShare > 0 ? sizeWeight : 0;
+  }
+  if (activeFactors(settings).length === 0) notes.push('All weights are 0: nothing to balance.');
   return { targets, weights, factors, notes };
 }
 

@@ -1,4 +1,5 @@
-import { noCode, type Dataset } from '../dataset/dataset.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { groupOf } from '../dataset/groupOf.ts';
 import { imagesByKey } from '../dataset/imagesByKey.ts';
 
 /** What is assigned as a whole: an image alone, or a group of images that must not be torn apart. */
@@ -71,8 +72,8 @@ export function unitsOf(dataset: Dataset, group?: string): Units {
 }
 
 /** Numbers for the images in the order given; images of one group share theirs, one of no group (null) has its own. */
-function numbered(order: Uint32Array, groupOf: (image: number) => string | number | null): Uint32Array {
-  const numberOf = new Map<string | number, number>();
+function numbered(order: Uint32Array, groupOf: (image: number) => string | null): Uint32Array {
+  const numberOf = new Map<string, number>();
   const unitOf = new Uint32Array(order.length);
   let units = 0;
   for (const image of order) {
@@ -82,16 +83,4 @@ function numbered(order: Uint32Array, groupOf: (image: number) => string | numbe
     if (group !== null) numberOf.set(group, unitOf[image]);
   }
   return unitOf;
-}
-
-/** The group of an image: its value in the column, null where it has none. */
-function groupOf(dataset: Dataset, group: string): (image: number) => string | number | null {
-  const attribute = dataset.attributes.find((a) => a.of === 'image' && a.name === group);
-  if (attribute === undefined) throw new RangeError(`images have no column “${group}”`);
-  return (image) => {
-    const value = attribute.kind === 'category' ? attribute.codes[image] : attribute.values[image];
-    const isMissing =
-      value === '' || Number.isNaN(value) || (attribute.kind === 'category' && value === noCode);
-    return isMissing ? null : value;
-  };
 }
