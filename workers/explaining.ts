@@ -1,3 +1,4 @@
+import { conflictsOf, type Conflicts } from '../src/core/balance/conflicts.ts';
 import { copyPrices, explainRow, rulePriceCard, type RowReason } from '../src/core/balance/explain.ts';
 import { liftClass, type ClassLift } from '../src/core/balance/explainLift.ts';
 import { shareRange, type ShareRange } from '../src/core/balance/explainReach.ts';
@@ -15,6 +16,16 @@ export interface Told {
   readonly preview: boolean;
   /** Copies that one count of each bin is worth; all 0 for a known method, which has no prices. */
   readonly worth: Float64Array;
+  /** Relative prices of the bound, and the strength in force. */
+  readonly prices: Float64Array;
+  readonly strength: number;
+}
+
+/** Which wishes hold the plan and which pull against each other; null while it moves, and for a known method. */
+export function conflicts({ built, repeats, prices, strength, balance, preview }: Told): Conflicts | null {
+  return preview || balance.method !== null
+    ? null
+    : conflictsOf({ built, solution: { repeats, prices }, strength }, balance);
 }
 
 /** What a count is worth in first copies of an ordinary image, above 0 where it is wanted. */

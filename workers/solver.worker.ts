@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink';
+import type { Conflicts } from '../src/core/balance/conflicts.ts';
 import type { BuiltProblem } from '../src/core/balance/factors.ts';
 import { createPlanner, type Planner } from '../src/core/balance/planner.ts';
 import { spread } from '../src/core/balance/rows.ts';
@@ -21,6 +22,7 @@ import type { MethodParameters } from '../src/core/methods/method.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 import {
   classOutlook,
+  conflicts,
   imageReason,
   priceCard,
   worthOf,
@@ -139,6 +141,11 @@ const api = {
   /** Why the last plan uses an image as often as it does; null outside the train part and before there is a plan. */
   explainImage(image: number): ImageReason | null {
     return told && imageReason(told, image);
+  },
+
+  /** Which wishes hold the last plan and which pull against each other; null while it moves. */
+  explainConflicts(): Conflicts | null {
+    return told && conflicts(told);
   },
 
   /** What a class could reach, and what a tenth more would cost; null while the plan moves or once it has moved on. */
@@ -289,7 +296,16 @@ function tellPlan(
   const notes = built.notes.filter((note) => note !== saidByChart);
   const repeats = spread(found.repeats, planner.rows, dataset.images.count);
   const worth = worthOf(built, found, request.balance);
-  told = { built, rows: planner.rows, balance: request.balance, repeats: found.repeats, preview, worth };
+  told = {
+    built,
+    rows: planner.rows,
+    balance: request.balance,
+    repeats: found.repeats,
+    preview,
+    worth,
+    prices: found.prices,
+    strength: request.balance.strength,
+  };
   const plan: SolvedPlan = {
     ...planFigures(found.repeats, built.problem.sizes),
     ...priceCard(built, worth),

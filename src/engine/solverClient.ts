@@ -7,6 +7,7 @@ import type {
   SolveRequest,
   SolverMessage,
 } from '../../workers/solver.worker.ts';
+import type { Conflicts } from '../core/balance/conflicts.ts';
 import { trainRows } from '../core/balance/trainRows.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
@@ -54,6 +55,8 @@ export function startSolver(dataset: Dataset, listen: (message: SolverMessage) =
     /** Why the last plan uses an image as often as it does; null outside the train part and before there is a plan. */
     explainImage: (image: number): Promise<ImageReason | null> =>
       worker.call((api) => api.explainImage(image)),
+    /** Which wishes hold the last plan and which pull against each other; null while it moves. */
+    explainConflicts: (): Promise<Conflicts | null> => worker.call((api) => api.explainConflicts()),
     /** What a class could reach and what a tenth more would cost; null where a newer wish came between. */
     whatIf: (k: number): Promise<ClassOutlook | null> => worker.call((api) => api.whatIf(k)),
     stop: () => worker.stop(),
