@@ -54,14 +54,9 @@ function destinations(list: string | undefined): string[] {
 
 function inputOf({ dataset, files }: Opened, plan: Plan): ExportInput {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const { recipe, split, repeats, problem, solution } = plan;
   return {
+    ...plan,
     dataset,
-    recipe,
-    split,
-    repeats,
-    problem,
-    solution,
     async record(file, offset, length) {
       const source = byPath.get(dataset.files[file]);
       return source === undefined ? null : source.read(offset, offset + length);

@@ -1,5 +1,8 @@
+import type { Rows } from '../balance/rows.ts';
+import type { FactorTargets } from '../balance/targets.ts';
 import type { BalanceProblem, Solution } from '../balance/types.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import type { FacetColumn } from '../facets/facet.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { SplitColumn } from '../splits/split.ts';
 
@@ -10,7 +13,11 @@ export interface ExportInput {
   readonly split: SplitColumn;
   /** N repeats of all images of the dataset; 1 for images that are not in train. */
   readonly repeats: Uint16Array;
-  /** The train part's problem and solution, rows being the train images in the order of their keys. */
+  /** Columns of the facets in force, the classes and the split. */
+  readonly columns: Readonly<Record<string, FacetColumn>>;
+  /** The train part's problem and solution, their rows (train images, groups of them) and the factors' bins. */
+  readonly rows: Rows;
+  readonly factors: readonly Pick<FactorTargets, 'facetId' | 'firstBin' | 'bins'>[];
   readonly problem: BalanceProblem;
   readonly solution: Solution;
   /** Bytes of a record of the source, for copying it verbatim; null where the source is gone. */
@@ -29,7 +36,7 @@ export interface Exporter {
   readonly id: string;
   readonly name: string;
   /** Group of the dialog's list. */
-  readonly group: 'Manifests' | 'Tables' | 'Sampler only';
+  readonly group: 'Manifests' | 'Tables' | 'Sampler only' | 'Where the data is';
   /** ".json", ".txt + .yaml" */
   readonly extension: string;
   /** What the reader on the other side does with repeats, and the sentence that explains it. */

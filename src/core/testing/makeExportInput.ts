@@ -1,7 +1,9 @@
+import { rowsOf } from '../balance/rows.ts';
 import type { BalanceProblem, Solution } from '../balance/types.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ExportFile, ExportInput } from '../exports/exporter.ts';
 import { bytesOf } from '../exports/preview.ts';
+import { classFacet } from '../facets/classFacet.ts';
 import { defaultRecipe } from '../recipe/recipe.ts';
 
 /** What exporters are given, from a dataset and a plan written by hand; nothing is solved. Rows of the problem by key. */
@@ -61,6 +63,12 @@ export function makeExportInput(
     recipe: defaultRecipe,
     split,
     repeats: Uint16Array.from(repeats, (repeat, i) => (split[i] === 0 ? repeat : 1)),
+    columns: { class: classFacet.binOf(dataset, {}) },
+    rows: rowsOf(
+      dataset,
+      Uint32Array.from(train, ({ image }) => image),
+    ),
+    factors: [{ facetId: 'class', firstBin: 0, bins: classes.names.length }],
     problem,
     solution,
     record: options.record ?? (() => Promise.resolve(null)),
