@@ -8,6 +8,7 @@ import { hasTarget, type ClassChartState, type ClassHandlers, type ClassSeries }
 import { columnLayout } from './columnLayout.ts';
 import { Axis, HoveredName, Marks, Names, Stripe } from './columnMarks.tsx';
 import { countScale, greatest, type ScaleKind } from './countScale.ts';
+import { ReachMarks } from './ReachMarks.tsx';
 import { useClassDrag, type DraggedTick } from './useClassDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useTip } from './useTip.ts';
@@ -77,7 +78,7 @@ export function ClassColumns(props: Props) {
         width={size.width}
         height={size.height}
         aria-hidden="true"
-        style={{ cursor: isOnTick || dragged ? 'ns-resize' : 'default' }}
+        style={{ cursor: props.editing ? 'crosshair' : isOnTick || dragged ? 'ns-resize' : 'default' }}
         {...drag.bind}
         onPointerMove={(event) => {
           drag.bind.onPointerMove(event);
@@ -111,6 +112,17 @@ export function ClassColumns(props: Props) {
           isOff={props.isOff}
           brushed={props.brushed}
           dragged={dragged}
+        />
+        <ReachMarks
+          series={series}
+          hovered={hovered}
+          selected={props.selected}
+          order={order}
+          scale={scale}
+          first={layout.left}
+          pitch={layout.pitch}
+          bar={layout.bar}
+          upright
         />
         <Names series={series} layout={layout} brushed={props.brushed} />
         <HoveredName k={hovered} series={series} layout={layout} isSelected={hovered === props.selected} />

@@ -4,6 +4,7 @@ import { brushSpan } from './brushSpan.ts';
 import styles from './chart.module.css';
 import { hasTarget, type ClassChartState, type ClassHandlers, type ClassSeries } from './classSeries.ts';
 import { countScale, greatest, type ScaleKind } from './countScale.ts';
+import { ReachMarks } from './ReachMarks.tsx';
 import { rowLayout } from './rowLayout.ts';
 import { RowAxis, RowMarks, RowText } from './rowMarks.tsx';
 import { useClassDrag, type DraggedTick } from './useClassDrag.ts';
@@ -62,7 +63,7 @@ export function RowBars(props: RowBarsProps) {
       width={size.width}
       height={size.height}
       aria-hidden="true"
-      style={{ cursor: isOnTick || dragged ? 'ew-resize' : 'default' }}
+      style={{ cursor: props.editing || isOnTick || dragged ? 'ew-resize' : 'default' }}
       {...drag.bind}
       onPointerMove={(event) => {
         drag.bind.onPointerMove(event);
@@ -103,6 +104,17 @@ export function RowBars(props: RowBarsProps) {
         isOff={props.isOff}
         brushed={props.brushed}
         dragged={dragged}
+      />
+      <ReachMarks
+        series={series}
+        hovered={hovered}
+        selected={props.selected}
+        order={rows}
+        scale={scale}
+        first={layout.top}
+        pitch={layout.pitch}
+        bar={layout.bar}
+        upright={false}
       />
       <RowText
         series={series}

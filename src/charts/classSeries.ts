@@ -1,4 +1,5 @@
 import { wholeCount } from './countScale.ts';
+import type { TargetEditing } from './targetEditing.ts';
 import type { TipContent } from './tipContent.ts';
 
 /** What a class chart draws: columns by class, in counts of `unit`. */
@@ -10,6 +11,8 @@ export interface ClassSeries {
   readonly after: Float64Array;
   /** Null: no targets are drawn. NaN: none for this class. */
   readonly target: Float64Array | null;
+  /** Counts that each class has when every image is used least and most; null or missing: not known. */
+  readonly reach?: { readonly low: Float64Array; readonly high: Float64Array } | null;
   /** The unfiltered counts: axes are fitted to these, so that bars visibly shrink under a filter. */
   readonly scaleBefore: Float64Array;
   readonly scaleAfter: Float64Array;
@@ -43,6 +46,8 @@ export interface ClassChartState {
   readonly isOff: boolean;
   /** Axes stand still while something is dragged. */
   readonly holdScale: boolean;
+  /** Targets are drawn over all classes that the pointer passes; null: ticks are dragged one by one, else it brushes. */
+  readonly editing: TargetEditing | null;
 }
 
 /** "1 box", "2 boxes". */
@@ -55,7 +60,7 @@ export function counted(count: number, unit: ClassSeries['unit']): string {
 export const hasTarget = (series: ClassSeries, k: number) =>
   series.target !== null && Number.isFinite(series.target[k]) && !series.background.has(k);
 
-/** Imported, balanced, target of one class: the tip's three rows. */
+/** Imported, balanced, target of one class, and what whole images can reach: the tip's rows. */
 export function classTip(series: ClassSeries, k: number): TipContent {
   const { unit, before, after, target } = series;
   const imported =
@@ -73,6 +78,11 @@ export function classTip(series: ClassSeries, k: number): TipContent {
       label: isSet ? 'Target, set by you' : 'Target',
       value: wholeCount(target[k]),
       tone: 'target',
+    });
+  if (series.reach)
+    rows.push({
+      label: 'Reachable',
+      value: `${wholeCount(series.reach.low[k])}–${wholeCount(series.reach.high[k])}`,
     });
   return { title: series.names[k], rows };
 }

@@ -23,6 +23,7 @@ export function useClassSeries(): ClassView | null {
   const background = useStudio((state) => state.recipe.balance.background);
   const countBy = useStudio((state) => state.recipe.balance.countBy);
   const isPreview = useStudio((state) => state.plan?.preview ?? false);
+  const reach = useStudio((state) => (state.view.planHidden ? null : (state.plan?.reach.class ?? null)));
   const isFiltered = useStudio((state) => Object.keys(state.view.filters).some((id) => id !== 'class'));
   const column = chart?.column ?? null;
   const train = useMemo(() => {
@@ -54,12 +55,13 @@ export function useClassSeries(): ClassView | null {
       scaleBefore: chart.scaleBefore,
       scaleAfter: chart.scaleAfter,
       target: isFiltered ? null : chart.target,
+      reach: isFiltered || reach?.low.length !== labels.length ? null : reach,
       images: train.imagesOf,
       edited: indices(chart.edited),
       background: indices(background),
       unit: countBy === 'images' ? 'images' : dataset?.task === 'classification' ? 'labels' : 'boxes',
     };
-  }, [chart, train, order, sort, isFiltered, background, countBy, dataset]);
+  }, [chart, train, order, sort, isFiltered, reach, background, countBy, dataset]);
   return useMemo(
     () => (chart && series && train ? { chart, series, images: train.images } : null),
     [chart, series, train],
