@@ -14,6 +14,9 @@ interface BinFrameProps {
   readonly children: ReactNode;
 }
 
+const keysWhileDrawing =
+  'Drawing the target: plus and minus change it, Delete gives it back to the rule, Escape ends drawing';
+
 /** What all charts of bins share: one tab stop with keys, and the table for screen readers. */
 export function BinFrame({ chart, keys, orientation, name, children }: BinFrameProps) {
   const id = useId();
@@ -26,6 +29,7 @@ export function BinFrame({ chart, keys, orientation, name, children }: BinFrameP
         tabIndex={0}
         data-focus={chart.focusName}
         aria-label={chart.label}
+        aria-description={chart.editing ? keysWhileDrawing : undefined}
         aria-orientation={orientation}
         aria-multiselectable="true"
         aria-activedescendant={id}
@@ -44,7 +48,7 @@ export function BinFrame({ chart, keys, orientation, name, children }: BinFrameP
           aria-posinset={active + 1}
           aria-label={name ?? binSentence(series, active)}
         />
-        {keys.isBrushing && <div className={styles.mode}>arrows brush, Esc clears</div>}
+        {keys.isBrushing && !chart.editing && <div className={styles.mode}>arrows brush, Esc clears</div>}
       </div>
       <TableTwin
         caption={chart.label}

@@ -1,19 +1,22 @@
 import { BarPaths } from './BarPaths.tsx';
-import { memo, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { BinFrame } from './BinFrame.tsx';
-import { between, binTip, type BinChartProps, type BinSeries } from './binSeries.ts';
+import { between, binTip, drawingRoom, type BinChartProps, type BinSeries } from './binSeries.ts';
 import { BrushFrame } from './BrushFrame.tsx';
 import { brushSpan } from './brushSpan.ts';
 import { anchorIn, ChartTip } from './ChartTip.tsx';
-import { categoryRows, foldSeries, type CategoryRow } from './categoryRows.ts';
+import { categoryRows, foldSeries, spreadRow, type CategoryRow } from './categoryRows.ts';
 import styles from './chart.module.css';
 import { countScale, greatest, type CountScale } from './countScale.ts';
 import { ellipsize, measureIn, remScale } from './fitText.ts';
 import { downLine, lyingOutline, rectPath } from './paths.ts';
 import { alongAxis, useBinKeys } from './useBinKeys.ts';
-import { useDrag } from './useDrag.ts';
+import { snapCount } from './snap.ts';
+import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
+import { useStroke } from './useStroke.ts';
+import { useTargetKeys } from './useTargetKeys.ts';
 import { useTip } from './useTip.ts';
 
 /** A facet of names: one row each, most frequent first; what does not fit is one row together. */
@@ -29,7 +32,7 @@ export function CategoryBars(props: BinChartProps) {
 }
 
 function Sized(props: BinChartProps & { readonly size: Size }) {
-  const { size, brushed, onBrush } = props;
+  const { size, brushed, onBrush, editing } = props;
   const svg = useRef<SVGSVGElement>(null);
   const fit = Math.max(1, Math.floor((size.height - 2) / (17 * remScale())));
   const rows = useMemo(
@@ -40,12 +43,40 @@ function Sized(props: BinChartProps & { readonly size: Size }) {
   const pitch = Math.min(46, size.height / rows.length);
   const left = Math.round(size.width * 0.36);
   const right = size.width - 42;
-  const target = props.isOff ? null : folded.target;
-  const max = useHeld(greatest(folded.scaleBefore, folded.scaleAfter, target), props.holdScale);
+  const target = props.isOff && !editing ? null : folded.target;
+  const [isDrawing, setDrawing] = useState(false);
+  const max = useHeld(
+    greatest(folded.scaleBefore, folded.scaleAfter, target) * (editing ? drawingRoom : 1),
+    props.holdScale || isDrawing,
+  );
   const scale = useMemo(() => countScale('linear', max, left, right), [max, left, right]);
   const tip = useTip();
   const span = (a: number, b: number) => between(a, b).flatMap((row) => rows[row].bins);
-  const keys = useBinKeys({ step: alongAxis(rows.length, 'y'), span, brushed, onBrush, onMove: tip.focus });
+  const spread = (row: number, count: number) => spreadRow(rows[row], count, props.series.target);
+  const keys = useBinKeys({
+    step: alongAxis(rows.length, 'y'),
+    span,
+    brushed,
+    onBrush,
+    onMove: tip.focus,
+    onEdit: props.onEdit,
+    target: useTargetKeys({
+      editing,
+      countAt: (row) => folded.target?.[row] ?? 0,
+      spread,
+      release: (row) => new Map(rows[row].bins.map((bin) => [bin, null])),
+      arrows: { up: 'ArrowRight', down: 'ArrowLeft' },
+    }),
+  });
+  const stroke = useStroke(
+    editing,
+    (counts) => new Map([...counts].flatMap(([row, count]) => [...spread(row, count)])),
+  );
+  const draw = (row: number, { x }: Point, isFree: boolean) => {
+    const raw = scale.countAt(x);
+    const count = isFree ? raw : snapCount(raw, scale.countAt(x + 1) - raw);
+    stroke.draw({ place: row + 0.5, count }, rows.length);
+  };
   const at = (y: number) => Math.min(rows.length - 1, Math.max(0, Math.floor(y / pitch)));
   const brushedRows = useMemo(
     () =>
@@ -55,11 +86,29 @@ function Sized(props: BinChartProps & { readonly size: Size }) {
   );
   const drag = useDrag<number>({
     grab: ({ y }) => at(y),
-    start: () => tip.hover(null),
-    move: (from, { y }) => onBrush(span(from, at(y))),
-    end: () => undefined,
-    cancel: () => onBrush(null),
-    click: (row) => onBrush(brushedRows?.size === 1 && brushedRows.has(row) ? null : span(row, row)),
+    start: (row, from) => {
+      tip.hover(null);
+      if (!editing) return;
+      setDrawing(true);
+      stroke.begin();
+      draw(row, from, false);
+    },
+    move: (row, point, isFree) => (editing ? draw(row, point, isFree) : onBrush(span(row, at(point.y)))),
+    end: () => {
+      setDrawing(false);
+      if (editing) stroke.end();
+    },
+    cancel: () => {
+      setDrawing(false);
+      if (editing) stroke.cancel();
+      else onBrush(null);
+    },
+    click: (row, point) => {
+      if (!editing) return onBrush(brushedRows?.size === 1 && brushedRows.has(row) ? null : span(row, row));
+      stroke.begin();
+      draw(row, point, false);
+      stroke.end();
+    },
   });
   const frame = brushSpan(between(0, rows.length - 1), brushedRows);
   return (
@@ -70,13 +119,14 @@ function Sized(props: BinChartProps & { readonly size: Size }) {
         width={size.width}
         height={size.height}
         aria-hidden="true"
+        style={{ cursor: editing ? 'ew-resize' : 'default' }}
         {...drag.bind}
         onPointerMove={(event) => {
           drag.bind.onPointerMove(event);
           if (!drag.isPressed()) tip.hover(at(event.nativeEvent.offsetY));
         }}
         onPointerLeave={() => tip.hover(null)}
-        onDoubleClick={() => onBrush(null)}
+        onDoubleClick={() => !editing && onBrush(null)}
       >
         <rect width={size.width} height={size.height} fill="transparent" />
         {tip.shown !== null && (
@@ -89,7 +139,14 @@ function Sized(props: BinChartProps & { readonly size: Size }) {
             rx={4}
           />
         )}
-        <Marks series={folded} scale={scale} pitch={pitch} isOff={props.isOff} brushed={brushedRows} />
+        <Marks
+          series={folded}
+          scale={scale}
+          pitch={pitch}
+          isOff={props.isOff}
+          showsTarget={target !== null}
+          brushed={brushedRows}
+        />
         <Words
           series={folded}
           rows={rows}
@@ -123,10 +180,11 @@ interface MarksProps {
   readonly scale: CountScale;
   readonly pitch: number;
   readonly isOff: boolean;
+  readonly showsTarget: boolean;
   readonly brushed: ReadonlySet<number> | null;
 }
 
-const Marks = memo(function Marks({ series, scale, pitch, isOff, brushed }: MarksProps) {
+const Marks = memo(function Marks({ series, scale, pitch, isOff, showsTarget, brushed }: MarksProps) {
   const bar = Math.min(16, pitch * 0.62);
   const base = scale.at(0);
   const paths = { before: '', after: '', dim: '', caps: '', targets: '' };
@@ -139,7 +197,7 @@ const Marks = memo(function Marks({ series, scale, pitch, isOff, brushed }: Mark
     else paths.after += fill;
     if (isOff && end - base > 1) paths.caps += downLine(end - 0.75, y + 3, bar - 6);
     const target = series.target?.[k] ?? NaN;
-    if (!isOff && Number.isFinite(target))
+    if (showsTarget && Number.isFinite(target))
       paths.targets += downLine(Math.round(scale.at(target)), y - 2, bar + 4);
   });
   return <BarPaths paths={paths} isOff={isOff} />;

@@ -1,64 +1,98 @@
-import { memo, useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { BinFrame } from './BinFrame.tsx';
 import { binTip, type BinChartProps } from './binSeries.ts';
 import { BrushFrame } from './BrushFrame.tsx';
 import { CellCanvas } from './CellCanvas.tsx';
+import type { CellPaint } from './cellBrush.ts';
 import { anchorIn, ChartTip } from './ChartTip.tsx';
 import chart from './chart.module.css';
-import { columnSums, mapPlaces, mapValues, type Grid, type MapPlace } from './heatMap.ts';
+import { greatestShare, knownCounts, mapPlaces, mapValues, type Grid, type MapPlace } from './heatMap.ts';
 import styles from './HeatMap.module.css';
-import { rectPath, steppedLine } from './paths.ts';
+import { Marginals } from './Marginals.tsx';
 import { useRamps } from './ramp.ts';
 import { cellRectangle, overGrid, useBinKeys } from './useBinKeys.ts';
+import { useCellBrush } from './useCellBrush.ts';
 import { useDrag, type Point } from './useDrag.ts';
+import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
+import { useTargetKeys } from './useTargetKeys.ts';
 import { useTip } from './useTip.ts';
+
+type MapView = 'pair' | 'target' | 'difference';
 
 export interface HeatMapProps extends BinChartProps {
   readonly grid: Grid;
-  /** Two maps side by side, or where the plan gives more and where less. */
-  readonly view: 'pair' | 'difference';
-  readonly onView: (view: 'pair' | 'difference') => void;
+  /** Imported and balanced side by side, balanced and target, or where the plan gives more and where less. */
+  readonly view: MapView;
+  readonly onView: (view: MapView) => void;
+  /** What the pointer does to the target while it is drawn; with Alt or Shift held the opposite. */
+  readonly paint: CellPaint;
 }
 
-/** A 2-d facet: imported left, balanced right, on one scale, each with its left-to-right marginal. */
+/** A 2-d facet as two maps on one scale, each with its left-to-right marginal; its target is painted by cell. */
 export function HeatMap(props: HeatMapProps) {
   const [box, size] = useSize<HTMLDivElement>();
+  const hasTarget = props.series.target !== null && (!props.isOff || props.editing !== null);
+  const view = props.editing ? 'target' : props.view === 'target' && !hasTarget ? 'pair' : props.view;
   return (
     <div ref={box} className={chart.box}>
       {size.width > 60 && size.height > 50 && (
         <>
-          <Sized {...props} size={size} />
-          <ViewSwitch {...props} size={size} />
+          <Sized {...props} view={view} size={size} />
+          {!props.editing && (
+            <>
+              <ViewSwitch {...props} now={view} size={size} of="difference" />
+              {hasTarget && view !== 'difference' && (
+                <ViewSwitch {...props} now={view} size={size} of="target" />
+              )}
+            </>
+          )}
         </>
       )}
     </div>
   );
 }
 
-/** Under the right end of the maps, in the captions' line. */
-function ViewSwitch({ view, onView, size }: HeatMapProps & { readonly size: Size }) {
-  const places = mapPlaces(size, view === 'pair' ? 2 : 1);
-  const last = places[places.length - 1];
+interface ViewSwitchProps {
+  readonly now: MapView;
+  readonly of: 'target' | 'difference';
+  readonly size: Size;
+  readonly onView: (view: MapView) => void;
+}
+
+/** Under the right end of a map, in the captions' line. */
+function ViewSwitch({ now, of, onView, size }: ViewSwitchProps) {
+  const places = mapPlaces(size, now === 'difference' ? 1 : 2);
+  const place = of === 'target' ? places[0] : places[places.length - 1];
   return (
     <button
       type="button"
       className={styles.view}
-      style={{ right: size.width - last.x - last.width, top: last.y + last.height + last.marginal + 1 }}
-      aria-pressed={view === 'difference'}
-      onClick={() => onView(view === 'pair' ? 'difference' : 'pair')}
+      style={{ right: size.width - place.x - place.width, top: place.y + place.height + place.marginal + 1 }}
+      aria-pressed={now === of}
+      onClick={() => onView(now === of ? 'pair' : of)}
     >
-      Difference
+      {of === 'target' ? 'Target' : 'Difference'}
     </button>
   );
 }
 
 function Sized(props: HeatMapProps & { readonly size: Size }) {
-  const { series, grid, size, view, brushed, onBrush } = props;
+  const { series, grid, size, view, brushed, onBrush, editing } = props;
   const box = useRef<HTMLDivElement>(null);
   const ramps = useRamps();
-  const values = useMemo(() => mapValues(series.before, series.after), [series.before, series.after]);
-  const places = useMemo(() => mapPlaces(size, view === 'pair' ? 2 : 1), [size, view]);
+  const [isDrawing, setDrawing] = useState(false);
+  const [left, right] = useMemo(
+    () =>
+      view === 'target' && series.target
+        ? [series.after, knownCounts(series.target)]
+        : [series.before, series.after],
+    [view, series],
+  );
+  const greatest = useMemo(() => greatestShare(left, right), [left, right]);
+  const most = useHeld(greatest, isDrawing);
+  const values = useMemo(() => mapValues(left, right, most), [left, right, most]);
+  const places = useMemo(() => mapPlaces(size, view === 'difference' ? 1 : 2), [size, view]);
   const tip = useTip();
   const keys = useBinKeys({
     step: overGrid(grid.columns, grid.rows),
@@ -66,7 +100,16 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
     brushed,
     onBrush,
     onMove: tip.focus,
+    onEdit: props.onEdit,
+    target: useTargetKeys({
+      editing,
+      countAt: (cell) => series.target?.[cell] ?? 0,
+      spread: (cell, count) => new Map([[cell, count]]),
+      release: (cell) => new Map([[cell, null]]),
+      arrows: null,
+    }),
   });
+  const brush = useCellBrush(props);
   const cellIn = (place: MapPlace, { x, y }: Point) => {
     const column = Math.min(
       grid.columns - 1,
@@ -82,27 +125,52 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
       const place = placeAt(point);
       return place && { place, from: cellIn(place, point) };
     },
-    start: () => tip.hover(null),
-    move: ({ place, from }, point) => onBrush(cellRectangle(from, cellIn(place, point), grid.columns)),
-    end: () => undefined,
-    cancel: () => onBrush(null),
-    click: ({ from }) => onBrush(brushed === null ? [from] : null),
+    start: ({ from }) => {
+      tip.hover(null);
+      if (!editing) return;
+      setDrawing(true);
+      brush.begin(from);
+    },
+    move: ({ place, from }, point) => {
+      const cell = cellIn(place, point);
+      if (editing) brush.move(cell);
+      else onBrush(cellRectangle(from, cell, grid.columns));
+    },
+    end: () => {
+      setDrawing(false);
+      if (editing) brush.end();
+    },
+    cancel: () => {
+      setDrawing(false);
+      if (editing) brush.cancel();
+      else onBrush(null);
+    },
+    click: ({ from }) => {
+      if (!editing) return onBrush(brushed === null ? [from] : null);
+      brush.begin(from);
+      brush.end();
+    },
   });
   const ends = brushed && rectangleOf(brushed, grid);
-  const maps =
-    view === 'pair'
-      ? [
-          { values: values.before, ramp: ramps.before, caption: 'Imported', tone: styles.imported },
-          { values: values.after, ramp: ramps.after, caption: 'Balanced', tone: styles.balanced },
-        ]
-      : [
-          {
-            values: values.difference,
-            ramp: ramps.difference,
-            caption: 'grey fewer, blue more',
-            tone: styles.imported,
-          },
-        ];
+  const balanced = { ramp: ramps.after, caption: 'Balanced', tone: styles.balanced };
+  const maps = {
+    pair: [
+      { values: values.before, ramp: ramps.before, caption: 'Imported', tone: styles.imported },
+      { ...balanced, values: values.after },
+    ],
+    target: [
+      { ...balanced, values: values.before },
+      { values: values.after, ramp: ramps.before, caption: 'Target', tone: styles.wanted },
+    ],
+    difference: [
+      {
+        values: values.difference,
+        ramp: ramps.difference,
+        caption: 'grey fewer, blue more',
+        tone: styles.imported,
+      },
+    ],
+  }[view];
   const shown = drag.isPressed() ? null : tip.shown;
   const tall = 1 / grid.rows;
   return (
@@ -110,7 +178,12 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
       <div
         ref={box}
         className={styles.stage}
+        style={{ cursor: editing ? 'crosshair' : 'default' }}
         {...drag.bind}
+        onPointerDown={(event) => {
+          brush.press(event);
+          drag.bind.onPointerDown(event);
+        }}
         onPointerMove={(event) => {
           drag.bind.onPointerMove(event);
           if (drag.isPressed()) return;
@@ -120,7 +193,7 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
           tip.hover(place && cellIn(place, point));
         }}
         onPointerLeave={() => tip.hover(null)}
-        onDoubleClick={() => onBrush(null)}
+        onDoubleClick={() => !editing && onBrush(null)}
       >
         {maps.map((map, i) => {
           const place = places[i];
@@ -146,10 +219,19 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
           height={size.height}
           aria-hidden="true"
         >
-          {view === 'pair' && <Marginals series={series} grid={grid} places={places} isOff={props.isOff} />}
+          {view !== 'difference' && (
+            <Marginals
+              series={series}
+              grid={grid}
+              places={places}
+              isOff={props.isOff}
+              showsTarget={!props.isOff || editing !== null}
+              view={view}
+            />
+          )}
           {places.map((place) => (
             <g key={place.x}>
-              {ends && (
+              {ends && !editing && (
                 <BrushFrame
                   x={place.x + (ends.column / grid.columns) * place.width}
                   y={place.y + (ends.row / grid.rows) * place.height}
@@ -168,7 +250,7 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
               )}
             </g>
           ))}
-          {view === 'pair' && (
+          {view !== 'difference' && (
             <text
               className={chart.tickText}
               x={(places[0].x + places[0].width + places[1].x) / 2}
@@ -200,35 +282,3 @@ function rectangleOf(brushed: ReadonlySet<number>, grid: Grid) {
   const [height, width] = [Math.max(...rows) - row + 1, Math.max(...columns) - column + 1];
   return height * width === cells.length ? { row, column, rows: height, columns: width } : null;
 }
-
-interface MarginalsProps {
-  readonly series: BinChartProps['series'];
-  readonly grid: Grid;
-  readonly places: readonly MapPlace[];
-  readonly isOff: boolean;
-}
-
-const Marginals = memo(function Marginals({ series, grid, places, isOff }: MarginalsProps) {
-  const sums = [columnSums(series.before, grid), columnSums(series.after, grid)];
-  const scaled = [columnSums(series.scaleBefore, grid), columnSums(series.scaleAfter, grid)];
-  return places.map((place, i) => {
-    const most = scaled[i].reduce((m, v) => Math.max(m, v), 0) || 1;
-    const pitch = place.width / grid.columns;
-    const base = place.y + place.height + place.marginal;
-    const tops = Array.from(sums[i], (v) => base - (v / most) * (place.marginal - 4));
-    if (place.marginal === 0) return null;
-    return (
-      <g key={place.x}>
-        {i === 0 ? (
-          <path className={chart.before} d={steppedLine(tops, place.x, pitch, base)} />
-        ) : (
-          <path
-            className={isOff ? styles.marginalOff : chart.after}
-            d={tops.map((top, c) => rectPath(place.x + c * pitch + 0.5, top, pitch - 1, base - top)).join('')}
-          />
-        )}
-        <line className={chart.axis} x1={place.x} x2={place.x + place.width} y1={base} y2={base} />
-      </g>
-    );
-  });
-});

@@ -1,6 +1,6 @@
-import { memo, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { BinFrame } from './BinFrame.tsx';
-import { between, binTip, type BinChartProps, type BinSeries } from './binSeries.ts';
+import { between, binTip, drawingRoom, type BinChartProps, type BinSeries } from './binSeries.ts';
 import { BrushFrame } from './BrushFrame.tsx';
 import { brushSpan } from './brushSpan.ts';
 import { anchorIn, ChartTip } from './ChartTip.tsx';
@@ -9,9 +9,12 @@ import { countScale, greatest, type CountScale } from './countScale.ts';
 import { measureIn, remScale } from './fitText.ts';
 import { acrossLine, rectPath, steppedLine } from './paths.ts';
 import { alongAxis, useBinKeys } from './useBinKeys.ts';
-import { useDrag } from './useDrag.ts';
+import { snapCount } from './snap.ts';
+import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
+import { useStroke } from './useStroke.ts';
+import { useTargetKeys } from './useTargetKeys.ts';
 import { useTip } from './useTip.ts';
 import { axisLabels, placeOf, type BinAxis } from './valueAxis.ts';
 
@@ -27,7 +30,7 @@ export interface HistogramProps extends BinChartProps {
   readonly limits?: Limits | null;
 }
 
-/** Bars after, a stepped outline before, ticks where the targets are; drag to brush. */
+/** Bars after, a stepped outline before, ticks where the targets are; drag to brush, or to draw the target. */
 export function Histogram(props: HistogramProps) {
   const [box, size] = useSize<HTMLDivElement>();
   return (
@@ -40,14 +43,18 @@ export function Histogram(props: HistogramProps) {
 }
 
 function Sized(props: HistogramProps & { readonly size: Size }) {
-  const { series, size, limits, axis } = props;
+  const { series, size, limits, axis, editing } = props;
   const svg = useRef<SVGSVGElement>(null);
   const count = series.labels.length;
   const pitch = size.width / count;
   const top = limits ? 22 : 6;
   const base = size.height - 18;
-  const target = props.isOff ? null : series.target;
-  const max = useHeld(greatest(series.scaleBefore, series.scaleAfter, target), props.holdScale);
+  const target = props.isOff && !editing ? null : series.target;
+  const [isDrawing, setDrawing] = useState(false);
+  const max = useHeld(
+    greatest(series.scaleBefore, series.scaleAfter, target) * (editing ? drawingRoom : 1),
+    props.holdScale || isDrawing,
+  );
   const scale = useMemo(() => countScale('linear', max, base, top), [max, base, top]);
   const tip = useTip();
   const bins = useMemo(() => between(0, count - 1), [count]);
@@ -57,21 +64,55 @@ function Sized(props: HistogramProps & { readonly size: Size }) {
     brushed: props.brushed,
     onBrush: props.onBrush,
     onMove: tip.focus,
+    onEdit: props.onEdit,
+    target: useTargetKeys({
+      editing,
+      countAt: (k) => series.target?.[k] ?? 0,
+      spread: (k, to) => new Map([[k, to]]),
+      release: (k) => new Map([[k, null]]),
+      arrows: { up: 'ArrowUp', down: 'ArrowDown' },
+    }),
   });
+  const stroke = useStroke(editing);
+  const draw = ({ x, y }: Point, isFree: boolean) => {
+    const raw = scale.countAt(y);
+    const to = isFree ? raw : snapCount(raw, raw - scale.countAt(y + 1));
+    stroke.draw({ place: x / pitch, count: to }, count);
+  };
   const at = (x: number) => Math.min(count - 1, Math.max(0, Math.floor(x / pitch)));
   const span = brushSpan(bins, props.brushed);
   const drag = useDrag<number>({
     // From near a grip the other end stays where it is.
     grab: ({ x }) => {
-      if (span && Math.abs(x - span[0] * pitch) <= 6) return span[1];
-      if (span && Math.abs(x - (span[1] + 1) * pitch) <= 6) return span[0];
+      if (!editing && span && Math.abs(x - span[0] * pitch) <= 6) return span[1];
+      if (!editing && span && Math.abs(x - (span[1] + 1) * pitch) <= 6) return span[0];
       return at(x);
     },
-    start: () => tip.hover(null),
-    move: (from, { x }) => props.onBrush(between(from, at(x))),
-    end: () => undefined,
-    cancel: () => props.onBrush(null),
-    click: (_, { x }) => {
+    start: (_, from) => {
+      tip.hover(null);
+      if (!editing) return;
+      setDrawing(true);
+      stroke.begin();
+      draw(from, false);
+    },
+    move: (from, point, isFree) =>
+      editing ? draw(point, isFree) : props.onBrush(between(from, at(point.x))),
+    end: () => {
+      setDrawing(false);
+      if (editing) stroke.end();
+    },
+    cancel: () => {
+      setDrawing(false);
+      if (editing) stroke.cancel();
+      else props.onBrush(null);
+    },
+    click: (_, { x, y }) => {
+      if (editing) {
+        stroke.begin();
+        draw({ x, y }, false);
+        stroke.end();
+        return;
+      }
       const isAlone = props.brushed?.size === 1 && props.brushed.has(at(x));
       props.onBrush(isAlone || (props.brushed !== null && !props.brushed.has(at(x))) ? null : [at(x)]);
     },
@@ -85,13 +126,14 @@ function Sized(props: HistogramProps & { readonly size: Size }) {
         width={size.width}
         height={size.height}
         aria-hidden="true"
+        style={{ cursor: editing ? 'crosshair' : 'default' }}
         {...drag.bind}
         onPointerMove={(event) => {
           drag.bind.onPointerMove(event);
           if (!drag.isPressed()) tip.hover(at(event.nativeEvent.offsetX));
         }}
         onPointerLeave={() => tip.hover(null)}
-        onDoubleClick={() => props.onBrush(null)}
+        onDoubleClick={() => !editing && props.onBrush(null)}
       >
         <rect width={size.width} height={size.height} fill="transparent" />
         {tip.shown !== null && (
@@ -118,7 +160,7 @@ function Sized(props: HistogramProps & { readonly size: Size }) {
           brushed={props.brushed}
         />
         {limits && <LimitLines limits={limits} axis={axis} pitch={pitch} base={base} />}
-        {!props.isOff && <Targets series={series} scale={scale} pitch={pitch} />}
+        {(!props.isOff || editing) && <Targets series={series} scale={scale} pitch={pitch} />}
         <ValueAxis axis={axis} width={size.width} base={base} />
         {span && (
           <BrushFrame x={span[0] * pitch} y={1} width={(span[1] - span[0] + 1) * pitch} height={base - 1} />

@@ -13,9 +13,11 @@ import {
 } from './countScale.ts';
 import { columnArea, columnLine, lensStart, medianColumns, type RankGroup } from './rankCurve.ts';
 import { RowBars } from './RowBars.tsx';
-import { useDrag } from './useDrag.ts';
+import { classCounts } from './useClassDrag.ts';
+import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import type { Size } from './useSize.ts';
+import { useStroke } from './useStroke.ts';
 import { useTip } from './useTip.ts';
 
 interface Props extends ClassChartState, ClassHandlers {
@@ -71,12 +73,22 @@ export function RankCurve(props: Props) {
   );
   const scale = useMemo(() => countScale(props.scale, max, base, top), [props.scale, max, base]);
   const pitch = (right - left) / Math.max(1, order.length);
+  const stroke = useStroke(props.editing, (counts) => classCounts(counts, order));
+  const draw = ({ x, y }: Point) =>
+    stroke.draw(
+      { place: (x - left) / pitch, count: Math.max(1, Math.round(scale.countAt(y))) },
+      order.length,
+    );
   const drag = useDrag<true>({
     grab: () => true,
-    start: () => undefined,
-    move: (_, { x }) => setMiddle((x - left) / pitch),
-    end: () => undefined,
-    cancel: () => undefined,
+    start: (_, from) => {
+      if (!props.editing) return;
+      stroke.begin();
+      draw(from);
+    },
+    move: (_, point) => (props.editing ? draw(point) : setMiddle((point.x - left) / pitch)),
+    end: () => props.editing && stroke.end(),
+    cancel: () => props.editing && stroke.cancel(),
     click: (_, { x }) => setMiddle((x - left) / pitch),
   });
   const frameX = left + start * pitch;
@@ -103,7 +115,14 @@ export function RankCurve(props: Props) {
       }
     >
       <div ref={frame}>
-        <svg className={styles.svg} width={rowsLeft} height={size.height} aria-hidden="true" {...drag.bind}>
+        <svg
+          className={styles.svg}
+          width={rowsLeft}
+          height={size.height}
+          aria-hidden="true"
+          style={{ cursor: props.editing ? 'crosshair' : 'default' }}
+          {...drag.bind}
+        >
           <Curve {...{ series, scale, right, base }} isOff={props.isOff} />
           <Groups groups={props.groups} right={right} base={base} total={order.length} />
           <path

@@ -1,3 +1,4 @@
+import type { TargetEditing } from './targetEditing.ts';
 import type { TipContent } from './tipContent.ts';
 import { wholeCount } from './countScale.ts';
 
@@ -26,7 +27,14 @@ export interface BinChartProps {
   readonly isOff: boolean;
   readonly holdScale: boolean;
   readonly onBrush: (bins: readonly number[] | null) => void;
+  /** The target is being drawn: `series.target` then holds it ahead of the plan. Null: dragging brushes. */
+  readonly editing: TargetEditing | null;
+  /** T on the chart: begins to draw its target. */
+  readonly onEdit: () => void;
 }
+
+/** Share of the axis that stands above the bars while a target is drawn, so that it can be drawn higher. */
+export const drawingRoom = 1.3;
 
 const share = (count: number, of: Float64Array) => {
   const total = of.reduce((sum, v) => sum + v, 0);

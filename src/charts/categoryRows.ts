@@ -19,16 +19,33 @@ export function categoryRows(
   return rest.length === 0 ? rows : [...rows, { label: `and ${rest.length} more`, bins: rest }];
 }
 
+/** A row's new target by bin: in proportion to the targets that its bins have, or evenly where they have none. */
+export function spreadRow(
+  { bins }: CategoryRow,
+  count: number,
+  target: ArrayLike<number> | null,
+): Map<number, number> {
+  const own = bins.map((k) => (target && target[k] > 0 ? target[k] : 0));
+  const total = own.reduce((sum, n) => sum + n, 0);
+  return new Map(bins.map((k, i) => [k, total > 0 ? (count * own[i]) / total : count / bins.length]));
+}
+
 /** The series with one entry a row, counts added up. */
 export function foldSeries(series: BinSeries, rows: readonly CategoryRow[]): BinSeries {
   const sum = (values: Float64Array) =>
     Float64Array.from(rows, (row) => row.bins.reduce((total, k) => total + values[k], 0));
+  // A bin that holds nothing has no target, and takes none away from the others of its row.
+  const sumOfSome = (values: Float64Array) =>
+    Float64Array.from(rows, (row) => {
+      const some = row.bins.filter((k) => Number.isFinite(values[k]));
+      return some.length > 0 ? some.reduce((total, k) => total + values[k], 0) : NaN;
+    });
   return {
     unit: series.unit,
     labels: rows.map((row) => row.label),
     before: sum(series.before),
     after: sum(series.after),
-    target: series.target && sum(series.target),
+    target: series.target && sumOfSome(series.target),
     scaleBefore: sum(series.scaleBefore),
     scaleAfter: sum(series.scaleAfter),
   };

@@ -11,6 +11,10 @@ export function shares(counts: Float64Array): Float64Array {
   return total > 0 ? counts.map((v) => v / total) : new Float64Array(counts.length);
 }
 
+/** Where a bin holds nothing it has no target; on the map that is 0. */
+export const knownCounts = (counts: Float64Array) =>
+  counts.map((count) => (Number.isFinite(count) ? count : 0));
+
 /** Sums of each column of cells, left to right. */
 export function columnSums(values: Float64Array, grid: Grid): Float64Array {
   const sums = new Float64Array(grid.columns);
@@ -18,14 +22,13 @@ export function columnSums(values: Float64Array, grid: Grid): Float64Array {
   return sums;
 }
 
-/** Both maps on one scale, 0..1 of the greatest share in either; and their difference in -1..1 of its greatest. */
-export function mapValues(before: Float64Array, after: Float64Array) {
+/** Greatest share of a cell in either map: the end of the scale that both are drawn on. */
+export const greatestShare = (left: Float64Array, right: Float64Array): number =>
+  [...shares(left), ...shares(right)].reduce((most, share) => Math.max(most, share), 0) || 1;
+
+/** Both maps on one scale, 0..1 of `most`; and their difference in -1..1 of its greatest. */
+export function mapValues(before: Float64Array, after: Float64Array, most = greatestShare(before, after)) {
   const [b, a] = [shares(before), shares(after)];
-  const most =
-    Math.max(
-      b.reduce((m, v) => Math.max(m, v), 0),
-      a.reduce((m, v) => Math.max(m, v), 0),
-    ) || 1;
   const change = a.map((v, k) => v - b[k]);
   const widest = change.reduce((m, v) => Math.max(m, Math.abs(v)), 0) || 1;
   return {

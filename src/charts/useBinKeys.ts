@@ -8,21 +8,36 @@ interface Keys {
   readonly brushed: ReadonlySet<number> | null;
   readonly onBrush: (bins: readonly number[] | null) => void;
   readonly onMove: (place: number | null) => void;
+  /** T: draws the target. */
+  readonly onEdit: () => void;
+  /** Takes the keys that change the target while it is drawn. */
+  readonly target: {
+    readonly isEditing: boolean;
+    readonly handle: (key: string, place: number, isFine: boolean) => boolean;
+    readonly end: () => void;
+  };
 }
 
 /**
  * Keys of a chart of bins, one tab stop: arrows move; B, then arrows, brushes; Enter or Space shows one bin
- * alone; Esc clears the brush.
+ * alone; T draws the target; Esc clears the brush.
  */
-export function useBinKeys({ step, span, brushed, onBrush, onMove }: Keys) {
+export function useBinKeys({ step, span, brushed, onBrush, onMove, onEdit, target }: Keys) {
   const [active, setActive] = useState(0);
   const [anchor, setAnchor] = useState<number | null>(null);
-  const handle = (key: string): boolean => {
+  const handle = (key: string, isFine: boolean): boolean => {
+    if (target.handle(key, active, isFine)) return true;
     const to = step(active, key);
     if (to !== null) {
       setActive(to);
       onMove(to);
       if (anchor !== null) onBrush(span(anchor, to));
+      return true;
+    }
+    if (target.isEditing) return false;
+    if (key === 't') {
+      setAnchor(null);
+      onEdit();
       return true;
     }
     if (key === 'b') {
@@ -49,7 +64,7 @@ export function useBinKeys({ step, span, brushed, onBrush, onMove }: Keys) {
     isBrushing: anchor !== null,
     onKeyDown: (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-      if (!handle(event.key.length === 1 ? event.key.toLowerCase() : event.key)) return;
+      if (!handle(event.key.length === 1 ? event.key.toLowerCase() : event.key, event.shiftKey)) return;
       event.preventDefault();
       event.stopPropagation();
     },
@@ -57,6 +72,7 @@ export function useBinKeys({ step, span, brushed, onBrush, onMove }: Keys) {
       if (event.currentTarget.matches(':focus-visible')) onMove(active);
     },
     onBlur: () => {
+      target.end();
       setAnchor(null);
       onMove(null);
     },

@@ -1,9 +1,12 @@
 import type { ClassChartState, ClassHandlers } from './classSeries.ts';
 import { snapCount } from './snap.ts';
+import { useStroke } from './useStroke.ts';
 import { useDrag, type Point } from './useDrag.ts';
 
 type Grab =
-  { readonly kind: 'target'; readonly k: number } | { readonly kind: 'brush'; readonly from: number };
+  | { readonly kind: 'target'; readonly k: number }
+  | { readonly kind: 'brush'; readonly from: number }
+  | { readonly kind: 'pen' };
 
 /** The tick in hand and the count that it says now. */
 export interface DraggedTick {
@@ -24,17 +27,29 @@ interface ClassDrag {
   readonly setDragged: (tick: DraggedTick | null) => void;
 }
 
-/** Drag of a target tick or of a brush over classes, in columns and rows alike. */
+/** Drag of a target tick, of a brush over classes, or of a pen that draws their targets; in columns and rows alike. */
 export function useClassDrag(props: ClassChartState & ClassHandlers, where: ClassDrag) {
   const { order, at, setDragged } = where;
+  const stroke = useStroke(props.editing, (counts) => classCounts(counts, order));
+  const countOf = (point: Point, isFree: boolean) => {
+    const [raw, next] = where.countsAt(point);
+    return isFree ? Math.max(1, Math.round(raw)) : snapCount(raw, Math.abs(next - raw));
+  };
+  const draw = (point: Point, isFree: boolean) =>
+    stroke.draw({ place: at(point) + 0.5, count: countOf(point, isFree) }, order.length);
   return useDrag<Grab>({
     grab: (point) => {
       if (order.length === 0) return null;
+      if (props.editing) return { kind: 'pen' };
       const place = at(point);
       return where.isNearTick(point) ? { kind: 'target', k: order[place] } : { kind: 'brush', from: place };
     },
-    start: (what) => {
+    start: (what, from) => {
       where.onStart();
+      if (what.kind === 'pen') {
+        stroke.begin();
+        draw(from, false);
+      }
       if (what.kind === 'target') props.onTargetStart(what.k);
     },
     move: (what, point, isFree) => {
@@ -42,20 +57,32 @@ export function useClassDrag(props: ClassChartState & ClassHandlers, where: Clas
         const to = at(point);
         return props.onBrush(order.slice(Math.min(what.from, to), Math.max(what.from, to) + 1));
       }
-      const [raw, next] = where.countsAt(point);
-      const count = isFree ? Math.max(1, Math.round(raw)) : snapCount(raw, Math.abs(next - raw));
+      if (what.kind === 'pen') return draw(point, isFree);
+      const count = countOf(point, isFree);
       setDragged({ k: what.k, count });
       props.onTarget(what.k, count);
     },
     end: (what) => {
       setDragged(null);
       if (what.kind === 'target') props.onTargetEnd();
+      else if (what.kind === 'pen') stroke.end();
     },
     cancel: (what) => {
       setDragged(null);
       if (what.kind === 'target') props.onTargetCancel();
+      else if (what.kind === 'pen') stroke.cancel();
       else props.onBrush(null);
     },
-    click: (_, point) => props.onSelect(order[at(point)] === props.selected ? null : order[at(point)]),
+    click: (what, point) => {
+      if (what.kind !== 'pen')
+        return props.onSelect(order[at(point)] === props.selected ? null : order[at(point)]);
+      stroke.begin();
+      draw(point, false);
+      stroke.end();
+    },
   });
 }
+
+/** Counts by place as counts by class. */
+export const classCounts = (counts: ReadonlyMap<number, number>, order: readonly number[]) =>
+  new Map([...counts].map(([place, count]) => [order[place], count]));

@@ -76,7 +76,10 @@ export function useClassKeys(
       if (mode.kind !== 'brush') handlers.onBrush([active]);
     },
   };
-  if (mode.kind === 'brush' || state.brushed !== null)
+  if (state.editing) {
+    inChart.Escape = state.editing.onLeave;
+    delete inChart.b;
+  } else if (mode.kind === 'brush' || state.brushed !== null)
     inChart.Escape = () => {
       setMode(move);
       handlers.onBrush(null);

@@ -39,7 +39,7 @@ export function setShare(facetId: string, binLabel: string, share: number | null
   const { shares } = factorOf(getState().recipe.balance, facetId);
   const rest = Object.entries(shares).filter(([label]) => label !== binLabel);
   const next = share === null ? rest : [...rest, [binLabel, share] as const];
-  setFactor(facetId, `Target of ${binLabel}`, { shares: Object.fromEntries(next) });
+  setFactor(facetId, `Target of ${binLabel}`, { shares: Object.fromEntries(next), copiedFrom: null });
 }
 
 export function setSplit(label: string, patch: Partial<SplitSettings>): void {

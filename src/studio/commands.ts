@@ -3,11 +3,11 @@ import {
   chooseFolder,
   clearFilters,
   closeDataset,
+  factorOf,
   openSample,
   redo,
   saveRecipe,
   setBalance,
-  setFactor,
   setView,
   undo,
 } from './actions.ts';
@@ -20,6 +20,7 @@ import { pickRecipe } from './recipeFile.ts';
 import { stepStrength, strengthRange } from './strength.ts';
 import type { StudioState, ViewState } from './state.ts';
 import { getState } from './store.ts';
+import { focusedFacet, resetTargets, setTempering, toggleDrawing } from './targets.ts';
 import { nextTheme } from './theme.ts';
 import { toggleWhy } from './why.ts';
 
@@ -92,7 +93,21 @@ const focusables: readonly (readonly [string, string, string])[] = [
   ['find', 'Find a class', '/'],
 ];
 
-/** Esc ends one thing at a time: the drag, the dialog, the import, a notice, the drawer, the brush. */
+/** Facets that every dataset with boxes has; those of its own are drawn from their headers. */
+const drawables = [
+  ['class', 'Classes'],
+  ['location', 'Location'],
+  ['boxSize', 'Box size'],
+  ['anchorIou', 'Anchor IoU'],
+  ['aspect', 'Aspect ratio'],
+] as const;
+
+function drawFocused(): void {
+  const id = getState().view.editing ?? focusedFacet();
+  if (id !== null) toggleDrawing(id);
+}
+
+/** Esc ends one thing at a time: the drag, the dialog, the import, a notice, the drawer, the drawing, the brush. */
 function escape(): void {
   const { view: now, opening } = getState();
   if (isDragging()) cancelGesture();
@@ -100,6 +115,7 @@ function escape(): void {
   else if (opening.state === 'running') cancelOpening();
   else if (dismissFirst()) return;
   else if (now.drawer) setView({ drawer: null });
+  else if (now.editing !== null) setView({ editing: null });
   else if (Object.keys(now.filters).length) clearFilters();
 }
 
@@ -138,7 +154,7 @@ export const commands: readonly Command[] = [
     'Plan',
     'Class target: as is',
     '',
-    () => setFactor('class', 'Target as is', { tau: 1, shares: {} }),
+    () => setTempering('class', 'Classes', 'natural'),
     needsData,
   ),
   make(
@@ -146,7 +162,7 @@ export const commands: readonly Command[] = [
     'Plan',
     'Class target: √ count',
     '',
-    () => setFactor('class', 'Target √ count', { tau: 0.5, shares: {} }),
+    () => setTempering('class', 'Classes', 'root'),
     needsData,
   ),
   make(
@@ -154,8 +170,32 @@ export const commands: readonly Command[] = [
     'Plan',
     'Class target: even',
     '',
-    () => setFactor('class', 'Target even', { tau: 0, shares: {} }),
+    () => setTempering('class', 'Classes', 'even'),
     needsData,
+  ),
+  make('draw', 'Plan', 'Draw the target of the focused chart, or end that', 'e', drawFocused, (state) =>
+    state.view.editing !== null || focusedFacet() !== null ? null : 'No chart has the keyboard',
+  ),
+  ...drawables.map(([id, name]) =>
+    make(
+      `draw-${id}`,
+      'Plan',
+      `Draw the target of ${name}`,
+      '',
+      () => toggleDrawing(id),
+      (state) => (state.opened && Object.hasOwn(state.opened.columns, id) ? null : `There is no ${name}`),
+    ),
+  ),
+  ...drawables.map(([id, name]) =>
+    make(
+      `reset-${id}`,
+      'Plan',
+      `Reset the target of ${name}`,
+      '',
+      () => resetTargets(id, name),
+      (state) =>
+        Object.keys(factorOf(state.recipe.balance, id).shares).length > 0 ? null : 'Nothing is edited',
+    ),
   ),
   make('focus-more', 'Plan', 'Focus more on the rarest', '', () => stepFocus(1), needsData),
   make('focus-less', 'Plan', 'Focus less on the rarest', '', () => stepFocus(-1), needsData),

@@ -49,7 +49,7 @@ async function copy(facetId: string, inputs: readonly FileInput[]): Promise<void
     if (!outcome.ok) {
       notify(
         `No target from ${name}: ${outcome.message}`,
-        outcome.problems.slice(0, 5).map(({ message }) => message),
+        outcome.problems.slice(0, 5).map(({ what }) => what),
       );
       return;
     }

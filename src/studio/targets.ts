@@ -119,16 +119,20 @@ export function cancelStroke(): void {
   cancelGesture();
 }
 
-/** Draws the target of a facet on its chart, or ends that. */
+/** Draws the target of a facet on its chart, or ends that; the keyboard goes to the chart. */
 export function toggleDrawing(facetId: string): void {
   const { view } = getState();
   setView({ editing: view.editing === facetId ? null : facetId });
+  focusChart(facetId);
 }
 
-/** The facet whose chart holds the keyboard, or null. */
-export function focusedFacet(state: StudioState): string | null {
-  const name = document.activeElement?.closest<HTMLElement>('[data-facet]')?.dataset.facet;
-  return name !== undefined && state.opened && Object.hasOwn(state.opened.columns, name) ? name : null;
+export function focusChart(facetId: string): void {
+  document.querySelector<HTMLElement>(`[data-facet="${CSS.escape(facetId)}"] [data-focus]`)?.focus();
+}
+
+/** The facet whose panel holds the keyboard, or null. */
+export function focusedFacet(): string | null {
+  return document.activeElement?.closest<HTMLElement>('[data-facet]')?.dataset.facet ?? null;
 }
 
 /** Other parts of the split that hold images, from which a target can be copied. */

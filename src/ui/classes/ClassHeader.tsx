@@ -4,25 +4,23 @@ import {
   beginGesture,
   cancelGesture,
   endGesture,
+  factorOf,
   setBalance,
   setFactor,
   setView,
 } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
+import { resetTargets, setTempering, temperingOf, temperings } from '../../studio/targets.ts';
 import type { ScaleKind } from '../../charts/countScale.ts';
 import { Button } from '../controls/Button.tsx';
+import { PopoverButton } from '../controls/PopoverButton.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
 import { WeightSlider } from '../controls/WeightSlider.tsx';
 import styles from './ClassPanel.module.css';
 import { FacetFigure } from '../facets/FacetFigure.tsx';
 import { FindClass } from './FindClass.tsx';
+import { TargetForm } from '../targets/TargetForm.tsx';
 import { SortMenu } from './SortMenu.tsx';
-
-const targets = [
-  { value: 'natural', tau: 1, label: 'As is' },
-  { value: 'root', tau: 0.5, label: '√ count', name: 'Square root of the count' },
-  { value: 'even', tau: 0, label: 'Even' },
-] as const;
 
 const scales = [
   { value: 'log', label: 'Log' },
@@ -44,8 +42,8 @@ export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
   const { names, order, tau, weight, edited } = props;
   const countBy = useStudio((state) => state.recipe.balance.countBy);
   const classScale = useStudio((state) => state.view.classScale);
+  const copiedFrom = useStudio((state) => factorOf(state.recipe.balance, 'class').copiedFrom);
   const task = useStudio((state) => state.opened?.dataset.task);
-  const target = targets.find((choice) => Math.abs(choice.tau - tau) < 1e-9) ?? null;
   return (
     <header className={styles.header}>
       <h2 id="classes-title" className={styles.title}>
@@ -74,26 +72,43 @@ export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
       />
       {names.length > 2 && <SortMenu />}
       <span className={styles.group}>
-        <span aria-hidden="true">Target</span>
+        <PopoverButton
+          label="Target of the classes: draw, copy, paste"
+          tip="Draw, copy or paste the target"
+          icon={
+            <>
+              Target <span className={styles.caret} aria-hidden="true" />
+            </>
+          }
+          className={styles.more}
+        >
+          <TargetForm id="class" title="Classes" />
+        </PopoverButton>
         <Segmented
           label="Target of the classes"
-          value={target?.value ?? null}
-          options={targets}
-          onChange={(value) => {
-            const choice = targets.find((one) => one.value === value);
-            if (choice)
-              setFactor('class', `Target ${choice.label.toLowerCase()}`, { tau: choice.tau, shares: {} });
-          }}
+          value={edited > 0 && copiedFrom !== null ? null : temperingOf(tau)}
+          options={temperings}
+          onChange={(value) => setTempering('class', 'Classes', value)}
         />
         {edited > 0 && (
           <Button
             variant="quiet"
-            label={`${edited} edited: reset`}
-            tip={`Reset ${edited === 1 ? 'the target' : 'the targets'} set by hand`}
-            onPress={() => setFactor('class', 'Reset targets', { shares: {} })}
+            label={`${edited} ${copiedFrom === null ? 'edited' : `copied from ${copiedFrom}`}: reset`}
+            tip={
+              copiedFrom === null
+                ? `Reset ${edited === 1 ? 'the target' : 'the targets'} set by hand`
+                : `The target is that of ${copiedFrom}. Reset it`
+            }
+            onPress={() => resetTargets('class', 'Classes')}
           >
             <span aria-hidden="true">
-              {edited} <span className={styles.edited}>edited </span>
+              {copiedFrom === null ? (
+                <>
+                  {edited} <span className={styles.edited}>edited </span>
+                </>
+              ) : (
+                <span className={styles.copied}>as {copiedFrom}</span>
+              )}
             </span>
             <Undo2 size={12} aria-hidden="true" />
           </Button>

@@ -15,7 +15,7 @@ export function ClassPanel() {
   if (!view) return null;
   const { chart, series } = view;
   return (
-    <section className={styles.panel} aria-labelledby="classes-title">
+    <section className={styles.panel} aria-labelledby="classes-title" data-facet="class">
       <ClassHeader
         names={series.names}
         order={series.order}

@@ -8,6 +8,8 @@ interface PopoverButtonProps {
   readonly label: string;
   readonly tip: string;
   readonly icon: ReactNode;
+  /** Of the button, where it holds more than an icon. */
+  readonly className?: string;
   /** Drawn only while open. */
   readonly children: ReactNode;
 }
@@ -25,7 +27,7 @@ function placeBeside(button: Element): CSSProperties {
 }
 
 /** A small button with a panel that floats over the page and leaves it usable; Esc or a press outside closes. */
-export function PopoverButton({ label, tip, icon, children }: PopoverButtonProps) {
+export function PopoverButton({ label, tip, icon, className, children }: PopoverButtonProps) {
   const [place, setPlace] = useState<CSSProperties | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -49,7 +51,7 @@ export function PopoverButton({ label, tip, icon, children }: PopoverButtonProps
       <Tip text={tip}>
         <AriaButton
           ref={button}
-          className={styles.button}
+          className={`${styles.button} ${className ?? ''}`}
           aria-label={label}
           aria-expanded={isOpen}
           aria-controls={isOpen ? id : undefined}

@@ -1,14 +1,27 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { BinChartProps } from '../../charts/binSeries.ts';
+import type { CellPaint } from '../../charts/cellBrush.ts';
 import { CategoryBars } from '../../charts/CategoryBars.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { Histogram, type Limits } from '../../charts/Histogram.tsx';
 import { setFilter, setView } from '../../studio/actions.ts';
 import type { Chart } from '../../studio/derived.ts';
-import { useStudio } from '../../studio/store.ts';
+import type { ViewState } from '../../studio/state.ts';
+import { getState, useStudio } from '../../studio/store.ts';
+import { drawnTarget, toggleDrawing } from '../../studio/targets.ts';
+import { Segmented } from '../controls/Segmented.tsx';
+import { EditBar } from '../targets/EditBar.tsx';
+import { editingOf } from '../targets/editing.ts';
+import styles from './FacetPanels.module.css';
 
 /** COCO's limits: areas of 32² and 96² pixels. */
 const cocoLimits: Limits = { at: [32, 96], names: ['small', 'medium', 'large'] };
+
+const paints = [
+  { value: 'more', label: 'More' },
+  { value: 'less', label: 'Less' },
+  { value: 'erase', label: 'Erase', name: 'Erase: back to the rule' },
+] as const;
 
 interface FacetChartProps {
   readonly id: string;
@@ -28,7 +41,19 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
   const brushed = useMemo(() => (filter ? new Set(filter) : null), [filter]);
   const unit =
     !column.perBox || countBy === 'images' ? 'images' : task === 'classification' ? 'labels' : 'boxes';
-  const { before, after, scaleBefore, scaleAfter, target } = chart;
+  const isEditing = useStudio((state) => state.view.editing === id);
+  const editing = useMemo(() => (isEditing ? editingOf(id) : null), [isEditing, id]);
+  const [paint, setPaint] = useState<CellPaint>('more');
+  useEffect(
+    () => () => {
+      // A chart that leaves the page takes the drawing with it.
+      if (getState().view.editing === id) setView({ editing: null });
+    },
+    [id],
+  );
+  const drawn = useMemo(() => (isEditing ? drawnTarget(chart) : null), [isEditing, chart]);
+  const { before, after, scaleBefore, scaleAfter } = chart;
+  const target = drawn ?? (isFiltered ? null : chart.target);
   const series = useMemo(
     () =>
       ({
@@ -37,10 +62,10 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
         after,
         scaleBefore,
         scaleAfter,
-        target: isFiltered ? null : target,
+        target,
         unit,
       }) as const,
-    [column.labels, before, after, scaleBefore, scaleAfter, target, isFiltered, unit],
+    [column.labels, before, after, scaleBefore, scaleAfter, target, unit],
   );
   const common: BinChartProps = {
     series,
@@ -50,14 +75,43 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
     isOff: chart.weight === 0,
     holdScale: isPreview,
     onBrush: (bins) => setFilter(id, bins),
+    editing,
+    onEdit: () => toggleDrawing(id),
   };
+  return (
+    <div className={styles.stack}>
+      {editing && (
+        <EditBar hint={hintFor(column)} onLeave={editing.onLeave}>
+          {column.grid && (
+            <Segmented label="Painting gives" value={paint} options={paints} onChange={setPaint} />
+          )}
+        </EditBar>
+      )}
+      <div className={styles.plot}>
+        <Form {...common} column={column} view={locationView} paint={paint} />
+      </div>
+    </div>
+  );
+}
+
+const hintFor = ({ grid, ordered }: Chart['column']) =>
+  grid ? 'Alt: the opposite' : ordered ? 'Drag across the bars' : 'Drag a tick sideways';
+
+interface FormProps extends BinChartProps {
+  readonly column: Chart['column'];
+  readonly view: ViewState['locationView'];
+  readonly paint: CellPaint;
+}
+
+function Form({ column, view, paint, ...common }: FormProps) {
   if (column.grid) {
     return (
       <HeatMap
         {...common}
         grid={column.grid}
-        view={locationView}
-        onView={(view) => setView({ locationView: view })}
+        view={view}
+        onView={(to) => setView({ locationView: to })}
+        paint={paint}
       />
     );
   }

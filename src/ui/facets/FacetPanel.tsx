@@ -30,7 +30,7 @@ export const FacetPanel = memo(function FacetPanel({ id, choices, focusName, onC
     setFactor(id, `Weight of ${title}`, { weight });
   };
   return (
-    <section className={styles.panel} aria-label={title}>
+    <section className={styles.panel} aria-label={title} data-facet={id}>
       <FacetHeader id={id} title={title} weight={chart.weight} choices={choices} onChoose={onChoose} />
       <div className={styles.chart} onKeyDown={onKeyDown}>
         <FacetChart id={id} chart={chart} focusName={focusName} />

@@ -1,23 +1,23 @@
 import { useMemo, useState } from 'react';
 import { useStudio } from '../../studio/store.ts';
 import { Segmented } from '../controls/Segmented.tsx';
-import { availableFacets } from './availableFacets.ts';
+import { FoundTogether, togetherTitle } from '../foundTogether/FoundTogether.tsx';
+import { shownIds } from './availableFacets.ts';
 import { FacetPanel } from './FacetPanel.tsx';
 import styles from './FacetPanels.module.css';
-import { slotsOf } from './slots.ts';
+import { slotsOf, together } from './slots.ts';
 import { useNarrow } from './useNarrow.ts';
 
 /** Up to six facets: each its chart, its filter and its factor in one. One at a time on narrow pages. */
 export function FacetPanels() {
-  const facets = useStudio((state) => state.opened?.facets ?? null);
-  const columns = useStudio((state) => state.opened?.columns ?? null);
+  const opened = useStudio((state) => state.opened);
   const factors = useStudio((state) => state.recipe.balance.factors);
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
   const [alone, setAlone] = useState<string | null>(null);
   const isNarrow = useNarrow();
   const available = useMemo(
-    () => (facets && columns ? availableFacets({ facets, columns }) : []),
-    [facets, columns],
+    () => (opened ? shownIds(opened) : []),
+    [opened],
   );
   // A string, so that a slider's drag does not build the grid anew.
   const weighed = Object.keys(factors)
@@ -27,7 +27,10 @@ export function FacetPanels() {
     () => slotsOf(available, new Set(weighed.split('\n')), chosen),
     [available, weighed, chosen],
   );
-  const titleOf = useMemo(() => new Map(facets?.map((f) => [f.id, f.title])), [facets]);
+  const titleOf = useMemo(
+    () => new Map([...(opened?.facets ?? []).map((f) => [f.id, f.title] as const), [together, togetherTitle]]),
+    [opened],
+  );
   const titled = (id: string) => ({ value: id, label: titleOf.get(id) ?? id });
   const now = slots.find((slot) => slot.shown === alone) ?? slots[0];
   return (
@@ -48,7 +51,9 @@ export function FacetPanels() {
         </div>
       )}
       {slots.map((slot) =>
-        isNarrow && slot !== now ? null : (
+        isNarrow && slot !== now ? null : slot.shown === together ? (
+<FoundTogether key={together} id={together} choices={slot.choices.map(titled)} onChoose={(id) => setChosen((old) => new Map(old).set(slot.place, id))} />
+) : (
           <FacetPanel
             key={slot.shown}
             id={slot.shown}

@@ -1,9 +1,9 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { factorOf, setFacetParams, setFactor } from '../../studio/actions.ts';
+import { factorOf, setFacetParams } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
-import { Button } from '../controls/Button.tsx';
+import { targetWords } from '../../studio/targets.ts';
 import { PopoverButton } from '../controls/PopoverButton.tsx';
-import { TemperSlider } from '../controls/TemperSlider.tsx';
+import { TargetForm } from '../targets/TargetForm.tsx';
 import { facetNow } from './facetNow.ts';
 import { paramValue, withParam } from './facetParams.ts';
 import styles from './FacetSettings.module.css';
@@ -14,13 +14,21 @@ interface FacetSettingsProps {
   readonly title: string;
 }
 
-/** What a facet is, how it is cut into bins, and what its factor aims at. */
+/** What a facet is, what its factor aims at, and how it is cut into bins. */
 export function FacetSettings({ id, title }: FacetSettingsProps) {
+  const target = useStudio((state) => targetWords(factorOf(state.recipe.balance, id)));
+  const isOff = useStudio((state) => factorOf(state.recipe.balance, id).weight === 0);
   return (
     <PopoverButton
-      label={`Settings of ${title}`}
-      tip="Settings: bins and target"
-      icon={<SlidersHorizontal size={12} aria-hidden="true" />}
+      label={`Settings of ${title}: target ${target}`}
+      tip={`Target ${target}${isOff ? ', weight 0' : ''}; bins`}
+      icon={
+        <>
+          <SlidersHorizontal size={12} aria-hidden="true" />
+          <span className={styles.target}>{target}</span>
+        </>
+      }
+      className={isOff ? undefined : styles.button}
     >
       <Form id={id} title={title} />
     </PopoverButton>
@@ -34,27 +42,25 @@ function Form({ id, title }: FacetSettingsProps) {
   const params = useStudio((state) =>
     Object.hasOwn(state.recipe.facets, id) ? state.recipe.facets[id] : noParams,
   );
-  const edited = useStudio((state) => Object.keys(factorOf(state.recipe.balance, id).shares).length);
   if (!facet) return null;
+  const fields = Object.entries(facet.params);
   return (
     <div className={styles.form}>
       <p className={styles.definition}>{facet.definition}</p>
-      {Object.entries(facet.params).map(([name, spec]) => (
-        <ParamField
-          key={name}
-          spec={spec}
-          value={paramValue(facet.params, params, name)}
-          onChange={(value) =>
-            setFacetParams(id, `${spec.title} of ${title}`, withParam(facet.params, params, name, value))
-          }
-        />
-      ))}
-      <TemperSlider facetId={id} label="Target" step={`Target of ${title}`} />
-      <p className={styles.note}>Each bin’s share is its count to the power τ: 1 as it is, 0 even.</p>
-      {edited > 0 && (
-        <Button className={styles.reset} onPress={() => setFactor(id, 'Reset targets', { shares: {} })}>
-          Reset {edited === 1 ? 'the edited target' : `${edited} edited targets`}
-        </Button>
+      <TargetForm id={id} title={title} />
+      {fields.length > 0 && (
+        <div className={styles.bins} role="group" aria-label={`Bins of ${title}`}>
+          {fields.map(([name, spec]) => (
+            <ParamField
+              key={name}
+              spec={spec}
+              value={paramValue(facet.params, params, name)}
+              onChange={(value) =>
+                setFacetParams(id, `${spec.title} of ${title}`, withParam(facet.params, params, name, value))
+              }
+            />
+          ))}
+        </div>
       )}
     </div>
   );

@@ -37,6 +37,14 @@ describe('the six places for facets', () => {
     expect(slotsOf(all, new Set(), new Map([[5, 'split']]))[5].shown).toBe('split');
   });
 
+  it('show which classes are found together in the sixth, if any are and nothing there has a weight', () => {
+    const slots = slotsOf([...all, 'together'], new Set(), new Map());
+    expect(slots[5].shown).toBe('together');
+    expect(slots[4].choices).not.toContain('together');
+    expect(slots[5].choices).toContain('objectsPerImage');
+    expect(slotsOf([...all, 'together'], new Set(['split']), new Map())[5].shown).toBe('split');
+  });
+
   it('give the places of what does not apply to others, and draw no empty ones', () => {
     const slots = slotsOf(['attribute:Site', 'split'], new Set(), new Map());
     expect(shown(slots)).toEqual(['attribute:Site', 'split']);

@@ -8,6 +8,8 @@ export interface Slot {
 
 /** The first four stand where people look for them; what does not apply gives its place to another. */
 const fixed = ['location', 'boxSize', 'anchorIou', 'aspect'];
+/** Not a facet but a look at the classes, which has a facet's place. */
+export const together = 'together';
 const others = ['neighbourIou', 'objectsPerImage', 'borderDistance', 'split'];
 const places = 6;
 
@@ -28,7 +30,7 @@ export function slotsOf(
     ...ids.filter((id) => active.has(id)),
     ...ids.filter((id) => !active.has(id)),
   ];
-  const preferred = [byWish(metadata), byWish([...others, ...metadata])];
+  const preferred = [byWish(metadata), byWish([together, ...others, ...metadata])];
   const isOpen = [...shown.map((id) => id === null), true, true];
   shown.push(null, null);
   for (const [place, id] of chosen) if (isOpen[place] && free.delete(id)) shown[place] = id;

@@ -1,0 +1,73 @@
+import { memo } from 'react';
+import type { BinSeries } from './binSeries.ts';
+import chart from './chart.module.css';
+import { greatest } from './countScale.ts';
+import { columnSums, knownCounts, type Grid, type MapPlace } from './heatMap.ts';
+import styles from './HeatMap.module.css';
+import { acrossLine, rectPath, steppedLine } from './paths.ts';
+
+interface MarginalsProps {
+  readonly series: BinSeries;
+  readonly grid: Grid;
+  /** Of two maps: imported and balanced, or balanced and target. */
+  readonly places: readonly MapPlace[];
+  readonly view: 'pair' | 'target';
+  readonly isOff: boolean;
+  readonly showsTarget: boolean;
+}
+
+/** Left-to-right sums under each map: an outline as imported, bars as balanced with ticks where the target is. */
+export const Marginals = memo(function Marginals(props: MarginalsProps) {
+  const { series, grid, places, view, isOff } = props;
+  const [first, second] = places;
+  if (first.marginal === 0) return null;
+  const target = props.showsTarget && series.target ? columnSums(knownCounts(series.target), grid) : null;
+  const after = columnSums(series.after, grid);
+  const most = greatest(columnSums(series.scaleAfter, grid), target);
+  const pitch = first.width / grid.columns;
+  const base = first.y + first.height + first.marginal;
+  const y = (sum: number, of: number) => base - (sum / of) * (first.marginal - 4);
+  const balanced = view === 'pair' ? second : first;
+  const bars = Array.from(after, (sum, c) => {
+    const top = y(sum, most);
+    return rectPath(balanced.x + c * pitch + 0.5, top, pitch - 1, base - top);
+  });
+  const ticks = (place: MapPlace) =>
+    Array.from(target ?? [], (sum, c) =>
+      acrossLine(place.x + c * pitch, Math.round(y(sum, most)), pitch),
+    ).join('');
+  const imported = columnSums(series.before, grid);
+  const mostImported = greatest(columnSums(series.scaleBefore, grid));
+  return (
+    <g>
+      {view === 'pair' && (
+        <path
+          className={chart.before}
+          d={steppedLine(
+            Array.from(imported, (sum) => y(sum, mostImported)),
+            first.x,
+            pitch,
+            base,
+          )}
+        />
+      )}
+      <path className={isOff ? styles.marginalOff : chart.after} d={bars.join('')} />
+      {(view === 'pair' ? [second] : places).map((place) => (
+        <g key={place.x}>
+          <path className={chart.halo} d={ticks(place)} />
+          <path className={styles.marginalTarget} d={ticks(place)} />
+        </g>
+      ))}
+      {places.map((place) => (
+        <line
+          key={place.x}
+          className={chart.axis}
+          x1={place.x}
+          x2={place.x + place.width}
+          y1={base}
+          y2={base}
+        />
+      ))}
+    </g>
+  );
+});
