@@ -33,7 +33,10 @@ const costBy = z.strictObject({
   atMost: between(0.01, 100),
 });
 
-const balanceSchemas: Schemas<Omit<BalanceSettings, 'factors'>> = {
+/** Fields that are taken member by member: one that is wrong loses no other. */
+type ByMember = 'factors' | 'maxRepeatsByClass' | 'keepFilters';
+
+const balanceSchemas: Schemas<Omit<BalanceSettings, ByMember>> = {
   loss: z.union([
     z.strictObject({ kind: z.literal('kl') }),
     z.strictObject({ kind: z.literal('squared') }),
@@ -45,12 +48,10 @@ const balanceSchemas: Schemas<Omit<BalanceSettings, 'factors'>> = {
   copyCost: between(0.001, 1000),
   dropCost: between(0, 1e9),
   leastUse: whole(0, 1000),
-  maxRepeatsByClass: z.record(z.string(), whole(1, 1000)),
   copyCostBy: z.nullable(costBy),
   dropCostBy: z.nullable(costBy),
   keepEmpty: z.boolean('neither true nor false'),
   keepClasses: names,
-  keepFilters: z.array(z.record(z.string(), names)),
   keepImages: names,
   background: names,
   epochSize: z.nullable(whole(1, 1e9)),
@@ -74,7 +75,9 @@ const factorSchemas: Schemas<Omit<FactorSettings, 'shares'>> = {
   copiedFrom: z.nullable(z.string()),
 };
 const share = between(0, 1);
-const balanceDefaults: Omit<BalanceSettings, 'factors'> = defaultRecipe.balance;
+const cap = whole(1, 1000);
+const filter = z.record(z.string(), names, 'not labels by facet');
+const balanceDefaults: Omit<BalanceSettings, ByMember> = defaultRecipe.balance;
 
 const fractions = z
   .strictObject({ train: between(0, 1), val: between(0, 1), test: between(0, 1) })
@@ -130,6 +133,8 @@ export function parseRecipe(input: unknown): ParsedRecipe {
       balance: {
         ...fields(balance, balanceSchemas, balanceDefaults, 'balance.', problems),
         factors: factors(balance, problems),
+        maxRepeatsByClass: members(cap, balance.maxRepeatsByClass, 'balance.maxRepeatsByClass', problems),
+        keepFilters: filters(balance.keepFilters, 'balance.keepFilters', problems),
       },
       split: fields(split, splitSchemas, defaultRecipe.split, 'split.', problems),
     },
@@ -146,18 +151,38 @@ function factors(balance: Record<string, unknown>, problems: string[]): BalanceS
       const factor = record(value, at, problems);
       const { weight, tau, copiedFrom } = factorOf(defaultRecipe.balance, id);
       unknownKeys(factor, Object.keys(defaultFactor), `${at}.`, problems);
-      const shares = Object.entries(record(factor.shares, `${at}.shares`, problems)).filter(
-        ([label, value]) => passes(share, value, `${at}.shares.${label}`, 'left out', problems),
-      );
       return [
         id,
         {
           ...fields(factor, factorSchemas, { weight, tau, copiedFrom }, `${at}.`, problems),
-          shares: Object.fromEntries(shares) as FactorSettings['shares'],
+          shares: members(share, factor.shares, `${at}.shares`, problems),
         },
       ];
     }),
   );
+}
+
+/** Every member that passes, by its name. */
+function members<T>(
+  schema: z.ZodMiniType<T>,
+  value: unknown,
+  at: string,
+  problems: string[],
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(record(value, at, problems)).filter((entry): entry is [string, T] =>
+      passes(schema, entry[1], `${at}.${entry[0]}`, 'left out', problems),
+    ),
+  );
+}
+
+function filters(value: unknown, at: string, problems: string[]): BalanceSettings['keepFilters'] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    problems.push(`${at} is ${written(value)}: not a list; left out.`);
+    return [];
+  }
+  return value.filter((each, n) => passes(filter, each, `${at}[${n}]`, 'left out', problems));
 }
 
 function facetParams(value: unknown, problems: string[]): Recipe['facets'] {
