@@ -15,10 +15,7 @@ export function FacetPanels() {
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
   const [alone, setAlone] = useState<string | null>(null);
   const isNarrow = useNarrow();
-  const available = useMemo(
-    () => (opened ? shownIds(opened) : []),
-    [opened],
-  );
+  const available = useMemo(() => (opened ? shownIds(opened) : []), [opened]);
   // A string, so that a slider's drag does not build the grid anew.
   const weighed = Object.keys(factors)
     .filter((id) => factors[id].weight > 0)
@@ -28,7 +25,8 @@ export function FacetPanels() {
     [available, weighed, chosen],
   );
   const titleOf = useMemo(
-    () => new Map([...(opened?.facets ?? []).map((f) => [f.id, f.title] as const), [together, togetherTitle]]),
+    () =>
+      new Map([...(opened?.facets ?? []).map((f) => [f.id, f.title] as const), [together, togetherTitle]]),
     [opened],
   );
   const titled = (id: string) => ({ value: id, label: titleOf.get(id) ?? id });
@@ -52,8 +50,13 @@ export function FacetPanels() {
       )}
       {slots.map((slot) =>
         isNarrow && slot !== now ? null : slot.shown === together ? (
-<FoundTogether key={together} id={together} choices={slot.choices.map(titled)} onChoose={(id) => setChosen((old) => new Map(old).set(slot.place, id))} />
-) : (
+          <FoundTogether
+            key={together}
+            id={together}
+            choices={slot.choices.map(titled)}
+            onChoose={(id) => setChosen((old) => new Map(old).set(slot.place, id))}
+          />
+        ) : (
           <FacetPanel
             key={slot.shown}
             id={slot.shown}
