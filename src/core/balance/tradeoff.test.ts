@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeFacets } from '../facets/index.ts';
+import { methods } from '../methods/index.ts';
 import { defaultFactor, defaultRecipe } from '../recipe/recipe.ts';
 import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
 import { createPlanner, placeOf } from './planner.ts';
@@ -24,10 +25,10 @@ describe('the trade-off', () => {
   it('ends complete, with every point and every known method', () => {
     expect(last.complete).toBe(true);
     expect(last.curve).toHaveLength(33);
-    expect(last.methods.map((method) => method.label)).toEqual([
-      'RFS',
-      'class-aware sampling',
-      'random oversampling',
+    expect(last.methods.map((method) => method.label)).toEqual(methods.map((method) => method.name));
+    expect(last.methods.slice(0, 2).map((method) => method.parameters)).toEqual([
+      'threshold t 0.25',
+      'threshold t 0.18',
     ]);
   });
 

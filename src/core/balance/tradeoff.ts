@@ -1,5 +1,5 @@
 import { methods } from '../methods/index.ts';
-import type { MethodData } from '../methods/method.ts';
+import { argumentWords, type MethodData } from '../methods/method.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import type { BuiltProblem } from './factors.ts';
 import { frontier, frontierMus } from './frontier.ts';
@@ -63,11 +63,10 @@ export function* tradeoff(
   for (const method of methods) {
     const parameters = method.suggest(data);
     const repeats = method.plan(data, parameters, settings.seed);
-    const said = Object.entries(parameters).map(
-      ([name, value]) =>
-        `${method.parameters[name].title.toLowerCase()} ${typeof value === 'number' ? Number(value.toPrecision(3)) : value}`,
-    );
-    rivals = [...rivals, point(repeats, { label: method.name, parameters: said.join(', ') })];
+    rivals = [
+      ...rivals,
+      point(repeats, { label: method.name, parameters: argumentWords(method, parameters) }),
+    ];
     yield { curve, methods: rivals, imported, complete: false };
   }
   const quick = curve;

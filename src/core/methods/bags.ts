@@ -18,3 +18,17 @@ export function bagsByClass(counts: SparseCounts): Bags {
   }
   return { start, image };
 }
+
+/** Bags of the images by number of a bag; an image of a negative number is in none. */
+export function bagsBy(numbers: ArrayLike<number>, count: number): Bags {
+  const start = new Uint32Array(count + 1);
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] >= 0) start[numbers[i] + 1]++;
+  for (let b = 0; b < count; b++) start[b + 1] += start[b];
+  const filled = start.slice(0, count);
+  const image = new Uint32Array(start[count]);
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] >= 0) image[filled[numbers[i]]++] = i;
+  return { start, image };
+}
+
+/** The images of one bag. */
+export const bag = ({ start, image }: Bags, b: number): Uint32Array => image.subarray(start[b], start[b + 1]);

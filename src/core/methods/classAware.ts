@@ -1,11 +1,20 @@
 import type { SparseCounts } from '../balance/types.ts';
-import { imagesByClass, withoutLabels } from './classFigures.ts';
-import { drawnByWeight } from './draws.ts';
+import { imagesByClass, rarestClasses, withoutLabels } from './classFigures.ts';
+import { drawnByWeight, drawWords } from './draws.ts';
+import { labelSets } from './labelSets.ts';
 import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodParameter } from './method.ts';
-import { planWords } from './planWords.ts';
+import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
 
 const parameters = {
+  by: {
+    kind: 'choice',
+    title: 'Weights by',
+    definition:
+      'The rarest class of an image (fastai’s 1 / min count), or its whole set of classes, each set as likely (a label for ImbalancedDatasetSampler).',
+    choices: ['rarest', 'label-set'],
+    names: ['rarest class', 'label set'],
+    default: 'rarest',
+  },
   epoch: {
     kind: 'number',
     title: 'Epoch',
@@ -18,35 +27,34 @@ const parameters = {
 } as const satisfies Record<string, MethodParameter>;
 
 /**
- * Class-aware sampling as a weighted sampler: image i has weight 1 / (images of its rarest class), and an
- * epoch is N draws with replacement. An image without labels weighs as one of the commonest class.
- * With one label an image this is ufoym's ImbalancedDatasetSampler; with several, fastai's 1 / min count.
+ * Class-aware sampling as a weighted sampler: N draws with replacement, image i with weight 1 / (images of its
+ * rarest class), or 1 / (images with just its set of classes). With one label an image both are ufoym's
+ * ImbalancedDatasetSampler. By the rarest class an image without labels weighs as one of the commonest class;
+ * by label set, the empty set is a set.
  */
 export const classAware: Method = {
   id: 'class-aware',
   name: 'class-aware sampling',
   definition:
-    'An epoch of N draws with replacement, each image as likely as 1 / (number of images of its rarest class).',
-  source: 'Shen et al. (2016); ImbalancedDatasetSampler, several labels by 1 / min count',
+    'An epoch of N draws with replacement, each image as likely as 1 / (number of images of its rarest class), or of its set of classes.',
+  source: 'Shen et al. (2016); ufoym ImbalancedDatasetSampler; several labels: fastai’s 1 / min count',
   parameters,
   suggest: () => defaultsOf(parameters),
-  says: (data, given) => planWords(classAware.plan(data, given, 1)),
+  says: (data, given) => drawWords(weightsOf(data.counts, given), drawsOf(data, given)),
   unavailable: withoutLabels,
-  plan({ counts }, given, seed) {
-    const { epoch } = argumentsOf(parameters, given);
-    return drawnByWeight(weightsOf(counts), Math.round(counts.rows * epoch), seed);
-  },
+  plan: (data, given, seed) => drawnByWeight(weightsOf(data.counts, given), drawsOf(data, given), seed),
 };
 
-function weightsOf(counts: SparseCounts): Float64Array {
+const drawsOf = ({ counts }: MethodData, given: MethodParameters): number =>
+  Math.round(counts.rows * argumentsOf(parameters, given).epoch);
+
+function weightsOf(counts: SparseCounts, given: MethodParameters): Float64Array {
+  if (counts.bin.length === 0) return new Float64Array(counts.rows);
+  if (argumentsOf(parameters, given).by === 'label-set') {
+    const { setOf, sizes } = labelSets(counts);
+    return Float64Array.from(setOf, (set) => 1 / sizes[set]);
+  }
   const images = imagesByClass(counts);
   const commonest = images.reduce((most, n) => Math.max(most, n), 1);
-  const weights = new Float64Array(counts.rows);
-  for (let i = 0; i < counts.rows; i++) {
-    let rarest = commonest;
-    for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++)
-      rarest = Math.min(rarest, images[counts.bin[e]]);
-    weights[i] = 1 / rarest;
-  }
-  return weights;
+  return Float64Array.from(rarestClasses(counts), (k) => 1 / (k < 0 ? commonest : images[k]));
 }

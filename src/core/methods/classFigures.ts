@@ -29,3 +29,38 @@ export function withoutLabels({ counts }: { readonly counts: SparseCounts }): st
   if (counts.rows === 0) return 'There is no image.';
   return counts.bin.length === 0 ? 'No image has a label.' : null;
 }
+
+/** f_c = m_c / N: the share of images that hold each class. */
+export const imageFrequencies = (counts: SparseCounts): Float64Array =>
+  Float64Array.from(imagesByClass(counts), (images) => images / counts.rows);
+
+/** The class of each image that is in the fewest images (the first of equals); -1 for an image without labels. */
+export function rarestClasses(counts: SparseCounts): Int32Array {
+  const images = imagesByClass(counts);
+  const rarest = new Int32Array(counts.rows).fill(-1);
+  for (let i = 0; i < counts.rows; i++) {
+    for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) {
+      const k = counts.bin[e];
+      if (rarest[i] < 0 || images[k] < images[rarest[i]]) rarest[i] = k;
+    }
+  }
+  return rarest;
+}
+
+/** IRLbl_c = max m / m_c (Infinity where a class does not occur) and MeanIR, its mean over those that do. */
+export function imbalanceOf(images: ArrayLike<number>): {
+  readonly irlbl: Float64Array;
+  readonly meanIR: number;
+} {
+  let most = 0;
+  for (let k = 0; k < images.length; k++) most = Math.max(most, images[k]);
+  const irlbl = Float64Array.from(images, (n) => (n > 0 ? most / n : Infinity));
+  const present = irlbl.filter((ir) => ir < Infinity);
+  return { irlbl, meanIR: present.reduce((a, b) => a + b, 0) / Math.max(1, present.length) };
+}
+
+/** Classes that occur and whose IRLbl is above MeanIR, ascending. */
+export function minorityClasses(images: ArrayLike<number>): number[] {
+  const { irlbl, meanIR } = imbalanceOf(images);
+  return Array.from(irlbl.keys()).filter((k) => irlbl[k] < Infinity && irlbl[k] > meanIR);
+}

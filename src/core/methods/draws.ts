@@ -1,31 +1,70 @@
+import { exp, ln1p } from '../numerics.ts';
 import { mostRepeats } from './method.ts';
-import { mixed } from './random.ts';
+import { counted, figure, percent } from './planWords.ts';
+import { draws } from './random.ts';
 
 /**
- * Uses of N images in `draws` draws with replacement, each in proportion to its weight (>= 0): the multinomial
- * of torch's WeightedRandomSampler. Nothing is drawn where all weights are 0. O(N + draws log N).
+ * Uses of N images in `count` draws with replacement, each in proportion to its weight (>= 0): the multinomial
+ * of torch's WeightedRandomSampler. Every image once where all weights are 0. O(N + count log N).
  */
-export function drawnByWeight(weights: Float64Array, draws: number, seed: number): Uint16Array {
+export function drawnByWeight(weights: Float64Array, count: number, seed: number): Uint16Array {
   const repeats = new Uint16Array(weights.length);
-  const upTo = new Float64Array(weights.length);
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) upTo[i] = sum += weights[i];
-  if (!(sum > 0)) return repeats;
-  for (let n = 0; n < draws; n++) {
-    const i = firstAbove(upTo, mixed(seed, n) * sum);
-    if (repeats[i] < mostRepeats) repeats[i]++;
-  }
+  const upTo = runningSums(weights);
+  const random = draws(seed);
+  if (!(upTo[upTo.length - 1] > 0)) return repeats.fill(1);
+  for (let n = 0; n < count; n++) addUse(repeats, indexBy(upTo, random()));
   return repeats;
 }
 
-/** Index of the first of ascending values that is above `x`; the last one where none is. */
-function firstAbove(values: Float64Array, x: number): number {
+/** One more use, up to what 16 bits hold. */
+export function addUse(repeats: Uint16Array, image: number): void {
+  if (repeats[image] < mostRepeats) repeats[image]++;
+}
+
+export function runningSums(weights: Float64Array): Float64Array {
+  const sums = new Float64Array(weights.length);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sums[i] = sum += weights[i];
+  return sums;
+}
+
+/** Index that a uniform number in [0, 1) falls on, each as likely as its weight; `upTo` are running sums. */
+export function indexBy(upTo: Float64Array, uniform: number): number {
+  const x = uniform * upTo[upTo.length - 1];
   let low = 0;
-  let high = values.length - 1;
+  let high = upTo.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (values[middle] > x) high = middle;
+    if (upTo[middle] > x) high = middle;
     else low = middle + 1;
   }
   return low;
+}
+
+/** `count` different ones of `items`, every subset as likely, by the first steps of Fisher and Yates. */
+export function someOf(items: Uint32Array, count: number, random: () => number): Uint32Array {
+  const shuffled = items.slice();
+  const taken = Math.min(count, shuffled.length);
+  for (let n = 0; n < taken; n++) {
+    const other = n + Math.floor(random() * (shuffled.length - n));
+    [shuffled[n], shuffled[other]] = [shuffled[other], shuffled[n]];
+  }
+  return shuffled.subarray(0, taken);
+}
+
+/** What draws by weight do on average: "In 100 draws about 37 of 100 images (37 %) are left out; the likeliest …" */
+export function drawWords(weights: Float64Array, count: number): string {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (!(sum > 0) || count === 0) return 'Nothing is drawn.';
+  let missed = 0;
+  let most = 0;
+  for (const weight of weights) {
+    missed += weight < sum ? exp(count * ln1p(-weight / sum)) : 0;
+    most = Math.max(most, weight);
+  }
+  const share = percent(missed / weights.length);
+  return (
+    `In ${counted(count, 'draw')} about ${counted(Math.round(missed), 'image')} (${share}) would be left out; ` +
+    `the likeliest image is drawn ${figure((count * most) / sum)} × on average.`
+  );
 }

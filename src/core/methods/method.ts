@@ -108,5 +108,25 @@ export function defaultsOf(forms: Readonly<Record<string, MethodParameter>>): Me
   return Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, form.default]));
 }
 
+/** "threshold t 0.025, square root off": the first parameter, and those others that differ from their defaults. */
+export function argumentWords({ parameters: forms }: Method, given: MethodParameters): string {
+  const values: MethodParameters = argumentsOf(forms, given);
+  return Object.entries(forms)
+    .filter(([name, form], n) => values[name] !== '' && (n === 0 || values[name] !== form.default))
+    .map(([name, form]) => `${inSentence(form.title)} ${valueWords(form, values[name])}`)
+    .join(', ');
+}
+
+/** "Threshold t" becomes "threshold t"; "P" and "sampling_strategy" stay. */
+const inSentence = (title: string): string =>
+  /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
+function valueWords(form: MethodParameter, value: number | string | boolean): string {
+  if (typeof value === 'number') return String(Number(value.toPrecision(3)));
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (form.kind === 'choice' && form.names) return form.names[form.choices.indexOf(value)];
+  return value.replace(/\s*\n\s*/g, '; ');
+}
+
 /** Repeats are 16-bit: a method that asks for more gets this. */
 export const mostRepeats = 0xffff;

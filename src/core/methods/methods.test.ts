@@ -1,111 +1,160 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classAware } from './classAware.ts';
-import { methods } from './index.ts';
-import { randomOver } from './randomOver.ts';
-import { repeatFactor } from './repeatFactor.ts';
-import { dataOf, held, nested, sum, times } from './testing/dataOf.ts';
+import { methodNamed, methods } from './index.ts';
+import { argumentsOf, argumentWords } from './method.ts';
+import type { Method, MethodParameter, MethodParameters } from './method.ts';
+import { dataOf, large, nested, sum, times } from './testing/dataOf.ts';
 
-describe('RFS', () => {
-  it('repeats sqrt(t / f): at t = 1 a class in 1/4 of the images twice, in 1/25 five times', () => {
-    const repeats = repeatFactor.plan(nested, { threshold: 1 }, 1);
-    expect([...repeats]).toEqual([...times(75, 1), ...times(21, 2), ...times(4, 5)]);
+const byId = (ids: string) =>
+  ids.split(' ').map((id): [string, Method] => [id, methods.find((method) => method.id === id)!]);
+
+const images = fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }), { maxLength: 30 });
+/** Values of the right kind, of the wrong kind and out of range; numbers of draws stay small for speed. */
+function valueOf(name: string, form: MethodParameter): fc.Arbitrary<number | string | boolean> {
+  const wrong = fc.oneof(fc.constantFrom<number | string | boolean>(NaN, true, false, ''), fc.string());
+  if (form.kind === 'choice') return fc.oneof(fc.constantFrom(...form.choices), wrong);
+  if (form.kind === 'switch') return fc.oneof(fc.boolean(), fc.constantFrom(0, 1), wrong);
+  if (form.kind === 'class') return fc.oneof(fc.constantFrom('class 0', 'class 5', 'none'), wrong);
+  if (form.kind === 'text')
+    return fc
+      .array(fc.constantFrom('class 0: 7', 'class 1:0', 'class 3 : 90', 'x', ':', 'class 0: 1e9'))
+      .map((lines) => lines.join('\n'));
+  const any =
+    name === 'samples'
+      ? fc.integer({ min: -5, max: 90 })
+      : fc.oneof(fc.double(), fc.integer({ min: 0, max: 50 }));
+  return fc.oneof(any, wrong);
+}
+const argumentsFor = (method: Method): fc.Arbitrary<MethodParameters> =>
+  fc.record(
+    Object.fromEntries(Object.entries(method.parameters).map(([name, form]) => [name, valueOf(name, form)])),
+    { requiredKeys: [] },
+  );
+
+describe.each(methods.map((method) => [method.name, method] as const))('%s', (_name, method) => {
+  it('gives one number an image, the same for the same seed, and a sentence, whatever it is given', () => {
+    fc.assert(
+      fc.property(images, argumentsFor(method), fc.integer(), (labels, given, seed) => {
+        const data = dataOf(labels, 6);
+        const repeats = method.plan(data, given, seed);
+        expect(repeats).toHaveLength(labels.length);
+        expect(method.plan(data, given, seed)).toEqual(repeats);
+        for (const said of [method.says(data, given), method.says(data, method.suggest(data))]) {
+          expect(said).toMatch(/\.$/);
+          expect(said).not.toMatch(/NaN|undefined|Infinity|∞/);
+        }
+      }),
+    );
   });
-  it('repeats t / f without the root: 4 and 25 times', () => {
-    const repeats = repeatFactor.plan(nested, { threshold: 1, squareRoot: false }, 1);
-    expect([...repeats]).toEqual([...times(75, 1), ...times(21, 4), ...times(4, 25)]);
+  it('is unavailable without labels, with every image once', () => {
+    expect(method.unavailable(nested)).toBeNull();
+    expect(method.unavailable(dataOf([], 3))).toBe('There is no image.');
+    for (const labels of [[], [[]], [[], [], []]]) {
+      const data = dataOf(labels, 3);
+      expect(method.unavailable(data)).toMatch(/^There is no image\.$|^No image has a label\.$/);
+      expect([...method.plan(data, {}, 1)]).toEqual(labels.map(() => 1));
+    }
   });
-  it('leaves common classes and images without labels at 1', () => {
-    const counts = dataOf([[], [0], [0], [0], [1]], 2);
-    expect([...repeatFactor.plan(counts, { threshold: 0.25, squareRoot: false }, 3).slice(0, 4)]).toEqual([
-      1, 1, 1, 1,
-    ]);
-    expect([...repeatFactor.plan(nested, {}, 1)]).toEqual(times(100, 1));
+  it('takes one image, one class and classes without images', () => {
+    expect(method.plan(dataOf([[2]], 4), {}, 1)).toHaveLength(1);
+    expect(method.plan(dataOf(times(7, [0]), 1), method.suggest(nested), 1)).toHaveLength(7);
   });
-  it('rounds at random by the fraction: sqrt(2) on average, drawn by image and seed', () => {
-    const counts = dataOf([...times(10_000, [0]), ...times(10_000, [1])], 2);
-    const repeats = repeatFactor.plan(counts, { threshold: 1 }, 5);
-    const mean = sum(repeats) / 20_000;
-    // 4 standard errors of a coin of 0.414 over 20,000 draws.
-    expect(Math.abs(mean - Math.SQRT2)).toBeLessThan(0.014);
-    expect(repeatFactor.plan(counts, { threshold: 1 }, 5)).toEqual(repeats);
-    expect(repeatFactor.plan(counts, { threshold: 1 }, 6)).not.toEqual(repeats);
-  });
-  it('suggests the median class frequency, at which half of the classes are repeated', () => {
-    expect(repeatFactor.suggest(nested)).toEqual({
-      threshold: 0.25,
-      squareRoot: true,
-      rounding: 'stochastic',
-    });
-    expect(repeatFactor.suggest(dataOf([[0], [0, 1], [], [0, 1]], 3)).threshold).toBe(2.5 / 4);
+  it('suggests every parameter, within its form, so that something changes', () => {
+    const suggested = method.suggest(nested);
+    expect(Object.keys(suggested)).toEqual(Object.keys(method.parameters));
+    expect(argumentsOf(method.parameters, suggested)).toEqual(suggested);
+    expect([...method.plan(large, method.suggest(large), 1)]).not.toEqual(times(10_000, 1));
   });
 });
 
-describe('class-aware sampling', () => {
-  it('draws N times, each image in proportion to 1 / images of its rarest class', () => {
-    // Weights: 7500 at 1/10000, 2100 at 1/2500, 400 at 1/400: masses 0.75, 0.84, 1.
-    const large = dataOf([...times(7500, [0]), ...times(2100, [0, 1]), ...times(400, [0, 1, 2])], 3);
-    const repeats = classAware.plan(large, {}, 1);
-    const part = (from: number, to: number) => sum(repeats.slice(from, to));
-    expect(part(0, 10_000)).toBe(10_000);
-    // 4 standard errors of a share of about a third over 10,000 draws are 190.
-    expect(Math.abs(part(0, 7500) - (10_000 * 0.75) / 2.59)).toBeLessThan(190);
-    expect(Math.abs(part(7500, 9600) - (10_000 * 0.84) / 2.59)).toBeLessThan(190);
-    expect(Math.abs(part(9600, 10_000) - 10_000 / 2.59)).toBeLessThan(190);
+describe('methods', () => {
+  it('have different ids and names', () => {
+    expect(new Set(methods.map(({ id }) => id)).size).toBe(methods.length);
+    expect(new Set(methods.map(({ name }) => name)).size).toBe(methods.length);
+    for (const { id } of methods) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
-  it('makes single-label classes even in expectation', () => {
-    const counts = dataOf([...times(9000, [0]), ...times(1000, [1])], 2);
-    const [common, rare] = held(counts, classAware.plan(counts, {}, 2));
-    expect(common + rare).toBe(10_000);
-    expect(Math.abs(common - 5000)).toBeLessThan(200);
+  it('are found by id and by name', () => {
+    expect(methodNamed('ml-ros')?.name).toBe('ML-ROS');
+    expect(methodNamed('ClassBalancedDataset')?.id).toBe('class-balanced-dataset');
+    expect(methodNamed('rfs 2')).toBeNull();
   });
-});
-
-describe('random oversampling', () => {
-  it('brings every class of single labels to exactly the largest, dropping nothing', () => {
-    const counts = dataOf([...times(9, [0]), ...times(4, [1]), [2]], 4);
-    const repeats = randomOver.plan(counts, {}, 1);
-    expect(held(counts, repeats)).toEqual([9, 9, 9, 0]);
-    expect([...repeats.slice(0, 9)]).toEqual(times(9, 1));
-    expect(repeats[13]).toBe(9);
+  it('have their arguments in words', () => {
+    const words = (id: string, given: MethodParameters) => argumentWords(methodNamed(id)!, given);
+    expect(words('rfs', { threshold: 0.25123, squareRoot: false })).toBe(
+      'threshold t 0.251, square root off',
+    );
+    expect(words('ml-ros', {})).toBe('P 25');
+    expect(words('class-aware', { by: 'label-set' })).toBe('weights by label set');
+    expect(words('random-over', { strategy: 'counts', counts: 'a: 1\nb: 2' })).toBe(
+      'sampling_strategy counts, counts a: 1; b: 2',
+    );
+    expect(words('yolov5-image-weights', {})).toBe('');
   });
-  it('counts the copies that rarer classes brought along', () => {
-    // Class 2 needs 2 more, class 1 then has 3 + 2 and is done; class 0 comes along.
-    const counts = dataOf([[0], [0], [0, 1], [0, 1], [1, 2]], 3);
-    expect([...randomOver.plan(counts, {}, 1)]).toEqual([1, 1, 1, 1, 4]);
-    expect(held(counts, randomOver.plan(counts, {}, 1))).toEqual([4, 6, 4]);
-  });
-  it('stops at the share of the largest that was asked for', () => {
-    const counts = dataOf([...times(8, [0]), ...times(2, [1])], 2);
-    expect(held(counts, randomOver.plan(counts, { share: 0.5 }, 1))).toEqual([8, 4]);
-  });
-});
-
-describe.each(methods.map((method) => [method.name, method] as const))(
-  '%s on any counts',
-  (_name, method) => {
-    it('gives one number an image, the same for the same seed, whatever its parameters', () => {
-      const images = fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }), { maxLength: 30 });
-      const value = fc.oneof(fc.double(), fc.constant(NaN), fc.boolean(), fc.string());
+  it.each(byId('rfs irfs class-balanced-dataset median-threshold ml-ros lp-ros random-over'))(
+    '%s never drops an image',
+    (_id, method) => {
       fc.assert(
-        fc.property(images, value, fc.integer(), (labels, any, seed) => {
-          const counts = dataOf(labels, 6);
-          const parameters = Object.fromEntries(Object.keys(method.parameters).map((name) => [name, any]));
-          const repeats = method.plan(counts, parameters, seed);
-          expect(repeats).toHaveLength(labels.length);
-          expect(method.plan(counts, parameters, seed)).toEqual(repeats);
-          for (const suggested of Object.values(method.suggest(counts))) expect(suggested).not.toBeNaN();
-          expect(method.says(counts, parameters)).not.toMatch(/NaN|undefined|Infinity/);
+        fc.property(images, argumentsFor(method), fc.integer(), (labels, given, seed) => {
+          const repeats = method.plan(dataOf(labels, 6), { ...given, use: 'repeats' }, seed);
+          expect(repeats.every((r) => r >= 1)).toBe(true);
         }),
       );
+    },
+  );
+  it.each(byId('ml-rus lp-rus random-under'))('%s never repeats an image', (_id, method) => {
+    fc.assert(
+      fc.property(images, argumentsFor(method), fc.integer(), (labels, given, seed) => {
+        expect(method.plan(dataOf(labels, 6), given, seed).every((r) => r <= 1)).toBe(true);
+      }),
+    );
+  });
+  it.each(byId('rfs irfs class-balanced-dataset median-threshold ml-ros random-over random-under'))(
+    '%s uses an image without labels once',
+    (_id, method) => {
+      fc.assert(
+        fc.property(images, argumentsFor(method), fc.integer(), (labels, given, seed) => {
+          const repeats = method.plan(dataOf(labels, 6), { ...given, use: 'repeats' }, seed);
+          labels.forEach((own, i) => own.length === 0 && expect(repeats[i]).toBe(1));
+        }),
+      );
+    },
+  );
+  it.each(byId('class-aware yolov5-image-weights dataeval-global dataeval-interclass'))(
+    '%s draws as many images as there are',
+    (_id, method) => {
+      fc.assert(
+        fc.property(images, fc.integer(), (labels, seed) => {
+          expect(sum(method.plan(dataOf(labels, 6), {}, seed))).toBe(labels.length);
+        }),
+      );
+    },
+  );
+});
+
+describe('arguments', () => {
+  const forms = {
+    share: { kind: 'number', title: '', definition: '', min: 0, max: 1, step: 0, default: 0.5 },
+    count: { kind: 'number', title: '', definition: '', min: 1, max: 9, step: 1, default: 2 },
+    root: { kind: 'switch', title: '', definition: '', default: true },
+    by: { kind: 'choice', title: '', definition: '', choices: ['a', 'b'], default: 'a' },
+    named: { kind: 'class', title: '', definition: '', default: '' },
+  } as const satisfies Record<string, MethodParameter>;
+  it('are kept within their forms', () => {
+    expect(argumentsOf(forms, { share: 7, count: 3.4, root: 0, by: 'b', named: 'x', other: 1 })).toEqual({
+      share: 1,
+      count: 3,
+      root: false,
+      by: 'b',
+      named: 'x',
     });
-    it('has a form for every suggested parameter and a default within its range', () => {
-      expect(Object.keys(method.suggest(nested)).sort()).toEqual(Object.keys(method.parameters).sort());
-      for (const form of Object.values(method.parameters)) {
-        if (form.kind !== 'number') continue;
-        expect(form.default).toBeGreaterThanOrEqual(form.min);
-        expect(form.default).toBeLessThanOrEqual(form.max);
-      }
-    });
-  },
-);
+    expect(argumentsOf(forms, { share: -Infinity, count: Infinity })).toMatchObject({ share: 0, count: 9 });
+  });
+  it('take their defaults where they are missing or of another kind', () => {
+    const defaults = { share: 0.5, count: 2, root: true, by: 'a', named: '' };
+    expect(argumentsOf(forms, {})).toEqual(defaults);
+    expect(argumentsOf(forms, { share: NaN, count: '3', root: 'no', by: 'c', named: 4 })).toEqual(defaults);
+    expect(argumentsOf(forms, JSON.parse('{"__proto__": {"share": 1}}') as MethodParameters)).toEqual(
+      defaults,
+    );
+  });
+});

@@ -3,6 +3,10 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 }
 
+/** "3 of 80 classes are" */
+export const ofClasses = (n: number, all: number, is: string, are: string): string =>
+  `${n.toLocaleString('en-US')} of ${counted(all, 'class', 'classes')} ${n === 1 ? is : are}`;
+
 /** A figure to three digits: "1.02", "0.000342", "12,400". */
 export function figure(x: number): string {
   return Number(x.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 });
@@ -11,8 +15,11 @@ export function figure(x: number): string {
 /** "0.1 %" */
 export const percent = (share: number): string => `${figure(100 * share)} %`;
 
-/** What a plan changes: "214 images would be repeated, up to 4 ×, none dropped; an epoch has 1.02 × the images." */
-export function planWords(repeats: ArrayLike<number>): string {
+/**
+ * What repeats (or factors, before they are rounded) change: "214 images would be repeated, up to 4 ×; an epoch
+ * has 1.02 × the images." `about`: the figures change somewhat with the seed.
+ */
+export function planWords(repeats: ArrayLike<number>, about = ''): string {
   let repeated = 0;
   let dropped = 0;
   let most = 0;
@@ -29,5 +36,5 @@ export function planWords(repeats: ArrayLike<number>): string {
     dropped > 0 ? `${counted(dropped, 'image')} would be left out` : '',
   ];
   const changes = parts.filter((part) => part !== '').join(', ');
-  return `${changes}; an epoch has ${figure(epoch / repeats.length)} × the images.`;
+  return `${about}${changes}; an epoch has ${figure(epoch / repeats.length)} × the images.`;
 }

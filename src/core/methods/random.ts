@@ -12,3 +12,9 @@ function fmix32(value: number): number {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
+
+/** The draws 0, 1, 2 … of a seed, one a call. */
+export function draws(seed: number): () => number {
+  let index = 0;
+  return () => mixed(seed, index++);
+}

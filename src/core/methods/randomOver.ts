@@ -1,59 +1,58 @@
-import { bagsByClass } from './bags.ts';
-import { imagesByClass, withoutLabels } from './classFigures.ts';
-import { argumentsOf, defaultsOf, mostRepeats } from './method.ts';
+import { bag } from './bags.ts';
+import { withoutLabels } from './classFigures.ts';
+import { addUse } from './draws.ts';
+import { argumentsOf, defaultsOf } from './method.ts';
 import type { Method, MethodParameter } from './method.ts';
 import { planWords } from './planWords.ts';
-import { mixed } from './random.ts';
+import { draws } from './random.ts';
+import { bagsOfRarest, strategyForms, targetSizes, targetWords } from './samplingStrategy.ts';
 
 const parameters = {
-  share: {
-    kind: 'number',
-    title: 'Share of the largest class',
-    definition: 'How far each class is raised, as a share of the images of the largest. 1 makes all even.',
-    min: 0,
-    max: 1,
-    step: 0,
-    default: 1,
+  strategy: {
+    kind: 'choice',
+    title: 'sampling_strategy',
+    definition:
+      'Which classes are raised to the largest: “auto” is “not majority”. “ratio”: all to α of the largest. “counts”: to a list. (“majority” is refused by imbalanced-learn here.)',
+    choices: ['auto', 'minority', 'not minority', 'not majority', 'all', 'ratio', 'counts'],
+    default: 'auto',
   },
+  ...strategyForms,
 } as const satisfies Record<string, MethodParameter>;
 
 /**
- * Random oversampling to the largest class. With one label an image it is imbalanced-learn's
- * RandomOverSampler: all images once, then copies of each class drawn with replacement until it has as
- * many images as the largest. With several labels a copy adds to all classes of its image, so classes are
- * taken from the rarest up (ties by index), each drawing from its own images until its running count,
- * copies made for earlier classes included, reaches the count that the largest class had at the start.
- * Common classes can end above it. Images without labels stay once.
+ * imbalanced-learn's RandomOverSampler: all images once, then copies of each class's images drawn with
+ * replacement until it has the count that `sampling_strategy` asks for. It knows single labels only; here an
+ * image of several classes belongs to the bag of its rarest, so that a copy is counted once. With a ratio and
+ * more than two classes, which it refuses, every class is raised to that share of the largest.
  */
 export const randomOver: Method = {
   id: 'random-over',
   name: 'random oversampling',
   definition:
-    'Every image once, then random copies of each class’s images, rarest class first, until it is in as many images as the largest.',
-  source: 'imbalanced-learn RandomOverSampler; several labels: rarest class first, running counts',
+    'Every image once, then random copies of each class’s images until it has as many as the largest class (or as sampling_strategy says). An image of several classes counts for its rarest one; images without labels stay once.',
+  source: 'imbalanced-learn RandomOverSampler; several labels an image: the rarest class',
   parameters,
   suggest: () => defaultsOf(parameters),
-  says: (data, given) => planWords(randomOver.plan(data, given, 1)),
+  says(data, given) {
+    const { sizes } = bagsOfRarest(data);
+    const goal = targetSizes(data, sizes, argumentsOf(parameters, given), 'over');
+    return `${targetWords(sizes, goal)} ${planWords(randomOver.plan(data, given, 1), 'About ')}`;
+  },
   unavailable: withoutLabels,
 
-  plan({ counts }, given, seed) {
-    const images = imagesByClass(counts);
-    const largest = images.reduce((most, n) => Math.max(most, n), 0);
-    const goal = Math.round(largest * argumentsOf(parameters, given).share);
-    const running = Float64Array.from(images);
-    const repeats = new Uint16Array(counts.rows).fill(1);
-    const bags = bagsByClass(counts);
-    const order = Array.from(images.keys()).sort((a, b) => images[a] - images[b] || a - b);
-    let draw = 0;
-    for (const k of order) {
-      const missing = images[k] > 0 ? goal - running[k] : 0;
-      for (let n = 0; n < missing; n++) {
-        const i = bags.image[bags.start[k] + Math.floor(mixed(seed, draw++) * images[k])];
-        if (repeats[i] === mostRepeats) continue;
-        repeats[i]++;
-        for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) running[counts.bin[e]]++;
-      }
-    }
+  plan(data, given, seed) {
+    const bags = bagsOfRarest(data);
+    const { targets } = targetSizes(data, bags.sizes, argumentsOf(parameters, given), 'over');
+    const repeats = new Uint16Array(data.counts.rows).fill(1);
+    const random = draws(seed);
+    targets.forEach((target, k) => {
+      const own = bag(bags, k);
+      const missing = Math.min(target - own.length, mostCopies);
+      for (let n = 0; n < missing; n++) addUse(repeats, own[Math.floor(random() * own.length)]);
+    });
     return repeats;
   },
 };
+
+/** A list may ask for any number of copies of a class; this many take a second. */
+const mostCopies = 2e7;

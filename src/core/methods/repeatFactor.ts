@@ -1,19 +1,16 @@
-import { imagesByClass, medianOfPresent, withoutLabels } from './classFigures.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
+import { imageFrequencies, withoutLabels } from './classFigures.ts';
+import { argumentsOf } from './method.ts';
 import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
-import { counted, percent, planWords } from './planWords.ts';
-import { imageFactors, wholeRepeats } from './repeatFactors.ts';
+import {
+  factorsBelow,
+  suggestThreshold,
+  thresholdForm,
+  thresholdWords,
+  wholeRepeats,
+} from './repeatFactors.ts';
 
 const parameters = {
-  threshold: {
-    kind: 'number',
-    title: 'Threshold t',
-    definition: 'Classes in fewer than this share of the images are repeated. LVIS uses 0.001.',
-    min: 0,
-    max: 1,
-    step: 0,
-    default: 0.001,
-  },
+  threshold: thresholdForm,
   squareRoot: {
     kind: 'switch',
     title: 'Square root',
@@ -35,46 +32,29 @@ const parameters = {
  * Repeat-factor sampling: r_c = max(1, sqrt(t / f_c)) with f_c the share of images that hold class c,
  * r_i = max r_c over the classes of image i, 1 for an image without labels; then floor(r_i) and one more
  * with the probability of its fraction. Gupta et al., LVIS (2019), appendix B; detectron2's
- * RepeatFactorTrainingSampler.
+ * RepeatFactorTrainingSampler. (Its docstring says that a class of half the threshold is repeated twice;
+ * under the root it is 1.41 times.)
  */
 export const repeatFactor: Method = {
   id: 'rfs',
   name: 'RFS',
   definition:
-    'Repeat-factor sampling: an image is repeated max(1, √(t / f)) times, f being the share of images that hold its rarest class.',
+    'Repeat-factor sampling: an image is repeated max(1, √(t / f)) times, f being the share of images that hold its rarest class. None is dropped; one without labels is used once.',
   source: 'Gupta, Dollár, Girshick: LVIS (2019); detectron2 RepeatFactorTrainingSampler',
   parameters,
-
-  /** The median class frequency: half of the classes are repeated (super-gradients takes the same). */
-  suggest({ counts }) {
-    const median = medianOfPresent(imagesByClass(counts));
-    return { ...defaultsOf(parameters), ...(median > 0 && { threshold: median / counts.rows }) };
-  },
-
-  says(data, given) {
-    const { threshold } = argumentsOf(parameters, given);
-    return `${rareWords(data, threshold)} ${planWords(factorsOf(data, given))}`;
-  },
-
+  suggest: ({ counts }) => suggestThreshold(parameters, imageFrequencies(counts)),
+  says: (data, given) =>
+    thresholdWords(
+      imageFrequencies(data.counts),
+      argumentsOf(parameters, given).threshold,
+      factorsOf(data, given),
+    ),
   unavailable: withoutLabels,
-
   plan: (data, given, seed) =>
     wholeRepeats(factorsOf(data, given), argumentsOf(parameters, given).rounding, seed),
 };
 
 function factorsOf({ counts }: MethodData, given: MethodParameters): Float64Array {
   const { threshold, squareRoot } = argumentsOf(parameters, given);
-  const classFactors = Float64Array.from(imagesByClass(counts), (images) => {
-    const ratio = images > 0 ? (threshold * counts.rows) / images : 1;
-    return squareRoot ? Math.sqrt(ratio) : ratio;
-  });
-  return imageFactors(counts, classFactors);
-}
-
-/** "3 of 80 classes are in fewer than 0.1 % of the images." */
-function rareWords({ counts }: MethodData, threshold: number): string {
-  const present = imagesByClass(counts).filter((images) => images > 0);
-  const rare = present.filter((images) => images < threshold * counts.rows).length;
-  const classes = counted(present.length, 'class', 'classes');
-  return `${rare.toLocaleString('en-US')} of ${classes} ${rare === 1 ? 'is' : 'are'} in fewer than ${percent(threshold)} of the images.`;
+  return factorsBelow(counts, imageFrequencies(counts), threshold, squareRoot ? 0.5 : 1);
 }
