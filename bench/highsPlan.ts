@@ -76,7 +76,9 @@ export async function solveByHighs(
     colUpper: Float64Array.from({ length: numCols }, (_, j) => (j < uses ? 1 : highs.infinity)),
     rowLower: Float64Array.from(rowLower),
     rowUpper: Float64Array.from({ length: numRows }, (_, j) => (j < bins ? 0 : highs.infinity)),
-    ...(uses01 === 'whole' && { integrality: Int32Array.from({ length: numCols }, (_, j) => (j < uses ? 1 : 0)) }),
+    ...(uses01 === 'whole' && {
+      integrality: Int32Array.from({ length: numCols }, (_, j) => (j < uses ? 1 : 0)),
+    }),
     matrix: {
       format: 'csc',
       numRows,

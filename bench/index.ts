@@ -1,10 +1,12 @@
 /** `npm run bench [name …]`: every claim of speed, as a ratio against a named rival measured in the same run. */
 import { run as importCoco } from './importCoco.ts';
+import { run as rivals } from './rivals.ts';
 import { run as slider } from './slider.ts';
 import { run as solver } from './solver.ts';
 
 const benches = new Map([
   ['solver', solver],
+  ['rivals', rivals],
   ['importCoco', importCoco],
   ['slider', slider],
 ]);

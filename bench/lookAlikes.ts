@@ -1,13 +1,16 @@
 import { exp, ln } from '../src/core/numerics.ts';
 import { mixed } from '../src/core/methods/random.ts';
 import type { SparseCounts } from '../src/core/balance/types.ts';
-import { drawnCounts } from './cocoProblem.ts';
+import type { Dataset } from '../src/core/dataset/dataset.ts';
+import { fromCounts } from '../src/core/dataset/fromCounts.ts';
+import type { FacetColumn } from '../src/core/facets/facet.ts';
+import { computeFacets } from '../src/core/facets/index.ts';
+import { drawnCounts } from './cocoCounts.ts';
 
-/** A set for the benches: counts by image over the bins of its factors, class first. Seeded, never real. */
+/** A set for the benches with the facets that it has. Seeded, never real. */
 export interface LookAlike {
-  readonly name: string;
-  readonly counts: SparseCounts;
-  readonly factors: readonly { readonly id: string; readonly labels: readonly string[] }[];
+  readonly dataset: Dataset;
+  readonly columns: Readonly<Record<string, FacetColumn>>;
 }
 
 const named = (prefix: string, n: number) => Array.from({ length: n }, (_, k) => `${prefix} ${k}`);
@@ -94,67 +97,52 @@ function withOneBox(counts: SparseCounts, lacking: readonly number[]): SparseCou
 /** COCO val2017's class counts drawn with replacement. */
 export function cocoLike(rows = 118_000): LookAlike {
   const { counts, names } = drawnCounts(rows, 1);
-  return { name: `COCO-like ${rows} × ${names.length}`, counts, factors: [{ id: 'class', labels: names }] };
+  return ofClasses('COCO-like', counts, names);
 }
 
-export function lvisLike(rows = 100_000): LookAlike {
-  const counts = themed(rows, 1203, 3.6, 1.6, 24, 11);
-  return {
-    name: `LVIS-like ${rows} × 1203`,
-    counts,
-    factors: [{ id: 'class', labels: named('class', 1203) }],
-  };
-}
+export const lvisLike = (rows = 100_000): LookAlike =>
+  ofClasses('LVIS-like', themed(rows, 1203, 3.6, 1.6, 24, 11), named('class', 1203));
 
-export function openImagesLike(rows = 1_000_000): LookAlike {
-  const counts = themed(rows, 600, 2.7, 1.3, 16, 12);
-  return { name: `Open-Images-like ${rows} × 600`, counts, factors: [{ id: 'class', labels: named('class', 600) }] };
-}
+export const openImagesLike = (rows = 1_000_000): LookAlike =>
+  ofClasses('Open-Images-like', themed(rows, 600, 2.7, 1.3, 16, 12), named('class', 600));
 
 /** COCO-like classes with 8 × 8 places, 10 sizes and 10 anchor IoUs, each box's drawn by its class. */
 export function fourFactors(rows = 118_000): LookAlike {
-  const { counts, names } = drawnCounts(rows, 1);
-  const parts = [names.length, 64, 10, 10];
-  const first = parts.map((_, f) => parts.slice(0, f).reduce((a, b) => a + b, 0));
-  const rowStart = new Uint32Array(rows + 1);
-  const bin: number[] = [];
-  const count: number[] = [];
+  const { dataset, columns } = cocoLike(rows);
+  const { count, class: classOf } = dataset.boxes;
   let draw = 0;
   const random = () => mixed(13, draw++);
   const bell = () => (random() + random() + random()) / 3;
-  for (let i = 0; i < rows; i++) {
-    const tally = new Map<number, number>();
-    const add = (k: number) => tally.set(k, (tally.get(k) ?? 0) + 1);
-    for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) {
-      const k = counts.bin[e];
-      for (let n = 0; n < counts.count[e]; n++) {
-        add(k);
-        const size = Math.min(9, Math.floor(10 * (0.6 * bell() + 0.4 * mixed(14, k))));
-        add(first[1] + 8 * Math.floor(8 * bell()) + Math.floor(8 * bell()));
-        add(first[2] + size);
-        add(first[3] + Math.min(9, Math.floor(10 * (0.3 + 0.05 * size) * (0.5 + random()))));
-      }
-    }
-    for (const [k, n] of [...tally].sort(([a], [b]) => a - b)) {
-      bin.push(k);
-      count.push(n);
-    }
-    rowStart[i + 1] = bin.length;
+  const places = new Uint16Array(count);
+  const sizes = new Uint16Array(count);
+  const overlaps = new Uint16Array(count);
+  for (let b = 0; b < count; b++) {
+    places[b] = 8 * Math.floor(8 * bell()) + Math.floor(8 * bell());
+    sizes[b] = Math.min(9, Math.floor(10 * (0.6 * bell() + 0.4 * mixed(14, classOf[b]))));
+    overlaps[b] = Math.min(9, Math.floor(10 * (0.3 + 0.05 * sizes[b]) * (0.5 + random())));
   }
+  const column = (id: string, bins: Uint16Array, labels: string[]): FacetColumn => ({
+    ...columns.class,
+    ...{ id, title: id, bins, labels, ordered: true },
+  });
   return {
-    name: `four factors ${rows} × ${first[3] + parts[3]}`,
-    counts: {
-      rows,
-      bins: first[3] + parts[3],
-      rowStart,
-      bin: Uint16Array.from(bin),
-      count: Float64Array.from(count),
+    dataset: { ...dataset, name: `four factors ${rows} × ${dataset.classes.names.length + 84}` },
+    columns: {
+      ...columns,
+      location: column('location', places, named('cell', 64)),
+      boxSize: column('boxSize', sizes, named('size', 10)),
+      anchorIou: column('anchorIou', overlaps, named('IoU', 10)),
     },
-    factors: [
-      { id: 'class', labels: names },
-      { id: 'location', labels: named('cell', 64) },
-      { id: 'boxSize', labels: named('size', 10) },
-      { id: 'anchorIou', labels: named('IoU', 10) },
-    ],
   };
+}
+
+function ofClasses(name: string, counts: SparseCounts, classes: readonly string[]): LookAlike {
+  const rows = Array.from({ length: counts.rows }, (_, i) => {
+    const row: [number, number][] = [];
+    for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++)
+      row.push([counts.bin[e], counts.count[e]]);
+    return row;
+  });
+  const dataset = fromCounts({ name: `${name} ${counts.rows} × ${classes.length}`, classes, rows });
+  return { dataset, columns: computeFacets(dataset, {}, new Set(['class'])) };
 }

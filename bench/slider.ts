@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/ready.mjs';
 import { mixed } from '../src/core/methods/random.ts';
-import { drawnCounts } from './cocoProblem.ts';
+import { drawnCounts } from './cocoCounts.ts';
 
 const images = 20_000;
 const moves = 40;

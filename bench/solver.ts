@@ -1,52 +1,51 @@
 import { frontier, frontierMus } from '../src/core/balance/frontier.ts';
 import { solve, solveCold } from '../src/core/balance/solve.ts';
-import type { BalanceProblem } from '../src/core/balance/types.ts';
+import type { BalanceProblem, Solution } from '../src/core/balance/types.ts';
 import { createWarmSolver } from '../src/core/balance/warm.ts';
-import { classProblem, drawnCounts } from './cocoProblem.ts';
 import { solveByHighs, spaced } from './highsPlan.ts';
+import { cocoLike, fourFactors, lvisLike, openImagesLike, type LookAlike } from './lookAlikes.ts';
+import { problemsOf } from './problems.ts';
 
-const images = 118_000;
-
-/** The plan's speed at 118k x 80, and its value and speed against the LP relaxation in HiGHS. */
+/** Cold plans, moves and curves on four sets, the memory they take, and plans and times against HiGHS. */
 export async function run(): Promise<void> {
-  const { counts, names } = drawnCounts(images, 1);
-  const problem = classProblem(counts, names);
-  console.log(
-    `${images} images x ${counts.bins} classes, ${counts.bin.length} counts (COCO val2017 drawn with replacement, seed 1)`,
-  );
-  for (let n = 0; n < 3; n++) solve(problem);
-
-  for (const mu of [3, 1, 0.3, 0.1]) {
-    const runs = Array.from({ length: 5 }, () => timeCold({ ...problem, mu }));
-    const last = runs[0];
-    console.log(
-      `cold, mu ${mu}: certified 1 % in ${ms(
-        quantile(
-          runs.map((r) => r.onePercent),
-          0.5,
-        ),
-      )}` +
-        `, 0.1 % in ${ms(
-          quantile(
-            runs.map((r) => r.tenth),
-            0.5,
-          ),
-        )}` +
-        `, at rest in ${ms(
-          quantile(
-            runs.map((r) => r.rest),
-            0.5,
-          ),
-        )}` +
-        ` (gap ${percent(last.gap)}, ${last.byRule ? 'by the rule' : 'not by the rule'}); goal 1 % at mu 1: 150 ms`,
-    );
+  console.log(line(['set', 'non-zeros', 'strength', 'to 1 %', 'to 0.1 %', 'at rest', 'gap', 'by rule']));
+  const tails: string[] = [];
+  for (const make of [cocoLike, lvisLike, fourFactors, openImagesLike]) {
+    const set = make();
+    const problems = problemsOf(set);
+    const runs = set.dataset.images.count > 500_000 ? 1 : 3;
+    for (let n = 0; n < runs; n++) solve(problems().problem);
+    for (const strength of [1 / 3, 1, 3, 10]) timeCold(set, problems({ strength }).problem, strength, runs);
+    tails.push(moves(set), curve(set), memory(set));
   }
-  timeMoves(problem, names);
-  timeFrontier(problem);
-  for (const rows of [2000, 20_000, images]) await againstHighs(rows, rows === images ? 60 : 120);
+  console.log(`\n${tails.join('\n')}\n`);
+  await againstHighs();
 }
 
-function timeCold(problem: BalanceProblem) {
+function timeCold({ dataset }: LookAlike, problem: BalanceProblem, strength: number, runs: number): void {
+  const timed = Array.from({ length: runs }, () => coldRun(problem));
+  const middle = (of: (run: (typeof timed)[number]) => number) => ms(quantile(timed.map(of), 0.5));
+  const { gap, byRule } = timed[0].solution;
+  console.log(
+    line([
+      dataset.name,
+      String(problem.counts.bin.length),
+      strength.toFixed(2),
+      middle((run) => run.onePercent),
+      middle((run) => run.tenth),
+      middle((run) => run.rest),
+      percent(gap),
+      byRule ? 'yes' : 'no',
+    ]),
+  );
+}
+
+function coldRun(problem: BalanceProblem): {
+  onePercent: number;
+  tenth: number;
+  rest: number;
+  solution: Solution;
+} {
   const started = performance.now();
   let onePercent = Infinity;
   let tenth = Infinity;
@@ -56,87 +55,124 @@ function timeCold(problem: BalanceProblem) {
     const elapsed = performance.now() - started;
     if (step.value.gap <= 0.01) onePercent = Math.min(onePercent, elapsed);
     if (step.value.gap <= 0.001) tenth = Math.min(tenth, elapsed);
-    if (step.done)
-      return { onePercent, tenth, rest: elapsed, gap: step.value.gap, byRule: step.value.byRule };
+    if (step.done) return { onePercent, tenth, rest: elapsed, solution: step.value };
   }
 }
 
 /** A person at the sliders: strength there and back, then tempering there and back, in small steps. */
-function timeMoves(problem: BalanceProblem, names: readonly string[]): void {
-  const solver = createWarmSolver(problem.counts);
-  const strengths = spaced(1, 0.2, 16).map((mu) => ({ mu, tau: 0.5 }));
-  const taus = Array.from({ length: 16 }, (_, n) => ({ mu: 1, tau: 0.5 - n / 30 }));
-  const moves = [...strengths, ...strengths.toReversed(), ...taus, ...taus.toReversed()];
-  const problems = moves.map((move) => classProblem(problem.counts, names, move));
-  solver.move(problem);
+function moves(set: LookAlike): string {
+  const problems = problemsOf(set);
+  const few = set.dataset.images.count > 500_000 ? 6 : 16;
+  const strengths = spaced(1, 5, few).map((strength) => ({ strength }));
+  const taus = Array.from({ length: few }, (_, n) => ({ tau: 0.5 - (n * 0.5) / few }));
+  const all = [...strengths, ...strengths.toReversed(), ...taus, ...taus.toReversed()];
+  const solver = createWarmSolver(problems().problem.counts);
+  solver.move(problems().problem);
   const times: number[] = [];
-  let worst = 0;
-  for (const next of problems) {
+  let widest = 0;
+  for (const next of all) {
     const started = performance.now();
-    const preview = solver.move(next);
+    const { gap } = solver.move(problems(next).problem);
     times.push(performance.now() - started);
-    worst = Math.max(worst, preview.gap);
+    widest = Math.max(widest, gap);
   }
-  console.log(
-    `slider move to certified 1 %: median ${ms(quantile(times, 0.5))}, p90 ${ms(quantile(times, 0.9))}` +
-      `, largest ${ms(Math.max(...times))} of ${times.length} moves, widest gap ${percent(worst)}; goal 50 ms`,
-  );
+  const at = (q: number) => ms(quantile(times, q));
+  return `${set.dataset.name}: slider move to certified 1 %, ${times.length} moves: median ${at(0.5)}, p95 ${at(0.95)}, largest ${at(1)}, widest gap ${percent(widest)}; goal p95 100 ms`;
 }
 
-function timeFrontier(problem: BalanceProblem): void {
+function curve(set: LookAlike): string {
+  const { problem } = problemsOf(set)();
   const started = performance.now();
   let first = 0;
-  let worst = 0;
+  let widest = 0;
   let points = 0;
   for (const point of frontier(problem, frontierMus())) {
     first ||= performance.now() - started;
     points++;
     const objective = point.imbalance + point.mu * point.cost;
-    worst = Math.max(worst, (objective - point.bound) / objective);
+    widest = Math.max(widest, (objective - point.bound) / Math.max(objective, 1e-6));
   }
-  console.log(
-    `frontier of ${points} points: ${ms(performance.now() - started)}, the first after ${ms(first)}, widest gap ${percent(worst)}`,
+  return `${set.dataset.name}: frontier of ${points} points: ${ms(performance.now() - started)}, the first after ${ms(first)}, widest gap ${percent(widest)}`;
+}
+
+/** What the problem and its warm solver hold, from their arrays, and the growth of the whole process meanwhile. */
+function memory(set: LookAlike): string {
+  globalThis.gc?.();
+  const before = process.memoryUsage();
+  const { problem } = problemsOf(set)();
+  const solver = createWarmSolver(problem.counts);
+  solver.move(problem);
+  const after = process.memoryUsage();
+  const { counts, lo, hi, sizes, dropCosts, copyCosts } = problem;
+  const own = [counts.rowStart, counts.bin, counts.count, lo, hi, sizes, dropCosts, copyCosts].reduce(
+    (sum, column) => sum + column.byteLength,
+    0,
   );
+  const nonZeros = counts.bin.length;
+  const grown = after.arrayBuffers - before.arrayBuffers;
+  return `${set.dataset.name}: the problem's columns take ${megabytes(own)} (${(own / nonZeros).toFixed(1)} B a non-zero), with a warm solver and one plan ${megabytes(grown)} of buffers; process ${megabytes(after.rss)}`;
 }
 
 /** HiGHS gets 40 global tangents a bin first, then 61 more about its own solution; only the second run is timed. */
-async function againstHighs(rows: number, seconds: number): Promise<void> {
-  const { counts, names } = drawnCounts(rows, 1);
-  const problem = classProblem(counts, names);
-  const global = Array.from(problem.weights, (weight) => (weight > 0 ? spaced(0.02, 30, 40) : []));
-  const coarse = await solveByHighs(problem, global, seconds);
-  const fine = Number.isNaN(coarse.objective)
-    ? coarse
-    : await solveByHighs(
-        problem,
-        global.map((points, k) => {
-          const u = coarse.shares[k];
-          return points.length > 0 ? [...points, ...spaced(0.8 * u, 1.25 * u, 61)] : points;
-        }),
-        seconds,
-      );
-  const runs = Array.from({ length: 5 }, () => timeCold(problem));
-  const ours = solve(problem);
-  const time = quantile(
-    runs.map((r) => Math.min(r.onePercent, r.rest)),
-    0.5,
-  );
-  const rest = quantile(
-    runs.map((r) => r.rest),
-    0.5,
-  );
-  const head = `against the LP relaxation in HiGHS, ${rows} x 80, ${rows * 10} columns: `;
-  if (Number.isNaN(fine.objective)) {
-    console.log(
-      `${head}${fine.status}; ours at rest in ${ms(rest)}, at least x${(fine.ms / rest).toFixed(0)} faster`,
-    );
-    return;
-  }
+async function againstHighs(): Promise<void> {
   console.log(
-    `${head}${ms(fine.ms)}; ours certified 1 % in ${ms(time)} (x${(fine.ms / time).toFixed(0)}), at rest in ${ms(rest)}` +
-      ` (x${(fine.ms / rest).toFixed(0)}); F ours (whole) / F HiGHS (fractional) ${(ours.objective / fine.objective).toFixed(5)}` +
-      `, our bound / F HiGHS ${(ours.bound / fine.objective).toFixed(6)} ${ours.bound <= fine.objective ? '(below, as it must be)' : '(ABOVE: WRONG)'}`,
+    line([
+      'against HiGHS',
+      'plans',
+      'HiGHS',
+      'ours 1 %',
+      'ratio',
+      'at rest',
+      'ratio',
+      'F / F HiGHS',
+      'bound / F',
+    ]),
   );
+  const cases = [
+    [300, 'whole', 120],
+    [1000, 'whole', 120],
+    [2000, 'whole', 120],
+    [2000, 'fractional', 60],
+    [20_000, 'fractional', 120],
+    [118_000, 'fractional', 60],
+  ] as const;
+  for (const [rows, kind, seconds] of cases) {
+    const { problem } = problemsOf(cocoLike(rows))();
+    const global = Array.from(problem.weights, (weight) => (weight > 0 ? spaced(0.02, 30, 40) : []));
+    const coarse = await solveByHighs(problem, global, seconds);
+    const local = (shares: Float64Array) =>
+      global.map((points, k) =>
+        points.length > 0 ? [...points, ...spaced(0.8 * shares[k], 1.25 * shares[k], 61)] : points,
+      );
+    const fine = Number.isNaN(coarse.objective)
+      ? coarse
+      : await solveByHighs(problem, local(coarse.shares), seconds, kind);
+    for (let n = 0; n < 3; n++) solve(problem);
+    const runs = Array.from({ length: 5 }, () => coldRun(problem));
+    const one = quantile(
+      runs.map((run) => Math.min(run.onePercent, run.rest)),
+      0.5,
+    );
+    const rest = quantile(
+      runs.map((run) => run.rest),
+      0.5,
+    );
+    const { objective, bound } = runs[0].solution;
+    const isSolved = !Number.isNaN(fine.objective);
+    console.log(
+      line([
+        `${rows} × 80`,
+        kind,
+        isSolved ? ms(fine.ms) : fine.status,
+        ms(one),
+        `× ${(fine.ms / one).toFixed(0)}`,
+        ms(rest),
+        `× ${(fine.ms / rest).toFixed(0)}`,
+        isSolved ? (objective / fine.objective).toFixed(5) : '–',
+        isSolved ? `${(bound / fine.objective).toFixed(5)}${bound <= fine.objective ? '' : ' WRONG'}` : '–',
+      ]),
+    );
+  }
 }
 
 function quantile(values: readonly number[], share: number): number {
@@ -144,5 +180,10 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
-const ms = (value: number) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
+const ms = (value: number) =>
+  value === Infinity ? '–' : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 const percent = (value: number) => `${(100 * value).toFixed(3)} %`;
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+const widths = [32, 12, 10, 12, 10, 12, 10, 12, 10];
+const line = (cells: readonly string[]) =>
+  cells.map((cell, c) => (c === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[c]))).join(' ');
