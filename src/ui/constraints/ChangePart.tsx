@@ -4,7 +4,8 @@ import { LabelledSlider } from '../controls/LabelledSlider.tsx';
 import { dropStops } from '../rail/limitStops.ts';
 import { percent } from '../theme/numbers.ts';
 import styles from './Constraints.module.css';
-import { Finding, Part } from './Part.tsx';
+import type { FindingText } from './findings.ts';
+import { Finding, Findings, Part } from './Part.tsx';
 
 /** Past 200 % there is no budget. */
 const unlimited = 1000;
@@ -23,7 +24,7 @@ const gesture = (label: string) => ({
 });
 
 /** How much the plan may change, and what a change costs against imbalance. */
-export function ChangePart() {
+export function ChangePart({ findings }: { readonly findings: readonly FindingText[] }) {
   const { budget, dropCost, copyCost } = useStudio((state) => state.recipe.balance);
   return (
     <Part title="Change">
@@ -39,6 +40,7 @@ export function ChangePart() {
         onChange={(to) => setBalance('Budget', { budget: to === unlimited ? null : to / 100 })}
       />
       <BudgetFinding />
+      <Findings of={findings} />
       <LabelledSlider
         label="A drop costs"
         value={dropCost}

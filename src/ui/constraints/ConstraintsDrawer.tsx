@@ -13,6 +13,7 @@ import { ImagesPart } from './ImagesPart.tsx';
 import { constraintsInForce, withoutConstraints } from './inForce.ts';
 import { InForcePart } from './InForcePart.tsx';
 import { ObjectivePart } from './ObjectivePart.tsx';
+import { useFindings } from './useFindings.ts';
 
 const close = () => setView({ drawer: null });
 
@@ -20,6 +21,7 @@ const close = () => setView({ drawer: null });
 export default function ConstraintsDrawer() {
   const balance = useStudio((state) => state.recipe.balance);
   const inForce = useMemo(() => constraintsInForce(balance).length, [balance]);
+  const { parts, conflicts } = useFindings();
   const drawer = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -57,17 +59,17 @@ export default function ConstraintsDrawer() {
       <ErrorBoundary part="The constraints">
         <div className={styles.columns}>
           <div className={styles.column}>
-            <ImagesPart />
+            <ImagesPart findings={parts.images} />
           </div>
           <div className={styles.column}>
-            <EpochPart />
-            <ChangePart />
+            <EpochPart findings={parts.epoch} />
+            <ChangePart findings={parts.change} />
           </div>
           <div className={styles.column}>
             <ObjectivePart />
-            <GroupPart />
-            <CostPart />
-            <InForcePart />
+            <GroupPart findings={parts.groups} />
+            <CostPart findings={parts.costs} />
+            <InForcePart findings={parts.inForce} conflicts={conflicts} />
           </div>
         </div>
       </ErrorBoundary>

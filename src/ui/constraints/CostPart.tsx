@@ -5,7 +5,8 @@ import { MenuButton } from '../controls/MenuButton.tsx';
 import { Term } from '../controls/Tip.tsx';
 import styles from './Constraints.module.css';
 import { NumberField } from './NumberInput.tsx';
-import { Part } from './Part.tsx';
+import type { FindingText } from './findings.ts';
+import { Findings, Part } from './Part.tsx';
 
 const factor = { min: 0.01, max: 100, whole: false };
 
@@ -14,7 +15,7 @@ const definition =
   'train to the one at its greatest; 1 where an image has no value.';
 
 /** Costs that differ by image: redundant ones dear to copy, difficult ones dear to drop. */
-export function CostPart() {
+export function CostPart({ findings }: { readonly findings: readonly FindingText[] }) {
   const columns = useStudio((state) => state.opened?.dataset.attributes ?? null);
   const { copyCostBy, dropCostBy } = useStudio((state) => state.recipe.balance);
   const names = (columns ?? []).flatMap(({ of, kind, name }) =>
@@ -42,6 +43,7 @@ export function CostPart() {
           />
         </>
       )}
+      <Findings of={findings} />
     </Part>
   );
 }

@@ -1,3 +1,4 @@
+import { imagesIn } from '../../core/dataset/multiplicity.ts';
 import { beginGesture, cancelGesture, endGesture, setBalance } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { LabelledSlider } from '../controls/LabelledSlider.tsx';
@@ -5,7 +6,8 @@ import { Segmented } from '../controls/Segmented.tsx';
 import { counted, percent } from '../theme/numbers.ts';
 import styles from './Constraints.module.css';
 import { NumberField } from './NumberInput.tsx';
-import { Part } from './Part.tsx';
+import type { FindingText } from './findings.ts';
+import { Findings, Part } from './Part.tsx';
 import { Spread } from './Spread.tsx';
 
 const size = { min: 1, max: 1e9, whole: true };
@@ -13,7 +15,7 @@ const size = { min: 1, max: 1e9, whole: true };
 const shareStops = [-1, ...Array.from({ length: 51 }, (_, percent) => percent)];
 
 /** How long an epoch is, how much of it has no boxes, and whether every epoch is the same. */
-export function EpochPart() {
+export function EpochPart({ findings }: { readonly findings: readonly FindingText[] }) {
   const { epochSize, emptyShare, epochs } = useStudio((state) => state.recipe.balance);
   const epoch = useStudio((state) => state.plan?.epoch ?? state.opened?.dataset.images.count ?? 1);
   return (
@@ -43,6 +45,7 @@ export function EpochPart() {
         />
       )}
       <EmptyShare share={emptyShare} />
+      <Findings of={findings} />
       <div className={styles.row}>
         <span>Epochs</span>
         <Segmented
@@ -72,9 +75,10 @@ export function EpochPart() {
 function EmptyShare({ share }: { readonly share: number | null }) {
   const dataset = useStudio((state) => state.opened?.dataset ?? null);
   if (!dataset) return null;
-  const { boxStart, count } = dataset.images;
+  const { boxStart, count, multiplicity } = dataset.images;
   let empty = 0;
-  for (let i = 0; i < count; i++) if (boxStart[i] === boxStart[i + 1]) empty++;
+  for (let i = 0; i < count; i++)
+    if (boxStart[i] === boxStart[i + 1]) empty += multiplicity === null ? 1 : multiplicity[i];
   if (empty === 0 && share === null)
     return <p className={styles.note}>Share of empty images: every image has boxes.</p>;
   const step = 'Share of empty images';
@@ -94,7 +98,7 @@ function EmptyShare({ share }: { readonly share: number | null }) {
         onChange={(to) => setBalance(step, { emptyShare: to < 0 ? null : to / 100 })}
       />
       <p className={styles.note}>
-        {counted(empty, 'image')} without boxes ({percent(empty / count, 1)} as imported).
+        {counted(empty, 'image')} without boxes ({percent(empty / imagesIn(dataset), 1)} as imported).
       </p>
     </>
   );

@@ -5,20 +5,20 @@ import { MenuButton } from '../controls/MenuButton.tsx';
 import { count, counted } from '../theme/numbers.ts';
 import styles from './Constraints.module.css';
 import { groupSizes } from './groupSizes.ts';
-import { Part } from './Part.tsx';
+import type { FindingText } from './findings.ts';
+import { Findings, Part } from './Part.tsx';
 
 const alone = 'every image alone';
 
 /** Images that are used equally often because they belong together: a video, a patient. */
-export function GroupPart() {
+export function GroupPart({ findings }: { readonly findings: readonly FindingText[] }) {
   const opened = useStudio((state) => state.opened);
   const split = useStudio((state) => state.split);
   const group = useStudio((state) => state.recipe.balance.group);
   const names = (opened?.dataset.attributes ?? []).flatMap(({ of, name }) => (of === 'image' ? [name] : []));
   const sizes = useMemo(() => {
-    const column = opened?.dataset.attributes.find(({ of, name }) => of === 'image' && name === group);
-    return column && opened
-      ? groupSizes(column, opened.dataset.images.count, (i) => split === null || split[i] === 0)
+    return opened && group !== null
+      ? groupSizes(opened.dataset, group, (i) => split === null || split[i] === 0)
       : null;
   }, [opened, split, group]);
   return (
@@ -53,6 +53,7 @@ export function GroupPart() {
           )}
         </>
       )}
+      <Findings of={findings} />
     </Part>
   );
 }

@@ -2,14 +2,15 @@ import { setBalance } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { NumberField } from './NumberInput.tsx';
 import { ClassTable } from './ClassTable.tsx';
-import { Finding, Part } from './Part.tsx';
+import type { FindingText } from './findings.ts';
+import { Findings, Part } from './Part.tsx';
 import { Protected } from './Protected.tsx';
 
 const most = { min: 1, max: 1000, whole: true };
 const least = { min: 0, max: 1000, whole: true };
 
 /** How often an image may and must come, overall, by class, by filter and by hand. */
-export function ImagesPart() {
+export function ImagesPart({ findings }: { readonly findings: readonly FindingText[] }) {
   const { maxRepeats, leastUse } = useStudio((state) => state.recipe.balance);
   return (
     <Part title="Images" fills>
@@ -27,9 +28,7 @@ export function ImagesPart() {
         unit="×"
         onChange={(n) => n !== null && setBalance('Least use', { leastUse: n })}
       />
-      {leastUse > maxRepeats && (
-        <Finding>The least use is above the most repeats: every image is used {leastUse} ×.</Finding>
-      )}
+      <Findings of={findings} />
       <Protected />
       <ClassTable />
     </Part>

@@ -1,16 +1,23 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
+import type { Conflicts } from '../../core/balance/conflicts.ts';
 import { setBalance } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
+import { Against } from './Against.tsx';
 import styles from './Constraints.module.css';
+import type { FindingText } from './findings.ts';
 import { constraintsInForce } from './inForce.ts';
-import { Finding, Part } from './Part.tsx';
+import { Findings, Part } from './Part.tsx';
 
-/** Every constraint that is on, each with its way out, and which wishes cannot be met. */
-export function InForcePart() {
+interface InForcePartProps {
+  readonly findings: readonly FindingText[];
+  readonly conflicts: Conflicts | null;
+}
+
+/** Every constraint that is on, each with its way out, what cannot be met, and what pulls against what. */
+export function InForcePart({ findings, conflicts }: InForcePartProps) {
   const balance = useStudio((state) => state.recipe.balance);
-  const notes = useStudio((state) => state.plan?.notes ?? null);
   const list = useMemo(() => constraintsInForce(balance), [balance]);
   return (
     <Part title="In force">
@@ -32,9 +39,8 @@ export function InForcePart() {
           ))}
         </ul>
       )}
-      {notes?.map((sentence) => (
-        <Finding key={sentence}>{sentence}</Finding>
-      ))}
+      <Findings of={findings} />
+      {conflicts && <Against conflicts={conflicts} />}
     </Part>
   );
 }

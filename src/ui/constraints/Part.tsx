@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import type { FindingText } from './findings.ts';
 import styles from './Constraints.module.css';
 
 interface PartProps {
@@ -24,7 +25,20 @@ export function Part({ title, aside, fills, children }: PartProps) {
   );
 }
 
-/** Why a wish binds, or cannot be met: beside the control that it is about. */
+/** What became of the part's wishes. */
+export function Findings({ of }: { readonly of: readonly FindingText[] }) {
+  return of.map(({ text, kind }) =>
+    kind === 'unmet' ? (
+      <Finding key={text}>{text}</Finding>
+    ) : (
+      <p key={text} className={styles.note}>
+        {text}
+      </p>
+    ),
+  );
+}
+
+/** Why a wish cannot be met as it is: beside the control that it is about. */
 export function Finding({ children }: { readonly children: ReactNode }) {
   return <p className={styles.finding}>{children}</p>;
 }

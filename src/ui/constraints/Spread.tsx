@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { balancedUnit } from '../rail/balancedUnit.ts';
+import { countedUses } from '../../core/dataset/multiplicity.ts';
 import { useStudio } from '../../studio/store.ts';
 import { count } from '../theme/numbers.ts';
 import styles from './Constraints.module.css';
@@ -19,7 +20,8 @@ export function Spread() {
     const column = opened?.columns.class;
     if (!opened || !column || !expected || spread?.length !== column.labels.length) return null;
     const inTrain = split ? expected.map((uses, i) => (split[i] === 0 ? uses : 0)) : expected;
-    return widestSpread(column, opened.dataset.images.boxStart, inTrain, spread, countBy, shown);
+    const uses = countedUses(opened.dataset, inTrain) ?? inTrain;
+    return widestSpread(column, opened.dataset.images.boxStart, uses, spread, countBy, shown);
   }, [opened, split, expected, spread, countBy]);
   if (rows === null) return null;
   if (rows.length === 0)

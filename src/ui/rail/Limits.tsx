@@ -59,9 +59,15 @@ export function Limits() {
           Never drop
         </Checkbox>
         <Checkbox
-          checked={balance.keepEmpty || balance.leastUse > 0}
+          checked={(balance.keepEmpty && balance.emptyShare === null) || balance.leastUse > 0}
           tip="Images without boxes are never dropped"
-          unavailable={balance.leastUse > 0 ? 'Never drop keeps every image already' : null}
+          unavailable={
+            balance.leastUse > 0
+              ? 'Never drop keeps every image already'
+              : balance.emptyShare !== null
+                ? 'Their share of the epoch decides, see More…'
+                : null
+          }
           onChange={(keepEmpty) => setBalance('Keep empty images', { keepEmpty })}
         >
           Keep empty
