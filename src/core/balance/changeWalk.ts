@@ -1,10 +1,12 @@
+import { ln } from '../numerics.ts';
 import { projectPrices } from './bound.ts';
-import { ascend } from './lbfgs.ts';
+import { ascendSteps } from './lbfgs.ts';
 import { keyHashes } from './md5.ts';
 import { modelOf, reachOf, tally, type Model } from './model.ts';
 import { costOf, gapOf, imbalanceOf } from './objective.ts';
-import { applyRule, rulePricesOf } from './rule.ts';
-import { descend, polish, startSearch } from './search.ts';
+import type { Rounding } from './rounding.ts';
+import { applyRule, rulePricesOf, ruleUnit } from './rule.ts';
+import { ceilingOf, descend, polish, startSearch } from './search.ts';
 import { asItIs, progressOf, type SolveProgress } from './solve.ts';
 import { smoothedDual } from './smoothedDual.ts';
 import type { BalanceProblem } from './types.ts';
@@ -19,23 +21,22 @@ export interface Walk {
   /** N repeats that the rule gives at those prices, and K totals. */
   repeats: Uint16Array;
   totals: Float64Array;
-  /** Sum size |r - 1| / N. */
-  readonly changeOf: (repeats: Uint16Array) => number;
+  readonly rounding: Rounding;
+  last: SolveProgress;
 }
 
-/** Steps of L-BFGS at each mu: from prices that were good nearby. */
-const steps = 12;
-/** As wide as the rule's dither (`polishPrices`). */
-const ramp = 0.1;
+/** Steps of L-BFGS at a time, and the gap between the rule's plan and the smoothed dual at which no more are taken. */
+const stepsEach = 12;
+const nearEnough = 0.02;
 
 /** Starts at `problem.mu`, from prices that are good there or, without them, from a short cold search. */
 export function* startWalk(
   problem: BalanceProblem,
   prices: Float64Array | null,
+  rounding: Rounding,
 ): Generator<SolveProgress, Walk> {
   const reach = problem.reach ?? reachOf(problem.counts, problem.lo, problem.hi);
   const model = modelOf({ ...problem, reach });
-  const images = problem.sizes.reduce((sum, n) => sum + n, 0);
   const start = asItIs(problem, model);
   const walk: Walk = {
     problem: { ...problem, reach },
@@ -43,11 +44,8 @@ export function* startWalk(
     model,
     prices: prices?.slice() ?? new Float64Array(model.bins),
     ...start,
-    changeOf(repeats) {
-      let sum = 0;
-      for (let i = 0; i < repeats.length; i++) sum += problem.sizes[i] * Math.abs(repeats[i] - 1);
-      return images === 0 ? 0 : sum / images;
-    },
+    rounding,
+    last: { phase: 'descent', repeats: start.repeats, objective: Infinity, bound: -Infinity, gap: Infinity },
   };
   if (prices !== null) return walk;
   const search = startSearch(model, { repeats: start.repeats.slice(), totals: start.totals.slice() });
@@ -59,15 +57,39 @@ export function* startWalk(
 
 /** Climbs to the prices of another mu, applies the rule there, and returns the change of its plan. */
 export function* walkTo(walk: Walk, mu: number): Generator<SolveProgress, number> {
-  const { problem } = walk;
   const { images } = walk.model;
-  const model: Model = { ...walk.model, mu, perImage: images > 0 ? mu / images : 1 };
-  const bound = ascend(smoothedDual(model, ramp), walk.prices, steps, model.loss >= 0 ? 1 : Infinity, 1e-6);
-  projectPrices(model, walk.prices);
-  walk.model = model;
-  walk.repeats = applyRule(problem, rulePricesOf(model, walk.prices), walk.hashes);
+  const isFar = Math.abs(ln(mu / walk.model.mu)) > 0.5;
+  walk.model = { ...walk.model, mu, perImage: images > 0 ? mu / images : 1 };
+  // From afar with wide ramps first, which lead further; then ramps as wide as the dither, as `polishPrices` has them.
+  if (isFar) yield* climb(walk, 0.5);
+  let change = 0;
+  for (let round = 0; round < 4; round++) {
+    const before = walk.last.bound;
+    change = yield* applyPrices(walk, yield* climb(walk, walk.rounding.dither / ruleUnit));
+    if (walk.last.gap <= nearEnough || (round > 0 && !(walk.last.bound > before))) break;
+  }
+  return change;
+}
+
+/** L-BFGS on the smoothed dual; returns its value. */
+function* climb(walk: Walk, ramp: number): Generator<SolveProgress, number> {
+  const { model, prices } = walk;
+  const steps = ascendSteps(smoothedDual(model, ramp), prices, stepsEach, ceilingOf(model), 1e-6);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield walk.last;
+  projectPrices(model, prices);
+  return step.value;
+}
+
+/** The rule's plan at the walk's prices. */
+function* applyPrices(walk: Walk, bound: number): Generator<SolveProgress, number> {
+  const { problem, model, rounding } = walk;
+  const rulePrices = rulePricesOf(model, walk.prices);
+  walk.repeats = applyRule(problem, rulePrices, walk.hashes, rounding.dither);
   walk.totals = tally(problem.counts, walk.repeats);
-  const objective = imbalanceOf(model, walk.totals) + mu * costOf(model, walk.repeats);
-  yield { phase: 'polish', repeats: walk.repeats, objective, bound, gap: gapOf(objective, bound) };
-  return walk.changeOf(walk.repeats);
+  const objective = imbalanceOf(model, walk.totals) + model.mu * costOf(model, walk.repeats);
+  // The smoothed dual is nowhere above the dual: a bound, too.
+  walk.last = { phase: 'polish', repeats: walk.repeats, objective, bound, gap: gapOf(objective, bound) };
+  yield walk.last;
+  return rounding.change(problem, { repeats: walk.repeats, rulePrices });
 }

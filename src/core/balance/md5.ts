@@ -22,10 +22,20 @@ export function md5Hex(text: string): string {
   return Array.from(words, (word) => bigEndian(word).toString(16).padStart(8, '0')).join('');
 }
 
-/** First 8 hexadecimal digits of md5(`seed:key`) of each key, as an unsigned number. */
+/** Hashing a million keys takes seconds, and plans of the same rows follow each other: the last seed's are kept. */
+const kept = new WeakMap<readonly string[], { readonly seed: number; readonly hashes: Uint32Array }>();
+
+/**
+ * First 8 hexadecimal digits of md5(`seed:key`) of each key, as an unsigned number. Kept for the same array of keys:
+ * read only.
+ */
 export function keyHashes(seed: number, keys: readonly string[]): Uint32Array {
+  const known = kept.get(keys);
+  if (known?.seed === seed) return known.hashes;
   const encoder = new TextEncoder();
-  return Uint32Array.from(keys, (key) => bigEndian(md5Words(encoder.encode(`${seed}:${key}`))[0]));
+  const hashes = Uint32Array.from(keys, (key) => bigEndian(md5Words(encoder.encode(`${seed}:${key}`))[0]));
+  kept.set(keys, { seed, hashes });
+  return hashes;
 }
 
 function bigEndian(word: number): number {

@@ -26,7 +26,7 @@ export interface SolveProgress {
 }
 
 /** Up to this many rows the plan may be better than the rule's; above, the rule is as good and is the plan. */
-const smallSet = 3000;
+export const smallSet = 3000;
 /** The widest certified gap at which a large set's plan is the rule's although descent found a better one. */
 const ruleGap = 0.0025;
 
@@ -39,16 +39,19 @@ export function solve(problem: BalanceProblem): Solution {
  * Cold solve in steps: coordinate descent to a certified 1 %, smoothed-dual polish to 0.1 % (with longer climbs
  * where that leaves more than 1 %), prices rounded to integers and applied by the rule; for small sets then
  * descent and pair exchange, the better plan kept. Bounded by iterations, never by time. Rows are expected in
- * the order of their keys. Throws a RangeError where the problem is malformed.
+ * the order of their keys. `end` makes the plan of the prices found. Throws a RangeError where the problem is malformed.
  */
-export function* solveCold(problem: BalanceProblem): Generator<SolveProgress, Solution> {
+export function* solveCold(
+  problem: BalanceProblem,
+  end: typeof finish = finish,
+): Generator<SolveProgress, Solution> {
   const model = modelOf(problem);
   const search = startSearch(model, asItIs(problem, model));
   for (const at of descend(search, 0.01, 40)) yield progressOf(at, 'descent');
   for (const at of polish(search, 0.001, 12)) yield progressOf(at, 'polish');
   // A small epoch of a large set ties all prices to that of the size: short climbs do not get there.
   if (gapSoFar(search) > 0.01) for (const at of polish(search, 0.01, 6, 100)) yield progressOf(at, 'polish');
-  return yield* finish(problem, search);
+  return yield* end(problem, search);
 }
 
 /** Every row used once, or as near to it as lo and hi allow. */

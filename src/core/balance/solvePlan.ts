@@ -1,8 +1,12 @@
 import type { BalanceSettings } from '../recipe/recipe.ts';
-import { plansAround } from './atChange.ts';
+import { greatestMu, plansAround } from './atChange.ts';
+import { emptyOnly, emptyShareNote, isAsWished, withEmptyTarget } from './emptyShare.ts';
+import { expectationOf } from './epochs.ts';
 import type { BuiltProblem } from './factors.ts';
-import { planFigures } from '../measures/planFigures.ts';
-import { solveCold, type SolveProgress } from './solve.ts';
+import { modelOf } from './model.ts';
+import { evaluate, gapOf } from './objective.ts';
+import { roundingOf, type Rounding } from './rounding.ts';
+import { asItIs, solveCold, type SolveProgress } from './solve.ts';
 import type { Solution } from './types.ts';
 
 /** The plan that a recipe means. */
@@ -16,27 +20,98 @@ export interface RecipePlan {
   readonly expected: Float64Array | null;
 }
 
+type Wishes = Pick<BalanceSettings, 'strength' | 'budget' | 'emptyShare' | 'epochSize' | 'epochs'>;
+
+/** Looks at the share of images without boxes again so often. */
+const mostPasses = 3;
+
 /**
- * The plan of a recipe, from nothing but its problem: where its wishes go beyond a problem's (budget), several
- * problems are solved. Same problem and settings, same plan.
+ * The plan of a recipe, from nothing but its problem: where its wishes go beyond a problem's (budget, share of images
+ * without boxes, epochs rounded afresh), several problems are solved. Same problem and settings, same plan; what
+ * cannot be had is said in the notes of `built`.
  */
-export function* solvePlan(
+export function* solvePlan(given: BuiltProblem, settings: Wishes): Generator<SolveProgress, RecipePlan> {
+  const { emptyShare: share } = settings;
+  const rounding = roundingOf(settings);
+  const built = share === 1 ? emptyOnly(given, settings.epochSize) : given;
+  let plan = yield* withinBudget(built, settings, rounding, null);
+  // A bin that some epochs run empty has no finite measure: then there is one plan for all of them.
+  if (plan.solution.objective === Infinity && settings.epochs === 'afresh') {
+    const again = yield* solvePlan(given, { ...settings, epochs: 'same' });
+    const note =
+      'Epochs are all the same: rounded afresh, some would have nothing of a bin that has a target.';
+    return { ...again, built: noted(again.built, note), expected: Float64Array.from(again.solution.repeats) };
+  }
+  if (built.emptyBin !== null && share !== null && share > 0 && share < 1) {
+    for (let pass = 0; pass < mostPasses; pass++) {
+      if (isAsWished(built, share, plan.solution.repeats)) break;
+      const mu = 1 / plan.strength;
+      const aimed = withEmptyTarget(at(built, mu), share, plan.solution.repeats);
+      plan = yield* withinBudget(at(aimed, 1 / settings.strength), settings, rounding, { ...plan, mu });
+    }
+  }
+  const said =
+    share === null
+      ? null
+      : emptyShareNote(plan.built, share, plan.solution.repeats, plan.strength < settings.strength);
+  const { problem } = plan.built;
+  const expected =
+    settings.epochs === 'same'
+      ? null
+      : plan.solution.byRule
+        ? expectationOf(problem, plan.solution.rulePrices, rounding.dither).uses
+        : Float64Array.from(plan.solution.repeats);
+  return { ...plan, built: said === null ? plan.built : noted(plan.built, said), expected };
+}
+
+type Solved = Omit<RecipePlan, 'expected'>;
+
+const noted = (built: BuiltProblem, note: string): BuiltProblem => ({
+  ...built,
+  notes: [...built.notes, note],
+});
+
+const at = (built: BuiltProblem, mu: number): BuiltProblem => ({
+  ...built,
+  problem: { ...built.problem, mu },
+});
+
+/**
+ * The plan at the problem's mu or, where that changes more than the budget, at the least mu that keeps to it: never
+ * above it, and near it from below. `last`: where the plan of nearly the same problem was found.
+ */
+function* withinBudget(
   built: BuiltProblem,
-  settings: BalanceSettings,
-): Generator<SolveProgress, RecipePlan> {
+  { strength, budget }: Wishes,
+  rounding: Rounding,
+  last: { readonly mu: number; readonly solution: Solution } | null,
+): Generator<SolveProgress, Solved> {
   const { problem } = built;
-  const asked = yield* solveCold(problem);
-  const { budget } = settings;
-  if (budget === null || planFigures(asked.repeats, problem.sizes).change <= budget)
-    return { built, solution: asked, strength: settings.strength, expected: null };
+  let start = last;
+  if (budget === null || last === null || !(last.mu > problem.mu)) {
+    const asked = yield* solveCold(problem, rounding.finish);
+    if (budget === null || rounding.change(problem, asked) <= budget)
+      return { built, solution: asked, strength };
+    start = { mu: problem.mu, solution: asked };
+  }
+  const { mu, solution } = start!;
   const images = problem.sizes.reduce((sum, n) => sum + n, 0);
-  const slack = Math.max(0.01 * budget, 2 / images);
-  const { below } = yield* plansAround(problem, { from: budget - slack, to: budget }, asked.prices);
-  if (below === null) return { built, solution: asked, strength: settings.strength, expected: null };
-  return {
-    built: { ...built, problem: { ...problem, mu: below.mu } },
-    solution: below.solution,
-    strength: 1 / below.mu,
-    expected: null,
-  };
+  const zone = { from: budget - Math.max(0.01 * budget, 2 / images), to: budget };
+  const options = { prices: solution.prices, rounding, leastMu: problem.mu };
+  const { below } = yield* plansAround({ ...problem, mu }, zone, options);
+  if (below === null) return yield* leastChange(built, rounding);
+  const found = below.mu > problem.mu * (1 + 1e-9) ? 1 / below.mu : strength;
+  return { built: at(built, below.mu), solution: below.solution, strength: found };
+}
+
+/** The plan that changes least, where no mu keeps to the budget: limits force more, or dropping costs nothing. */
+function* leastChange(given: BuiltProblem, rounding: Rounding): Generator<SolveProgress, Solved> {
+  const built = at(given, greatestMu);
+  const { problem } = built;
+  const solved = yield* solveCold(problem, rounding.finish);
+  const { repeats } = asItIs(problem, modelOf(problem));
+  const { objective } = evaluate(problem, repeats);
+  const gap = gapOf(objective, solved.bound);
+  const byRule = repeats.every((r, i) => r === solved.repeats[i]) && solved.byRule;
+  return { built, solution: { ...solved, repeats, objective, gap, byRule }, strength: 1 / greatestMu };
 }
