@@ -50,11 +50,15 @@ const drawsOf = ({ counts }: MethodData, given: MethodParameters): number =>
 
 function weightsOf(counts: SparseCounts, given: MethodParameters): Float64Array {
   if (counts.bin.length === 0) return new Float64Array(counts.rows);
+  const weights = new Float64Array(counts.rows);
   if (argumentsOf(parameters, given).by === 'label-set') {
     const { setOf, sizes } = labelSets(counts);
-    return Float64Array.from(setOf, (set) => 1 / sizes[set]);
+    for (let i = 0; i < counts.rows; i++) weights[i] = 1 / sizes[setOf[i]];
+    return weights;
   }
   const images = imagesByClass(counts);
   const commonest = images.reduce((most, n) => Math.max(most, n), 1);
-  return Float64Array.from(rarestClasses(counts), (k) => 1 / (k < 0 ? commonest : images[k]));
+  const rarest = rarestClasses(counts);
+  for (let i = 0; i < counts.rows; i++) weights[i] = 1 / (rarest[i] < 0 ? commonest : images[rarest[i]]);
+  return weights;
 }

@@ -1,4 +1,4 @@
-import { someOf, addUse } from './draws.ts';
+import { addUse, someOf } from './draws.ts';
 import { argumentsOf } from './method.ts';
 import type { MethodData, MethodParameter, MethodParameters } from './method.ts';
 import { counted } from './planWords.ts';
@@ -72,10 +72,13 @@ export function addEmpties(repeats: Uint16Array, { empty, empties }: Quota, seed
   }
 }
 
-/** " 12 images without labels are added." and a background class that does not exist. */
+/** What becomes of images without labels, and a background class that does not exist; '' where there is neither. */
 export function quotaWords({ empty, empties, background }: Quota, given: MethodParameters): string {
   const named = argumentsOf(classBalanceForms, given).background;
   const missing = named !== '' && background < 0 ? ` There is no class “${named}”.` : '';
   if (empties.length === 0) return missing;
-  return ` ${counted(empty, 'draw')} of the ${counted(empties.length, 'image')} without labels ${empty === 1 ? 'is' : 'are'} added.${missing}`;
+  const without = counted(empties.length, 'image');
+  const added = `${counted(empty, 'draw')} of the ${without} without labels ${empty === 1 ? 'is' : 'are'} added`;
+  const left = `${without} without labels ${empties.length === 1 ? 'is' : 'are'} left out`;
+  return ` ${empty > 0 ? added : left}.${missing}`;
 }

@@ -2,7 +2,7 @@ import { ln } from '../numerics.ts';
 import { bag, bagsByClass } from './bags.ts';
 import { addEmpties, classBalanceForms, quotaOf, quotaWords } from './classBalance.ts';
 import { imagesByClass, withoutLabels } from './classFigures.ts';
-import { indexBy, runningSums, someOf, addUse } from './draws.ts';
+import { addUse, byWeight, someOf } from './draws.ts';
 import { argumentsOf, defaultsOf } from './method.ts';
 import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
 import { counted, figure, ofClasses, planWords } from './planWords.ts';
@@ -87,15 +87,16 @@ function drawByClass(
       missing -= own.length;
     }
     // Scores are those before the class's draws.
-    const scores = Float64Array.from(own, (i) => {
-      const others = counts.rowStart[i + 1] - counts.rowStart[i] - 1;
-      return 1 / (1 + repeats[i] + 2 * others);
-    });
+    const scores = new Float64Array(own.length);
+    for (let at = 0; at < own.length; at++) {
+      const others = counts.rowStart[own[at] + 1] - counts.rowStart[own[at]] - 1;
+      scores[at] = 1 / (1 + repeats[own[at]] + 2 * others);
+    }
     if (enough) {
       for (const at of differentByWeight(scores, missing, random)) addUse(repeats, own[at]);
     } else {
-      const upTo = runningSums(scores);
-      for (let n = 0; n < missing; n++) addUse(repeats, own[indexBy(upTo, random())]);
+      const indexAt = byWeight(scores)!;
+      for (let n = 0; n < missing; n++) addUse(repeats, own[indexAt(random())]);
     }
   });
 }
@@ -106,7 +107,8 @@ function drawByClass(
  */
 function differentByWeight(weights: Float64Array, count: number, random: () => number): number[] {
   if (count === weights.length) return Array.from(weights.keys());
-  const keys = weights.map((weight) => -ln(1 - random()) / weight);
+  const keys = new Float64Array(weights.length);
+  for (let at = 0; at < keys.length; at++) keys[at] = -ln(1 - random()) / weights[at];
   const last = keys.slice().sort()[count - 1];
   const found: number[] = [];
   for (let at = 0; at < keys.length && found.length < count; at++) if (keys[at] <= last) found.push(at);

@@ -5,14 +5,14 @@ import { draws } from './random.ts';
 
 /**
  * Uses of N images in `count` draws with replacement, each in proportion to its weight (>= 0): the multinomial
- * of torch's WeightedRandomSampler. Every image once where all weights are 0. O(N + count log N).
+ * of torch's WeightedRandomSampler. Every image once where all weights are 0. O(N + count).
  */
 export function drawnByWeight(weights: Float64Array, count: number, seed: number): Uint16Array {
   const repeats = new Uint16Array(weights.length);
-  const upTo = runningSums(weights);
   const random = draws(seed);
-  if (!(upTo[upTo.length - 1] > 0)) return repeats.fill(1);
-  for (let n = 0; n < count; n++) addUse(repeats, indexBy(upTo, random()));
+  const indexAt = byWeight(weights);
+  if (indexAt === null) return repeats.fill(1);
+  for (let n = 0; n < count; n++) addUse(repeats, indexAt(random()));
   return repeats;
 }
 
@@ -21,24 +21,29 @@ export function addUse(repeats: Uint16Array, image: number): void {
   if (repeats[image] < mostRepeats) repeats[image]++;
 }
 
-export function runningSums(weights: Float64Array): Float64Array {
-  const sums = new Float64Array(weights.length);
+/**
+ * The index that a uniform number in [0, 1) falls on, each as likely as its weight; null where all are 0. By
+ * running sums and a guide table (Chen and Asau 1974): two steps a draw in the mean, whatever their number.
+ */
+export function byWeight(weights: Float64Array): ((uniform: number) => number) | null {
+  const size = weights.length;
+  const upTo = new Float64Array(size);
   let sum = 0;
-  for (let i = 0; i < weights.length; i++) sums[i] = sum += weights[i];
-  return sums;
-}
-
-/** Index that a uniform number in [0, 1) falls on, each as likely as its weight; `upTo` are running sums. */
-export function indexBy(upTo: Float64Array, uniform: number): number {
-  const x = uniform * upTo[upTo.length - 1];
-  let low = 0;
-  let high = upTo.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (upTo[middle] > x) high = middle;
-    else low = middle + 1;
+  for (let i = 0; i < size; i++) upTo[i] = sum += weights[i];
+  if (!(sum > 0)) return null;
+  const guide = new Uint32Array(size);
+  for (let g = 0, i = 0; g < size; g++) {
+    while (i < size - 1 && upTo[i] <= (g / size) * sum) i++;
+    guide[g] = i;
   }
-  return low;
+  return (uniform) => {
+    const x = uniform * sum;
+    let i = guide[Math.floor(uniform * size)];
+    // One back where the last bits of the guide's product say more than those of x.
+    while (i > 0 && upTo[i - 1] > x) i--;
+    while (i < size - 1 && upTo[i] <= x) i++;
+    return i;
+  };
 }
 
 /** `count` different ones of `items`, every subset as likely, by the first steps of Fisher and Yates. */

@@ -1,4 +1,5 @@
 import type { SparseCounts } from '../balance/types.ts';
+import { fmix32 } from './random.ts';
 
 /**
  * The label powerset: images by the set of classes they hold, the empty set included. Sets are numbered by the
@@ -18,8 +19,7 @@ export function labelSets(counts: SparseCounts): {
   for (let i = 0; i < rows; i++) {
     let hash = 0x811c9dc5;
     for (let e = rowStart[i]; e < rowStart[i + 1]; e++) hash = Math.imul(hash ^ (bin[e] + 1), 0x01000193);
-    hash ^= hash >>> 15;
-    let slot = (hash >>> 0) & (slots - 1);
+    let slot = fmix32(hash) & (slots - 1);
     while (firstOf[slot] >= 0 && !sameSet(counts, firstOf[slot], i)) slot = (slot + 1) & (slots - 1);
     if (firstOf[slot] < 0) {
       firstOf[slot] = i;

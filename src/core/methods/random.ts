@@ -6,7 +6,8 @@ export function mixed(seed: number, index: number): number {
   return fmix32(fmix32(seed | 0) ^ Math.imul(index + 1, 0x9e3779b1)) / 2 ** 32;
 }
 
-function fmix32(value: number): number {
+/** murmur3's finaliser: every bit of the result depends on every bit of the value. */
+export function fmix32(value: number): number {
   let h = value | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classAware } from './classAware.ts';
-import { someOf } from './draws.ts';
+import { byWeight, someOf } from './draws.ts';
 import { imageWeights } from './imageWeights.ts';
 import { draws } from './random.ts';
 import { dataOf, held, large, sum, times } from './testing/dataOf.ts';
@@ -62,6 +63,29 @@ describe('YOLOv5 image weights', () => {
   it('never draws an image without boxes', () => {
     const repeats = imageWeights.plan(dataOf([[], [0], [1], []], 2), {}, 1);
     expect([repeats[0], repeats[3], sum(repeats)]).toEqual([0, 0, 4]);
+  });
+});
+
+describe('a draw by weight', () => {
+  it('falls on the first running sum above it', () => {
+    const weights = fc.array(fc.constantFrom(0, 0, 0.1, 1, 3, 700), { minLength: 1, maxLength: 40 });
+    const uniforms = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(weights, uniforms, (own, draws) => {
+        let upTo = 0;
+        const sums = own.map((weight) => (upTo += weight));
+        const indexAt = byWeight(Float64Array.from(own));
+        if (upTo === 0) {
+          expect(indexAt).toBeNull();
+          return;
+        }
+        for (const u of [0, ...draws]) {
+          expect(indexAt!(u)).toBe(sums.findIndex((below) => below > u * upTo));
+        }
+      }),
+    );
   });
 });
 

@@ -53,7 +53,7 @@ describe('random oversampling', () => {
   });
   it('says the counts before and after', () => {
     expect(randomOver.says(two, { strategy: 'ratio', ratio: 0.5 })).toMatch(
-      /^Classes go from 100 to 900 images to 450 to 900, each image counted for its rarest class\. About \d+ images would be repeated, up to \d+ ×; an epoch has 1\.35 × the images\.$/,
+      /^Each image counted for its rarest class, classes have 100 to 900 images, then 450 to 900\. About \d+ images would be repeated, up to \d+ ×; an epoch has 1\.35 × the images\.$/,
     );
   });
 });
@@ -79,7 +79,7 @@ describe('random undersampling', () => {
     expect(Math.max(...repeats)).toBe(1);
     expect(sum(repeats.slice(55))).toBe(3);
     expect(randomUnder.says(data, {})).toBe(
-      'Classes go from 5 to 50 images to 5, each image counted for its rarest class. 45 images would be left out; an epoch has 0.224 × the images.',
+      'Each image counted for its rarest class, classes have 5 to 50 images, then 5. 45 images would be left out; an epoch has 0.224 × the images.',
     );
   });
 });

@@ -109,7 +109,7 @@ function listedCounts(
   return { targets, problems };
 }
 
-/** "The classes have 12 to 400 images, then 400.", and what could not be followed. */
+/** "… classes have 12 to 400 images, then 400.", and what could not be followed. */
 export function targetWords(
   sizes: readonly number[],
   { targets, problems }: { readonly targets: readonly number[]; readonly problems: readonly string[] },
@@ -121,8 +121,6 @@ export function targetWords(
     return least === most ? figure(most) : `${figure(least)} to ${figure(most)}`;
   };
   if (!sizes.some((size) => size > 0)) return 'Nothing changes: no image has a label.';
-  return [
-    `Classes go from ${range(sizes)} images to ${range(targets)}, each image counted for its rarest class.`,
-    ...problems,
-  ].join(' ');
+  const then = `Each image counted for its rarest class, classes have ${range(sizes)} images, then ${range(targets)}.`;
+  return [then, ...problems].join(' ');
 }

@@ -4,7 +4,9 @@
  * LP-RUS). Whole numbers whose sum is min(budget, Σ room).
  */
 export function sharedBudget(room: readonly number[], budget: number): number[] {
-  const order = Array.from(room.keys()).sort((a, b) => room[a] - room[b] || a - b);
+  const order = Array.from(room.keys())
+    .filter((b) => room[b] > 0)
+    .sort((a, b) => room[a] - room[b] || a - b);
   const taken = room.map(() => 0);
   let left = budget;
   order.forEach((b, n) => {
