@@ -11,6 +11,8 @@ import { solverNow } from './planning.ts';
 import type { StudioState } from './state.ts';
 import { getState } from './store.ts';
 
+export type { ClassOutlook, ImageReason } from '../engine/solverClient.ts';
+
 /** Why a class stands where it does, as far as the plan's prices say it: follows every preview. */
 export interface ClassWhy {
   readonly chart: Chart;

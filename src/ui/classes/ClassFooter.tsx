@@ -2,6 +2,8 @@ import { X } from 'lucide-react';
 import { memo } from 'react';
 import { setShare, setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
+import { openWhy } from '../../studio/why.ts';
+import { CommandButton } from '../shell/CommandButton.tsx';
 import { counted } from '../../charts/classSeries.ts';
 import { Button } from '../controls/Button.tsx';
 import { Key } from '../controls/Key.tsx';
@@ -28,6 +30,9 @@ function Actions({ view, k }: { readonly view: ClassView; readonly k: number }) 
   return (
     <div className={styles.actions} role="toolbar" aria-label={`Class ${name}`}>
       <b className={styles.chosen}>{name}</b>
+      <CommandButton id="why" showKey>
+        Why
+      </CommandButton>
       <Button
         variant="quiet"
         tip="The target becomes the imported count"
@@ -79,7 +84,10 @@ function Reason({ view }: { readonly view: ClassView }) {
       });
   return reason === null ? null : (
     <p className={styles.reason}>
-      <b>{reason.fact}</b> {reason.cause}
+      <b>{reason.fact}</b> {reason.cause}{' '}
+      <button type="button" className={styles.why} onClick={() => openWhy(reason.worst)}>
+        Why
+      </button>
     </p>
   );
 }

@@ -6,6 +6,8 @@ export interface OutOfReach {
   readonly fact: string;
   /** Why, with figures, and what would change it. */
   readonly cause: string;
+  /** The class that it is about. */
+  readonly worst: number;
 }
 
 interface Facts {
@@ -47,6 +49,7 @@ function tooFew({ chart, maxRepeats, imagesOf, unit, background }: Facts): OutOf
   const subject = short.length === 1 ? 'It has' : `${name} has`;
   return {
     fact,
+    worst,
     cause:
       `${subject} ${counted(scaleBefore[worst], unit)} in ${whole(imagesOf[worst])} ${imagesOf[worst] === 1 ? 'image' : 'images'}; ` +
       `${maxRepeats} repeats of each make ${whole(scaleBefore[worst] * maxRepeats)} of ${whole(target[worst])}. Allow more repeats, or ask for less.`,
@@ -64,6 +67,7 @@ function tooCommon({ chart, images, imagesOf, background }: Facts): OutOfReach |
   const worst = common.reduce((a, b) => (scaleAfter[b] / target[b] > scaleAfter[a] / target[a] ? b : a));
   return {
     fact: `Whole images can’t get ${column.labels[worst]} to its target.`,
+    worst,
     cause:
       `It is in ${whole(imagesOf[worst])} of ${whole(images)} images, so repeats of other classes bring more of it: ` +
       `${whole(scaleAfter[worst])} against ${whole(target[worst])}.`,

@@ -7,6 +7,7 @@ import { CommandButton } from '../shell/CommandButton.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Sheet } from '../shell/Sheet.tsx';
 import { count, counted } from '../theme/numbers.ts';
+import { ImageWhy } from '../why/ImageWhy.tsx';
 import { BoxDrawing } from './BoxDrawing.tsx';
 import { captionOf, drawingOf, type DrawnBox, type Drawing } from './boxesOf.ts';
 import styles from './LargeView.module.css';
@@ -32,6 +33,7 @@ export default function LargeView({ images, at, onMove, onClose }: LargeViewProp
   const opened = useStudio((state) => state.opened);
   const image = images[at];
   const times = useStudio((state) => state.plan?.repeats[image] ?? 1);
+  const hasPlan = useStudio((state) => state.plan !== null);
   const classCounts = useStudio((state) => chartOf(state, 'class')?.scaleBefore ?? null);
   const marked = useMarked();
   const url = usePicture(image, opened?.hasPictures ?? false);
@@ -64,7 +66,7 @@ export default function LargeView({ images, at, onMove, onClose }: LargeViewProp
     <Sheet
       title={dataset.images.path[image]}
       summary={`${used} · ${count(at + 1)} of ${count(images.length)}`}
-      size="middle"
+      size={hasPlan ? 'wide' : 'middle'}
       onClose={onClose}
       footer={
         <>
@@ -94,27 +96,30 @@ export default function LargeView({ images, at, onMove, onClose }: LargeViewProp
         </>
       }
     >
-      <div className={styles.stage}>
-        <div className={styles.frame} style={frame}>
-          {url && (
-            <img
-              src={url}
-              alt={`Image ${dataset.images.path[image]}`}
-              onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-                setNatural({ width, height })
-              }
-            />
-          )}
-          <BoxDrawing drawing={drawing} marked={marked} fit="meet" bare={!url} />
-          {drawing.boxes.map(
-            (box, i) =>
-              marked(box.class) && (
-                <span key={i} className={styles.chip} style={placeOf(box, drawing)}>
-                  {dataset.classes.names[box.class]}
-                </span>
-              ),
-          )}
+      <div className={hasPlan ? styles.beside : undefined}>
+        <div className={styles.stage}>
+          <div className={styles.frame} style={frame}>
+            {url && (
+              <img
+                src={url}
+                alt={`Image ${dataset.images.path[image]}`}
+                onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+                  setNatural({ width, height })
+                }
+              />
+            )}
+            <BoxDrawing drawing={drawing} marked={marked} fit="meet" bare={!url} />
+            {drawing.boxes.map(
+              (box, i) =>
+                marked(box.class) && (
+                  <span key={i} className={styles.chip} style={placeOf(box, drawing)}>
+                    {dataset.classes.names[box.class]}
+                  </span>
+                ),
+            )}
+          </div>
         </div>
+        {hasPlan && <ImageWhy image={image} />}
       </div>
     </Sheet>
   );

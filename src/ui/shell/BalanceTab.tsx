@@ -12,6 +12,7 @@ import styles from './BalanceTab.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const ConstraintsDrawer = lazy(() => import('../constraints/ConstraintsDrawer.tsx'));
+const WhyDrawer = lazy(() => import('../why/WhyDrawer.tsx'));
 
 /** The work area: classes above, facets and images (or the problems) below, the rail beside them. */
 export default function BalanceTab() {
@@ -33,8 +34,16 @@ export default function BalanceTab() {
             <ConstraintsDrawer />
           </Suspense>
         ) : (
-          <div className={styles.lower} data-alone={unfaceted !== null || undefined}>
-            {unfaceted === null ? (
+          <div className={styles.lower} data-alone={(drawer !== 'why' && unfaceted !== null) || undefined}>
+            {drawer === 'why' ? (
+              <div className={styles.facets}>
+                <ErrorBoundary part="The reasons">
+                  <Suspense>
+                    <WhyDrawer />
+                  </Suspense>
+                </ErrorBoundary>
+              </div>
+            ) : unfaceted === null ? (
               <div className={styles.facets}>
                 <ErrorBoundary part="The facets">
                   <FacetPanels />
