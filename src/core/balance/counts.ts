@@ -59,7 +59,7 @@ export function buildCounts(
 ): BalanceCounts {
   const notes: string[] = [];
   if (settings.group !== null && groupColumn(dataset, settings.group) === null)
-    notes.push(`Images have no column “${settings.group}”: each is used on its own.`);
+    notes.push(`Images have no column “${settings.group}” to group by: each is used on its own.`);
   const active: { column: FacetColumn; firstBin: number }[] = [];
   let bins = 0;
   for (const id of activeFactors(settings)) {
