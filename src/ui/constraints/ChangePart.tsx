@@ -75,7 +75,8 @@ function BudgetFinding() {
   const change = useStudio((state) => state.plan?.change ?? 0);
   if (budget === null || inForce === null) return null;
   if (inForce >= wished * 0.999)
-    return (
+    // Over it where the limits alone ask for more; then the plan's own sentence says so.
+    return change > budget ? null : (
       <p className={styles.note}>It does not bind: the plan changes {percent(change, 1)} of the images.</p>
     );
   return (

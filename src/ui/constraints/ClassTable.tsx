@@ -58,6 +58,9 @@ export function ClassTable() {
         aria-label="Find class to constrain"
         onChange={(event) => setFind(event.target.value)}
       />
+      <p className={problem === null ? drawer.silent : drawer.finding} role="alert">
+        {problem}
+      </p>
       <div
         className={styles.table}
         role="table"
@@ -134,9 +137,6 @@ export function ClassTable() {
         </div>
       </div>
       {rows.length === 0 && <p className={drawer.note}>No class of that name.</p>}
-      <p className={problem === null ? drawer.silent : drawer.finding} role="alert">
-        {problem}
-      </p>
     </div>
   );
 }

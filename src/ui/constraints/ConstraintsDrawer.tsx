@@ -64,12 +64,12 @@ export default function ConstraintsDrawer() {
           <div className={styles.column}>
             <EpochPart findings={parts.epoch} />
             <ChangePart findings={parts.change} />
+            <InForcePart findings={parts.inForce} conflicts={conflicts} />
           </div>
           <div className={styles.column}>
             <ObjectivePart />
             <GroupPart findings={parts.groups} />
             <CostPart findings={parts.costs} />
-            <InForcePart findings={parts.inForce} conflicts={conflicts} />
           </div>
         </div>
       </ErrorBoundary>

@@ -72,7 +72,7 @@ function CostOf({ label, by, names, onChange }: CostOfProps) {
           <Term text={definition}>{label}</Term>
         </span>
         <MenuButton
-          label={label}
+          label={`Column that ${label[0].toLowerCase()}${label.slice(1)}`}
           value={by?.column ?? ''}
           choices={[{ value: '', label: every }, ...names.map((name) => ({ value: name, label: name }))]}
           onChange={(column) =>

@@ -27,6 +27,7 @@ export function Certificate() {
       <p className={styles.certificate}>
         <CircleDashed size={15} color="var(--ink3)" aria-hidden />
         <span>{solving || plan ? 'Solving…' : 'No plan yet'}</span>
+        <small>for {objectiveName(balance)}</small>
       </p>
     );
   }
@@ -48,14 +49,14 @@ export function Certificate() {
             Within <strong>{gapPercent(plan.gap)}</strong> of optimal
           </>
         )}
-        <small>
-          for {objectiveName(balance)}
-          {isHeld && `, at the budget’s strength ${Number(plan.strength.toPrecision(2))}`}
-        </small>
       </span>
       <Button variant="quiet" className={styles.link} onPress={() => setView({ dialog: 'proof' })}>
         Proof
       </Button>
+      <small>
+        for {objectiveName(balance)}
+        {isHeld && `, at the budget’s strength ${Number(plan.strength.toPrecision(2))}`}
+      </small>
     </p>
   );
 }

@@ -16,6 +16,7 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
   const unit = useStudio(balancedUnit);
   const columns = useStudio((state) => state.opened?.columns ?? null);
   if (!plan || !columns) return null;
+  const measure = objectiveName(balance);
   const priced = Object.entries(plan.prices)
     .filter(([id]) => Object.hasOwn(columns, id))
     .map(([id, prices]) => ({
@@ -28,15 +29,15 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
       title="Proof"
       summary={
         plan.gap <= 0
-          ? `No plan under these settings is better by ${objectiveName(balance)}`
-          : `No plan under these settings can be more than ${gapPercent(plan.gap)} better by ${objectiveName(balance)}`
+          ? `No plan under these settings is better for ${measure}`
+          : `Within ${gapPercent(plan.gap)} of the best possible for ${measure}`
       }
       onClose={onClose}
     >
       <div className={styles.page}>
         <dl className={styles.figures}>
           <div>
-            <dt>Objective F of this plan, {objectiveName(balance)}</dt>
+            <dt>Objective F of this plan, {measure}</dt>
             <dd>{exact(plan.objective)}</dd>
           </div>
           <div>
@@ -71,8 +72,8 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
             : 'W of a bin is in proportion to its target.'}
         </p>
         <p>
-          The proof is about this measure, {objectiveName(balance)}, and no other: the share of {unit} off
-          target in the rail is total variation, which this plan lowers but is not proven best in.
+          The proof is about this measure, {measure}, and no other: for the share of {unit} off target in the
+          rail, which is total variation, nothing is proven.
         </p>
         <h3>Why nothing can be below the bound</h3>
         <p>
