@@ -6,9 +6,9 @@ export type CellPaint = 'more' | 'less' | 'erase';
 /** By cell: what its target is multiplied by; null gives it back to the rule. */
 export type CellGains = ReadonlyMap<number, number | null>;
 
-const centre = 1.5;
-const side = 1.2;
-const corner = 1.1;
+const centre = 1.3;
+const side = 1.12;
+const corner = 1.06;
 
 /** Cells that a straight line enters from one cell to another, both by their number, without the first. */
 export function cellsAlong(from: number, to: number, { columns }: Grid): number[] {

@@ -60,7 +60,8 @@ export function targetTotal({ target, wanted, scaleBefore }: Chart): number {
 
 /** K target counts by the recipe as it stands, ahead of the plan that follows it; NaN where a bin holds nothing. */
 export function drawnTarget(chart: Chart): Float64Array {
-  const total = targetTotal(chart);
+  // While a stroke lasts the total stays what it was: the tick stays under the pen.
+  const total = drawing?.facetId === chart.column.id ? drawing.total : targetTotal(chart);
   return chart.wanted.map((share, k) => (chart.scaleBefore[k] > 0 ? share * total : NaN));
 }
 
@@ -127,7 +128,7 @@ export function toggleDrawing(facetId: string): void {
 }
 
 export function focusChart(facetId: string): void {
-  document.querySelector<HTMLElement>(`[data-facet="${CSS.escape(facetId)}"] [data-focus]`)?.focus();
+  document.querySelector<HTMLElement>(`[data-facet="${CSS.escape(facetId)}"] [role=listbox]`)?.focus();
 }
 
 /** The facet whose panel holds the keyboard, or null. */

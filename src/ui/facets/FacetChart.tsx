@@ -95,7 +95,7 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
 }
 
 const hintFor = ({ grid, ordered }: Chart['column']) =>
-  grid ? 'Alt: the opposite' : ordered ? 'Drag across the bars' : 'Drag a tick sideways';
+  grid ? 'Alt inverts' : ordered ? 'Drag across the bars' : 'Drag a tick sideways';
 
 interface FormProps extends BinChartProps {
   readonly column: Chart['column'];

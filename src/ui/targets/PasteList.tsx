@@ -79,7 +79,7 @@ export function PasteList({ id, title, onClose }: PasteListProps) {
           }
           onPress={take}
         >
-          Use this list
+          Use list
         </Button>
         <Button variant="quiet" label="Fill in the present target" onPress={present}>
           Present target

@@ -45,30 +45,30 @@ export function TargetForm({ id, title }: TargetFormProps) {
           </Button>
         )}
       </div>
-      <Segmented
-        label={`Rule of the target of ${title}`}
-        value={edited > 0 ? null : temperingOf(factor.tau)}
-        options={temperings}
-        onChange={(value) => setTempering(id, title, value)}
-      />
-      <TemperSlider facetId={id} label="Tempered" step={`Target of ${title}`} />
-      <p className={styles.note}>
-        {edited > 0
-          ? 'Bins whose share is set keep it; the others divide the rest by their count to the power τ.'
-          : 'Each bin’s share is its count to the power τ: 1 as it is, 0 even.'}
-      </p>
-      {factor.weight === 0 && (
-        <p className={styles.off}>
-          Weight 0: this target is not aimed at.
-          <Button variant="quiet" onPress={() => setFactor(id, `Weight of ${title}`, { weight: 1 })}>
-            Turn on
-          </Button>
-        </p>
-      )}
       {isPasting ? (
         <PasteList id={id} title={title} onClose={() => setPasting(false)} />
       ) : (
         <>
+          <Segmented
+            label={`Rule of the target of ${title}`}
+            value={edited > 0 ? null : temperingOf(factor.tau)}
+            options={temperings}
+            onChange={(value) => setTempering(id, title, value)}
+          />
+          <TemperSlider facetId={id} label="Tempered" step={`Target of ${title}`} />
+          <p className={styles.note}>
+            {edited > 0
+              ? 'What has a share set keeps it; the others divide the rest by their count to the power τ.'
+              : `Each ${id === 'class' ? 'class’' : 'bin’s'} share is its count to the power τ: 1 as it is, 0 even.`}
+          </p>
+          {factor.weight === 0 && (
+            <p className={styles.off}>
+              Weight 0: this target is not aimed at.
+              <Button variant="quiet" onPress={() => setFactor(id, `Weight of ${title}`, { weight: 1 })}>
+                Turn on
+              </Button>
+            </p>
+          )}
           <div className={styles.ways}>
             <Button variant="quiet" onPress={draw}>
               <Pencil size={12} aria-hidden="true" /> Draw on the chart{' '}
