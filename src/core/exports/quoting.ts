@@ -19,3 +19,34 @@ export const yamlString = pythonString;
 export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/**
+ * A text value in SQL, on one line: what is not plain is put together from CHR(…), because engines differ in what a
+ * backslash and a doubled quote mean inside quotes.
+ */
+export function sqlText(text: string): string {
+  const parts: string[] = [];
+  let plain = '';
+  const close = () => {
+    if (plain !== '') parts.push(`'${plain}'`);
+    plain = '';
+  };
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const isPlain =
+      code >= 32 && character !== "'" && character !== '\\' && character.search(unprintable) < 0;
+    if (isPlain) plain += character;
+    else {
+      close();
+      parts.push(`CHR(${code})`);
+    }
+  }
+  close();
+  return parts.length === 0 ? "''" : parts.join(' || ');
+}
+
+/** Text inside a comment of any language: on one line, with nothing in it that reorders or ends it. */
+export function commentText(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\\]/g, escapeUnit).replace(unprintable, escapeUnit);
+}
