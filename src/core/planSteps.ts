@@ -27,7 +27,9 @@ export function* planSteps(
     const built = planner.problem(settings);
     const { rows } = planner;
     const plan = yield* solvePlan(built, settings);
-    const notes = choice ? [`There is no method “${choice.id}”; the plan is worked out from the targets.`] : [];
+    const notes = choice
+      ? [`There is no method “${choice.id}”; the plan is worked out from the targets.`]
+      : [];
     return { ...plan, built: { ...plan.built, notes: [...notes, ...plan.built.notes] }, rows };
   }
   const data: MethodData = { counts: planner.classCounts(), classes };
