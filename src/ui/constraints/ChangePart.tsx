@@ -29,13 +29,13 @@ export function ChangePart({ findings }: { readonly findings: readonly FindingTe
   return (
     <Part title="Change">
       <LabelledSlider
-        label="At most"
+        label="Images, at most"
         tip="Budget: extra copies and drops together, Σ |r − 1|, as a share of the train images. Where it binds, the strength in force is the greatest that keeps to it."
         value={budget === null ? unlimited : Math.round(budget * 100)}
         min={0}
         max={unlimited}
         stops={budgetStops}
-        format={() => (budget === null ? 'no limit' : `${percent(budget)} of images`)}
+        format={() => (budget === null ? 'no limit' : percent(budget))}
         {...gesture('Budget')}
         onChange={(to) => setBalance('Budget', { budget: to === unlimited ? null : to / 100 })}
       />
