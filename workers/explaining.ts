@@ -47,6 +47,8 @@ export interface ImageReason extends RowReason {
 export interface ClassOutlook {
   /** Shares (of the boxes of classes that have a target) that any allowed plan gives it; null where it has none. */
   readonly share: ShareRange | null;
+  /** The same over the plans that drop no image. */
+  readonly shareKept: ShareRange | null;
   /** What a tenth more would cost; null where no plan has it. */
   readonly lift: ClassLift | null;
 }
@@ -97,10 +99,14 @@ export function imageReason(told: Told, image: number): ImageReason | null {
 export function* classOutlook(told: Told, k: number): Generator<void, ClassOutlook> {
   const { built, balance, repeats } = told;
   const factor = built.factors.find(({ facetId }) => facetId === 'class');
-  if (factor === undefined || !(factor.shares[k] > 0)) return { share: null, lift: null };
+  if (factor === undefined || !(factor.shares[k] > 0)) return { share: null, shareKept: null, lift: null };
   const among = new Uint8Array(built.problem.counts.bins);
   factor.shares.forEach((share, b) => (among[factor.firstBin + b] = share > 0 ? 1 : 0));
+  const { lo, hi } = built.problem;
+  const kept = { ...built.problem, lo: lo.map((least, i) => Math.min(hi[i], Math.max(1, least))) };
   const share = shareRange(built.problem, factor.firstBin + k, among);
   yield;
-  return { share, lift: yield* liftClass(built, balance, repeats, k, 0.1) };
+  const shareKept = shareRange(kept, factor.firstBin + k, among);
+  yield;
+  return { share, shareKept, lift: yield* liftClass(built, balance, repeats, k, 0.1) };
 }

@@ -135,7 +135,8 @@ function Scumble() {
       label={`${name} ${before} imported, ${after} balanced`}
     >
       <span className={styles.scumble}>
-        {name} {before} → <b>{after}</b>
+        {name} <span className={styles.before}>{before} → </span>
+        <b>{after}</b>
       </span>
     </Term>
   );

@@ -43,15 +43,8 @@ export function Parts({ standing, reason }: PartsProps) {
           {shown.map((part) => (
             <Row key={`${part.facetId} ${part.bin}`} part={part} name={standing.nameOf(part)} />
           ))}
-          {rest.length > 0 && (
-            <tr>
-              <th scope="row">{count(rest.length)} others</th>
-              <td />
-              <td />
-              <td />
-              <td>{copiesText(rest.reduce((sum, { copies }) => sum + copies, 0))}</td>
-            </tr>
-          )}
+          <Rest parts={rest.filter(({ copies }) => copies < 0)} of="in excess" />
+          <Rest parts={rest.filter(({ copies }) => copies > 0)} of="wanted" />
         </tbody>
         <tfoot>
           <tr>
@@ -66,6 +59,22 @@ export function Parts({ standing, reason }: PartsProps) {
         </tfoot>
       </table>
     </section>
+  );
+}
+
+/** The many small parts of one sign, together. */
+function Rest({ parts, of }: { readonly parts: readonly Companion[]; readonly of: string }) {
+  if (parts.length === 0) return null;
+  return (
+    <tr>
+      <th scope="row">
+        {count(parts.length)} others {of}
+      </th>
+      <td />
+      <td />
+      <td />
+      <td>{copiesText(parts.reduce((sum, { copies }) => sum + copies, 0))}</td>
+    </tr>
   );
 }
 

@@ -3,7 +3,7 @@ import { changeFactor, counted } from '../../charts/classSeries.ts';
 import type { ClassOutlook, ClassWhy } from '../../studio/why.ts';
 import { Term } from '../controls/Tip.tsx';
 import { count } from '../theme/numbers.ts';
-import { copiesText, definitions, shareText } from './figures.ts';
+import { copiesText, definitions, rangeText, shareText } from './figures.ts';
 import type { Standing } from './verdict.ts';
 import styles from './Why.module.css';
 
@@ -38,10 +38,15 @@ export function Stands({ standing, why, outlook }: PartProps) {
             {count(reach.low)}–{count(reach.high)} {unit}
           </Row>
         )}
+        {targets && Number.isFinite(target) && (
+          <Row name="Share">
+            {shareText(balanced / total(scaleAfter))}, target {shareText(target / total(targets))}
+          </Row>
+        )}
         {targets && share && (
           <Row name={<Term text={definitions.share}>Reachable share</Term>}>
-            {shareText(share.low)}–{shareText(share.high)}; now {shareText(balanced / total(scaleAfter))},
-            target {shareText(target / total(targets))}
+            {rangeText(share)}
+            {outlook.shareKept && `, without drops ${rangeText(outlook.shareKept)}`}
           </Row>
         )}
         {reason && (

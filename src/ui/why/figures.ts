@@ -13,12 +13,19 @@ const small = (size: number) => (size < 1e-4 ? size.toExponential(0).replace('-'
 export const perImageText = (n: number) =>
   n >= 9.95 ? n.toFixed(0) : n >= 0.095 ? n.toFixed(1) : n.toFixed(2);
 
-/** A share so that what is not all is not called all: "99.9 %", "4 %", "0.3 %". */
-export function shareText(share: number): string {
+/** A share so that what is not all is not called all, nor what is something nothing: "99.9 %", "4.0 %", "0.02 %". */
+export const shareText = (share: number) => `${part(share)} %`;
+
+/** "0–50 %", "3.9–32 %". */
+export const rangeText = ({ low, high }: { readonly low: number; readonly high: number }) =>
+  `${part(low)}–${part(high)} %`;
+
+function part(share: number): string {
   const p = share * 100;
-  if (p === 0 || p === 100) return `${p} %`;
-  if (p > 99) return `${Math.min(99.9, p).toFixed(1)} %`;
-  return `${p.toFixed(p < 10 ? 1 : 0)} %`;
+  if (p <= 0 || p >= 100) return String(p <= 0 ? 0 : 100);
+  if (p > 99) return Math.min(99.9, p).toFixed(1);
+  if (p < 0.095) return p < 0.001 ? 'below 0.001' : String(Number(p.toPrecision(1)));
+  return p.toFixed(p < 9.95 ? 1 : 0);
 }
 
 export const definitions = {

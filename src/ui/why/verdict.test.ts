@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Companion } from '../../core/balance/explainClass.ts';
-import { copiesText, perImageText, shareText } from './figures.ts';
+import { copiesText, perImageText, rangeText, shareText } from './figures.ts';
 import { alternatives, verdictOf, type Standing } from './verdict.ts';
 
 const companion = (bin: number | null, copies: number, share = 0.96, perImage = 11.8): Companion => ({
@@ -55,6 +55,15 @@ describe('the verdict on a class', () => {
     });
   });
 
+  it('does not blame one of many', () => {
+    const many = Array.from({ length: 8 }, (_, bin) => companion(bin + 1, -0.01));
+    expect(verdictOf({ ...standing, nameOf: () => 'Cup', reason: reasonWith(...many) })).toEqual({
+      fact: '8 classes hold WBC back: 507 of 1,550.',
+      cause:
+        'Together they put −0.08 copies into the sum of an average image with it, Cup the most with −0.01; there is too much of them.',
+    });
+  });
+
   it('knows when only the cost of copies or drops holds it', () => {
     expect(verdictOf({ ...standing, reason: reasonWith(companion(1, 0.3)) }).cause).toMatch(/cost of copies/);
     expect(verdictOf({ ...standing, balanced: 3000, reason: reasonWith() }).cause).toMatch(
@@ -106,6 +115,14 @@ describe('figures', () => {
       '−1e−5',
     ]);
     expect([11.8, 4.21, 0.03].map(perImageText)).toEqual(['12', '4.2', '0.03']);
-    expect([1, 0.9996, 0.96, 0.034].map(shareText)).toEqual(['100 %', '99.9 %', '96 %', '3.4 %']);
+    expect([1, 0.9996, 0.96, 0.034, 0.0002, 0].map(shareText)).toEqual([
+      '100 %',
+      '99.9 %',
+      '96 %',
+      '3.4 %',
+      '0.02 %',
+      '0 %',
+    ]);
+    expect(rangeText({ low: 0.0392, high: 0.32 })).toBe('3.9–32 %');
   });
 });

@@ -1,6 +1,6 @@
 import type { ClassReason, Companion } from '../../core/balance/explainClass.ts';
 import { counted, type ClassSeries } from '../../charts/classSeries.ts';
-import { perImageText, shareText } from './figures.ts';
+import { copiesText, perImageText, shareText } from './figures.ts';
 
 /** What is known of a class, for one sentence about it. Counts in the chart's unit. */
 export interface Standing {
@@ -84,6 +84,16 @@ export function verdictOf(at: Standing): Verdict {
           cause:
             'Nothing that comes with it is wanted: what holds it is the cost of dropping images. A stronger plan lowers it.',
         };
+  const below = off < 0;
+  const same = reason!.others.filter(({ copies }) => copies !== 0 && copies < 0 === below);
+  const all = same.reduce((sum, { copies }) => sum + copies, 0);
+  if (same.length > 3 && side.copies / all < 0.25) {
+    const group = `${whole(same.length)} classes`;
+    const part = `Together they put ${copiesText(all)} copies into the sum of an average image with it, ${at.nameOf(side)} the most with ${copiesText(side.copies)}`;
+    return below
+      ? { fact: `${group} hold ${name} back: ${stands}.`, cause: `${part}; there is too much of them.` }
+      : { fact: `${group} keep ${name} up: ${stands}.`, cause: `${part}; more of them is wanted.` };
+  }
   const other = at.nameOf(side);
   const how =
     side.bin === null
