@@ -1,6 +1,8 @@
-import { buildProblem } from './balance/factors.ts';
-import { rowsOf, spread, type Rows } from './balance/rows.ts';
-import { solve } from './balance/solve.ts';
+import { spreadByFacet, usesOfImages } from './balance/epochs.ts';
+import { createPlanner } from './balance/planner.ts';
+import { ditherOf } from './balance/rounding.ts';
+import { spread, type Rows } from './balance/rows.ts';
+import { runThrough } from './balance/search.ts';
 import type { FactorTargets } from './balance/targets.ts';
 import { trainRows } from './balance/trainRows.ts';
 import type { BalanceProblem, Solution } from './balance/types.ts';
@@ -11,6 +13,7 @@ import { splitColumn } from './facets/splitFacet.ts';
 import { classIndices } from './measures/classIndices.ts';
 import type { Indices } from './measures/indices.ts';
 import { planFigures, type PlanFigures } from './measures/planFigures.ts';
+import { planSteps } from './planSteps.ts';
 import { fitRecipe } from './recipe/fit.ts';
 import type { Recipe } from './recipe/recipe.ts';
 import { assignSplit } from './splits/assignSplit.ts';
@@ -28,8 +31,14 @@ export interface Plan {
   readonly problem: BalanceProblem;
   readonly factors: readonly FactorTargets[];
   readonly solution: Solution;
+  /** The strength in force: the recipe's, or the greatest that keeps to its budget. */
+  readonly strength: number;
   /** N repeats of all images of the dataset; 1 outside the train part. */
   readonly repeats: Uint16Array;
+  /** N expected uses where each epoch is rounded afresh, of which `repeats` is the first; else null. */
+  readonly expected: Float32Array | null;
+  /** By facet id: standard deviation of each bin's count from one such epoch to another; else null. */
+  readonly spread: Readonly<Record<string, Float64Array>> | null;
   /** Of the train part. */
   readonly figures: PlanFigures;
   readonly before: Indices;
@@ -66,9 +75,11 @@ export function planColumns(dataset: Dataset, wished: Recipe): PlanColumns {
 export function planOf(dataset: Dataset, wished: Recipe): Plan {
   const { recipe, split, columns, problems } = planColumns(dataset, wished);
   const { balance } = recipe;
-  const rows = rowsOf(dataset, trainRows(dataset, split), balance.group);
-  const { problem, factors, notes } = buildProblem(dataset, columns, balance, rows);
-  const solution = solve(problem);
+  const planner = createPlanner(dataset, columns, trainRows(dataset, split));
+  const { built, rows, solution, strength, expected } = runThrough(
+    planSteps(planner, dataset.classes.names, balance),
+  );
+  const { problem, factors, notes } = built;
   const repeats = spread(solution.repeats, rows, dataset.images.count);
   const once = new Uint8Array(dataset.images.count);
   const used = new Uint16Array(dataset.images.count);
@@ -85,7 +96,10 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
     problem,
     factors,
     solution,
+    strength,
     repeats,
+    expected: expected && usesOfImages(expected, rows, dataset.images.count),
+    spread: expected && spreadByFacet(problem, factors, solution.rulePrices, ditherOf(balance)),
     figures: planFigures(solution.repeats, problem.sizes),
     before: indicesAt(once),
     after: indicesAt(used),

@@ -1,4 +1,6 @@
 import { inUnits } from './rule.ts';
+import type { FactorTargets } from './targets.ts';
+import type { Rows } from './rows.ts';
 import type { BalanceProblem, SparseCounts } from './types.ts';
 
 /**
@@ -64,4 +66,27 @@ export function spreadOf(counts: SparseCounts, variance: Float64Array): Float64A
     for (let e = rowStart[i]; e < rowStart[i + 1]; e++) spread[bin[e]] += count[e] * count[e] * variance[i];
   }
   return spread.map(Math.sqrt);
+}
+
+/** By facet id: `spreadOf` of the factors' bins under a rule with this dither. */
+export function spreadByFacet(
+  problem: BalanceProblem,
+  factors: readonly Pick<FactorTargets, 'facetId' | 'firstBin' | 'bins'>[],
+  rulePrices: Int32Array,
+  dither: number,
+): Record<string, Float64Array> {
+  const { variance } = expectationOf(problem, rulePrices, dither);
+  const spread = spreadOf(problem.counts, variance);
+  return Object.fromEntries(
+    factors.map(({ facetId, firstBin, bins }) => [facetId, spread.slice(firstBin, firstBin + bins)]),
+  );
+}
+
+/** Expected uses of all images of the dataset: those of their rows, and 1 outside them. */
+export function usesOfImages(uses: Float64Array, rows: Rows, images: number): Float32Array {
+  const all = new Float32Array(images).fill(1);
+  for (let row = 0; row < rows.count; row++) {
+    for (let at = rows.start[row]; at < rows.start[row + 1]; at++) all[rows.images[at]] = uses[row];
+  }
+  return all;
 }

@@ -1,7 +1,7 @@
 import { power } from '../numerics.ts';
 import { costOf, imbalanceOf } from './objective.ts';
 import { modelOf, tally } from './model.ts';
-import { descend, gapSoFar, offerPrices, polish, runThrough, startSearch } from './search.ts';
+import { descend, gapSoFar, offerPrices, polish, startSearch } from './search.ts';
 import { asItIs } from './solve.ts';
 import type { BalanceProblem, FrontierPoint } from './types.ts';
 
@@ -18,6 +18,14 @@ export function frontierMus(highest = 10, lowest = 0.03, points = 33): Float64Ar
  * not used. max over points of (bound - mu x) is a certified lower envelope of the imbalance at cost x.
  */
 export function* frontier(problem: BalanceProblem, mus: Iterable<number>): Generator<FrontierPoint, void> {
+  for (const point of frontierSteps(problem, mus)) if (point !== null) yield point;
+}
+
+/** As `frontier`, with a null on the way to each point wherever something else may come first. */
+export function* frontierSteps(
+  problem: BalanceProblem,
+  mus: Iterable<number>,
+): Generator<FrontierPoint | null, void> {
   const descending = Float64Array.from(mus).sort().reverse();
   let last: { repeats: Uint16Array; prices: Float64Array } | null = null;
   for (const mu of descending) {
@@ -28,10 +36,9 @@ export function* frontier(problem: BalanceProblem, mus: Iterable<number>): Gener
         : { repeats: last.repeats, totals: tally(problem.counts, last.repeats) };
     const search = startSearch(model, plan);
     if (last !== null) offerPrices(search, last.prices);
-    runThrough(descend(search, 0.01, 40));
-    if (gapSoFar(search) > 0.01) {
-      runThrough(polish(search, 0.01, 8));
-    }
+    yield null;
+    yield* quietly(descend(search, 0.01, 40));
+    if (gapSoFar(search) > 0.01) yield* quietly(polish(search, 0.01, 8));
     const { repeats, prices } = search;
     yield {
       mu,
@@ -42,4 +49,8 @@ export function* frontier(problem: BalanceProblem, mus: Iterable<number>): Gener
     };
     last = { repeats, prices };
   }
+}
+
+function* quietly(steps: Generator<unknown, void>): Generator<null, void> {
+  while (steps.next().done !== true) yield null;
 }

@@ -18,7 +18,7 @@ const { balance } = defaultRecipe;
 const built = planner.problem(balance);
 
 const data = { counts: planner.classCounts(), classes: dataset.classes.names };
-const stages: Tradeoff[] = [...tradeoff(built, balance, data)];
+const stages: Tradeoff[] = [...tradeoff(built, balance, data)].filter((at) => at !== null);
 const last = stages.at(-1)!;
 
 describe('the trade-off', () => {

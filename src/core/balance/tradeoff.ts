@@ -2,7 +2,7 @@ import { methods } from '../methods/index.ts';
 import { argumentWords, type MethodData } from '../methods/method.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import type { BuiltProblem } from './factors.ts';
-import { frontier, frontierMus } from './frontier.ts';
+import { frontierMus, frontierSteps } from './frontier.ts';
 import { placeOf } from './planner.ts';
 
 /** One point of the trade-off picture, in a person's units and in the objective's own. */
@@ -37,13 +37,13 @@ const quickEvery = 8;
 
 /**
  * The curve of least imbalance by change and the known methods on the same data with the same measures:
- * a quick curve of five points first, then the methods, then all points.
+ * a quick curve of five points first, then the methods, then all points. Null wherever something else may come first.
  */
 export function* tradeoff(
   built: BuiltProblem,
   settings: BalanceSettings,
   data: MethodData,
-): Generator<Tradeoff, void> {
+): Generator<Tradeoff | null, void> {
   const { problem } = built;
   const point = (repeats: Uint16Array, rest: Partial<TradeoffPoint>): TradeoffPoint => {
     const { change, tv, cost, imbalance } = placeOf(built, settings, repeats);
@@ -53,10 +53,14 @@ export function* tradeoff(
   const imported = point(new Uint16Array(problem.counts.rows).fill(1), { label: 'As imported' });
   let curve: TradeoffPoint[] = [];
   let rivals: TradeoffPoint[] = [];
-  for (const found of frontier(
+  for (const found of frontierSteps(
     problem,
     mus.filter((_, i) => i % quickEvery === 0),
   )) {
+    if (found === null) {
+      yield null;
+      continue;
+    }
     curve = [...curve, point(found.repeats, { strength: 1 / found.mu, bound: found.bound })];
     yield { curve, methods: rivals, imported, complete: false };
   }
@@ -71,7 +75,11 @@ export function* tradeoff(
   }
   const quick = curve;
   const full: TradeoffPoint[] = [];
-  for (const found of frontier(problem, mus)) {
+  for (const found of frontierSteps(problem, mus)) {
+    if (found === null) {
+      yield null;
+      continue;
+    }
     full.push(point(found.repeats, { strength: 1 / found.mu, bound: found.bound }));
     const strongest = full[full.length - 1].strength;
     curve = [...full, ...quick.filter(({ strength }) => strength > strongest * (1 + 1e-9))];
