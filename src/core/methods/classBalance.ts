@@ -33,7 +33,7 @@ export const classBalanceForms = {
 } as const satisfies Record<string, MethodParameter>;
 
 /** What is asked of a class balance: draws of images with labels, draws of those without, and what not to balance. */
-export interface Quota {
+interface Quota {
   readonly labelled: number;
   readonly empty: number;
   /** Images without labels, ascending. */

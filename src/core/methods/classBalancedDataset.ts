@@ -24,7 +24,7 @@ export const classBalancedDataset: Method = {
     'The factors of RFS, max(1, √(t / f)), rounded up: an image whose rarest class is just below the threshold is doubled. None is dropped; one without labels is used once.',
   source: 'mmengine ClassBalancedDataset (mmdetection, oversample_thr)',
   parameters,
-  suggest: ({ counts }) => suggestThreshold(parameters, imageFrequencies(counts)),
+  suggest: ({ counts }) => suggestThreshold(parameters, counts, imageFrequencies(counts)),
   says: (data, given) =>
     thresholdWords(
       imageFrequencies(data.counts),

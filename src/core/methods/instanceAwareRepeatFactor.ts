@@ -23,7 +23,7 @@ export const instanceAwareRepeatFactor: Method = {
     'Instance-aware RFS: an image is repeated max(1, √(t / f)) times, f = √(f_images · f_boxes) being the geometric mean of its rarest class’s shares of images and of boxes. None is dropped.',
   source: 'Yaman, Mahmud, Liu: Instance-Aware Repeat Factor Sampling (2023), arXiv 2305.08069',
   parameters,
-  suggest: ({ counts }) => suggestThreshold(parameters, frequenciesOf(counts)),
+  suggest: ({ counts }) => suggestThreshold(parameters, counts, frequenciesOf(counts)),
   says: (data, given) =>
     thresholdWords(
       frequenciesOf(data.counts),

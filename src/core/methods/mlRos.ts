@@ -42,7 +42,7 @@ export const mlRos: Method = {
     const made = repeats.reduce((sum, r) => sum + r, 0) - data.counts.rows;
     const early =
       made < asked
-        ? ` All reach it after ${counted(made, 'copy', 'copies')} of the ${figure(asked)} asked for.`
+        ? ` All reach it after ${counted(made, 'copy', 'copies')} of the ${asked.toLocaleString('en-US')} asked for.`
         : '';
     const { meanIR } = imbalanceOf(images);
     return `${classes} an IRLbl above the MeanIR of ${figure(meanIR)}.${early} ${planWords(repeats, 'About ')}`;

@@ -42,7 +42,7 @@ export const repeatFactor: Method = {
     'Repeat-factor sampling: an image is repeated max(1, √(t / f)) times, f being the share of images that hold its rarest class. None is dropped; one without labels is used once.',
   source: 'Gupta, Dollár, Girshick: LVIS (2019); detectron2 RepeatFactorTrainingSampler',
   parameters,
-  suggest: ({ counts }) => suggestThreshold(parameters, imageFrequencies(counts)),
+  suggest: ({ counts }) => suggestThreshold(parameters, counts, imageFrequencies(counts)),
   says: (data, given) =>
     thresholdWords(
       imageFrequencies(data.counts),

@@ -49,14 +49,18 @@ describe('RFS', () => {
     // t / f = (5 / 6) / (1 / 3) = 2.5 and (5 / 6) / (2 / 3) = 1.25
     expect(rounded(5 / 6)).toEqual([3, 1, 1]);
   });
-  it('suggests the field’s 0.001 where a class is rarer, else the median, below which half of the classes are', () => {
+  it('suggests the field’s 0.001 where that repeats 1 % of an epoch, else the median, below which half of the classes are', () => {
     expect(repeatFactor.suggest(nested)).toEqual({
       threshold: 0.25,
       squareRoot: true,
       rounding: 'stochastic',
     });
     expect(repeatFactor.suggest(dataOf([[0], [0, 1], [], [0, 1]], 3)).threshold).toBe(2.5 / 4);
-    expect(repeatFactor.suggest(dataOf([...times(1200, [0]), [0, 1]], 2)).threshold).toBe(0.001);
+    // 40 classes in one of 4,000 images each: 40 · (√4 − 1) = 40 copies are 1 %; of 39 they are less.
+    const tail = (classes: number) =>
+      dataOf([...times(4000 - classes, [0]), ...Array.from({ length: classes }, (_, k) => [k + 1])], 41);
+    expect(repeatFactor.suggest(tail(40)).threshold).toBe(0.001);
+    expect(repeatFactor.suggest(tail(39)).threshold).toBe(1 / 4000);
   });
   it('says what it would do: f of 0.04 at t = 0.25 gives √6.25 = 2.5 and an epoch of (96 + 4 · 2.5) / 100', () => {
     expect(repeatFactor.says(nested, { threshold: 0.25 })).toBe(

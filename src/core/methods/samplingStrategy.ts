@@ -32,7 +32,7 @@ export function bagsOfRarest({ counts }: MethodData): Bags & { readonly sizes: r
   return { ...bags, sizes };
 }
 
-export interface Chosen {
+interface Chosen {
   readonly strategy: string;
   readonly ratio: number;
   readonly counts: string;
