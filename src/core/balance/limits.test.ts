@@ -163,7 +163,11 @@ describe('the planner', () => {
       {
         maxRepeats: fc.integer({ min: 1, max: 5 }),
         leastUse: fc.integer({ min: 0, max: 2 }),
-        maxRepeatsByClass: fc.constantFrom({}, { a: 1 }, { a: 1, b: 3 }),
+        maxRepeatsByClass: fc.constantFrom<BalanceSettings['maxRepeatsByClass'][]>(
+          {},
+          { a: 1 },
+          { a: 1, b: 3 },
+        ),
         keepEmpty: fc.boolean(),
         keepClasses: fc.constantFrom([], ['c']),
         keepFilters: fc.constantFrom([], [{ class: ['a'] }], [{ class: ['b'] }]),
