@@ -90,7 +90,7 @@ describe('methods', () => {
     );
     expect(words('yolov5-image-weights', {})).toBe('');
   });
-  it.each(byId('rfs irfs class-balanced-dataset median-threshold ml-ros lp-ros random-over'))(
+  it.each(byId('repeat-factor irfs class-balanced-dataset median-threshold ml-ros lp-ros random-over'))(
     '%s never drops an image',
     (_id, method) => {
       fc.assert(
@@ -108,7 +108,7 @@ describe('methods', () => {
       }),
     );
   });
-  it.each(byId('rfs irfs class-balanced-dataset median-threshold ml-ros random-over random-under'))(
+  it.each(byId('repeat-factor irfs class-balanced-dataset median-threshold ml-ros random-over random-under'))(
     '%s uses an image without labels once',
     (_id, method) => {
       fc.assert(

@@ -36,7 +36,7 @@ const parameters = {
  * under the root it is 1.41 times.)
  */
 export const repeatFactor: Method = {
-  id: 'rfs',
+  id: 'repeat-factor',
   name: 'RFS',
   definition:
     'Repeat-factor sampling: an image is repeated max(1, √(t / f)) times, f being the share of images that hold its rarest class. None is dropped; one without labels is used once.',
