@@ -1,6 +1,9 @@
 import { exporters, exportFiles } from '../../src/core/exports/index.ts';
 import type { ExportInput } from '../../src/core/exports/exporter.ts';
 import { indexDefinitions, indexKeys } from '../../src/core/measures/indices.ts';
+import { withMethod } from '../../src/core/methodChoice.ts';
+import { methodNamed, methods } from '../../src/core/methods/index.ts';
+import type { Method } from '../../src/core/methods/method.ts';
 import { planOf, type Plan } from '../../src/core/plan.ts';
 import { commonOptions, text, type Command } from '../command.ts';
 import { printable, UsageError } from '../io.ts';
@@ -11,11 +14,13 @@ import { writeFiles, wrote } from '../writeFiles.ts';
 
 export const balance: Command = {
   name: 'balance',
-  usage: 'balance PATH [--format F] [--recipe R.json] [--as coco,yolo,…] [--out DIR] [--json]',
+  usage:
+    'balance PATH [--format F] [--recipe R.json] [--method NAME] [--as coco,yolo,…] [--out DIR] [--json]',
   summary: 'The plan of a recipe: how often each image is used, with its certificate; written as manifests.',
   options: {
     ...commonOptions,
     recipe: { type: 'string' },
+    method: { type: 'string' },
     as: { type: 'string' },
     out: { type: 'string' },
   },
@@ -23,13 +28,14 @@ export const balance: Command = {
     const ids = destinations(text(values, 'as'));
     const out = text(values, 'out');
     if (ids.length > 0 && out === undefined) throw new UsageError('--as needs --out DIR');
+    const method = wantedMethod(text(values, 'method'));
     const recipe = await readRecipe(text(values, 'recipe'), io);
     const opened = await openDataset(path, values, io);
     for (const exporter of exporters.filter(({ id }) => ids.includes(id))) {
       const reason = exporter.unavailable(opened.dataset);
       if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);
     }
-    const plan = planOf(opened.dataset, recipe);
+    const plan = planOf(opened.dataset, method ? withMethod(opened.dataset, recipe, method) : recipe);
     for (const note of plan.notes) io.err(`${printable(note)}\n`);
     if (out !== undefined) {
       const written = await writeFiles(out, exportFiles(inputOf(opened, plan), ids));
@@ -38,6 +44,14 @@ export const balance: Command = {
     io.out(values.json === true ? `${JSON.stringify(document(plan))}\n` : summary(plan));
   },
 };
+
+function wantedMethod(name: string | undefined): Method | null {
+  if (name === undefined) return null;
+  const method = methodNamed(name);
+  if (method === null)
+    throw new UsageError(`--method: no method “${name}”; there are ${methods.map((m) => m.name).join(', ')}`);
+  return method;
+}
 
 function destinations(list: string | undefined): string[] {
   const ids = (list ?? '')
