@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { methodNamed } from '../src/core/methods/index.ts';
 import { main } from './main.ts';
 
 const bccd = new URL('../public/samples/bccd', import.meta.url).pathname;
@@ -86,7 +87,7 @@ describe('balance --method', () => {
     const recipe = JSON.parse(await readFile(join(out, 'recipe.json'), 'utf8')) as {
       balance: { method: object };
     };
-    expect(recipe.balance.method).toEqual({ id: rfs.name.toLowerCase(), parameters: rfs.parameters });
+    expect(recipe.balance.method).toEqual({ id: methodNamed('RFS')!.id, parameters: rfs.parameters });
     const again = await run('balance', bccd, '--recipe', join(out, 'recipe.json'), '--json');
     expect(again.out).toBe(json);
   }, 120_000);
