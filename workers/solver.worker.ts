@@ -1,12 +1,13 @@
 import { expose, transfer } from 'comlink';
 import type { Conflicts } from '../src/core/balance/conflicts.ts';
+import { spreadByFacet, usesOfImages } from '../src/core/balance/epochs.ts';
 import type { BuiltProblem } from '../src/core/balance/factors.ts';
 import { createPlanner, type Planner } from '../src/core/balance/planner.ts';
-import { spread } from '../src/core/balance/rows.ts';
-import { solveCold } from '../src/core/balance/solve.ts';
+import { spread, type Rows } from '../src/core/balance/rows.ts';
+import { ditherOf } from '../src/core/balance/rounding.ts';
 import { tradeoff, type Tradeoff } from '../src/core/balance/tradeoff.ts';
 import type { SparseCounts } from '../src/core/balance/types.ts';
-import { createWarmSolver, type WarmSolver } from '../src/core/balance/warm.ts';
+import { createWarmPlans, type WarmPlans } from '../src/core/balance/warmPlan.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
 import { planFigures, type PlanFigures } from '../src/core/measures/planFigures.ts';
@@ -17,6 +18,7 @@ import {
   type MethodLeftOut,
   type OurPlan,
 } from '../src/core/compare.ts';
+import { planSteps } from '../src/core/planSteps.ts';
 import { methods } from '../src/core/methods/index.ts';
 import type { MethodParameters } from '../src/core/methods/method.ts';
 import { errorWords } from '../src/core/errorWords.ts';
@@ -57,9 +59,9 @@ export interface SolvedPlan extends PlanFigures, PriceCard {
   readonly reach: Readonly<Record<string, { readonly low: Float64Array; readonly high: Float64Array }>>;
   /** The strength at which the plan was found: the recipe's, or less where its budget binds. */
   readonly strength: number;
-  /** N expected uses of all images where epochs are rounded afresh; null where every epoch is the same. */
+  /** N expected uses of all images where epochs are rounded afresh; null where every epoch is the same, and in previews. */
   readonly expected: Float32Array | null;
-  /** By facet id: standard deviation of each bin's count from epoch to epoch; null where every epoch is the same. */
+  /** By facet id: standard deviation of each bin's count from epoch to epoch; null where `expected` is. */
   readonly spread: Readonly<Record<string, Float64Array>> | null;
   /** Bins whose target no allowed plan reaches. */
   readonly outOfReach: Readonly<Record<string, readonly number[]>>;
@@ -100,7 +102,7 @@ let wanted: SolveRequest | null = null;
 let busy = false;
 /** The comparison under way, and the methods that were told already: it gives way to plans and goes on after. */
 let comparing: { readonly request: CompareRequest; readonly told: Set<string> } | null = null;
-let warm: { readonly counts: SparseCounts; readonly solver: WarmSolver } | null = null;
+let warm: { readonly counts: SparseCounts; readonly plans: WarmPlans } | null = null;
 /** The settings, strength aside, whose trade-off is on the page. */
 let drawnFor = '';
 /** What questions about the plan are about; none between a request and its first plan's columns. */
@@ -218,35 +220,44 @@ function withoutUses<Plan extends { readonly uses: Uint16Array }>(plan: Plan): O
 /** Preview, then (at rest) the cold plan, then the trade-off; each only while nothing newer is wanted. */
 async function answer(request: SolveRequest): Promise<void> {
   const start = performance.now();
-  const built = planner.problem(request.balance);
-  if (warm?.counts !== built.problem.counts) {
-    warm = { counts: built.problem.counts, solver: createWarmSolver(built.problem.counts) };
+  const { balance, dragging } = request;
+  // A known method's plan has no preview: it does not follow sliders.
+  if (balance.method === null) {
+    await preview(request, start);
+    if (dragging || (await overtaken())) return;
   }
-  const { solver } = warm;
-  // A preview is told even when something newer waits: during a drag the last plan is better than none.
-  let preview = null;
-  for (const step of solver.moveSteps(built.problem)) {
-    preview = step;
-    if (performance.now() - start > patience && (await overtaken())) break;
-  }
-  preview ??= solver.move(built.problem);
-  tellPlan(request, built, preview, true, start);
-  if (request.dragging || (await overtaken())) return;
 
-  const cold = await finish(solveCold(built.problem));
+  const cold = await finish(planSteps(planner, dataset.classes.names, balance));
   if (!cold) return;
-  solver.restart(cold.repeats);
-  tellPlan(request, built, cold, false, start);
+  if (warm && balance.method === null) warm.plans.restart(cold.solution.repeats, cold.strength);
+  tellPlan(request, { ...cold, ...cold.solution }, start);
+  if (dragging) return;
 
-  const key = JSON.stringify({ ...request.balance, strength: 0 });
+  const key = JSON.stringify({ ...balance, strength: 0 });
   if (key === drawnFor) return;
   const data = { counts: planner.classCounts(), classes: dataset.classes.names };
-  const points = tradeoff(built, request.balance, data);
-  for (const now of points) {
-    tell({ kind: 'tradeoff', id: request.id, tradeoff: now });
+  let looked = performance.now();
+  for (const now of tradeoff(cold.built, balance, data)) {
+    if (now !== null) tell({ kind: 'tradeoff', id: request.id, tradeoff: now });
+    if (performance.now() - looked < patience) continue;
     if (await overtaken()) return;
+    looked = performance.now();
   }
   drawnFor = key;
+}
+
+/** Descends from the last plan. Told even when something newer waits: during a drag the last plan is better than none. */
+async function preview(request: SolveRequest, start: number): Promise<void> {
+  const built = planner.problem(request.balance);
+  const { counts } = built.problem;
+  if (warm?.counts !== counts) warm = { counts, plans: createWarmPlans(counts) };
+  const { rows } = planner;
+  const steps = warm.plans.moveSteps(built, request.balance);
+  let step = steps.next();
+  for (; !step.done; step = steps.next())
+    if (performance.now() - start > patience && (await overtaken())) break;
+  const found = step.value;
+  tellPlan(request, { ...found, ...found.preview, rows, expected: null, rulePrices: null }, start);
 }
 
 /** Milliseconds after which a preview first looks whether a newer request waits. */
@@ -276,35 +287,41 @@ function overtaken(): Promise<boolean> {
   });
 }
 
-function tellPlan(
-  request: SolveRequest,
-  built: BuiltProblem,
-  found: {
-    repeats: Uint16Array;
-    prices: Float64Array;
-    rulePrices?: Int32Array;
-    objective: number;
-    bound: number;
-    gap: number;
-  },
-  preview: boolean,
-  start: number,
-): void {
+/** What is told of a plan, on the way or cold. */
+interface Found {
+  readonly built: BuiltProblem;
+  readonly rows: Rows;
+  readonly strength: number;
+  readonly repeats: Uint16Array;
+  readonly prices: Float64Array;
+  readonly objective: number;
+  readonly bound: number;
+  readonly gap: number;
+  /** Of the rows, where epochs are rounded afresh. */
+  readonly expected: Float64Array | null;
+  /** Null on the way. */
+  readonly rulePrices: Int32Array | null;
+}
+
+function tellPlan(request: SolveRequest, found: Found, start: number): void {
+  const { built, rows, strength, expected, rulePrices } = found;
   const { factors } = built;
+  const preview = rulePrices === null;
   // The class chart says this under itself, with the figures of the class that is worst off.
   const saidByChart = factors.find(({ facetId }) => facetId === 'class')?.reachNote ?? null;
   const notes = built.notes.filter((note) => note !== saidByChart);
-  const repeats = spread(found.repeats, planner.rows, dataset.images.count);
-  const worth = worthOf(built, found, request.balance);
+  const images = dataset.images.count;
+  const repeats = spread(found.repeats, rows, images);
+  const worth = worthOf(built, { ...found, rulePrices: rulePrices ?? undefined }, request.balance);
   told = {
     built,
-    rows: planner.rows,
+    rows,
     balance: request.balance,
     repeats: found.repeats,
     preview,
     worth,
     prices: found.prices,
-    strength: request.balance.strength,
+    strength,
   };
   const plan: SolvedPlan = {
     ...planFigures(found.repeats, built.problem.sizes),
@@ -322,9 +339,10 @@ function tellPlan(
     reach: Object.fromEntries(
       factors.map(({ facetId, reachLow, reachHigh }) => [facetId, { low: reachLow, high: reachHigh }]),
     ),
-    strength: request.balance.strength,
-    expected: null,
-    spread: null,
+    strength,
+    expected: expected && usesOfImages(expected, rows, images),
+    spread:
+      expected && rulePrices && spreadByFacet(built.problem, factors, rulePrices, ditherOf(request.balance)),
     outOfReach: Object.fromEntries(factors.map((factor) => [factor.facetId, factor.outOfReach])),
     notes,
     milliseconds: performance.now() - start,

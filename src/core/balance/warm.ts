@@ -16,8 +16,11 @@ export interface Preview {
 export interface WarmSolver {
   /** The plan after a slider moved: the same counts, everything else of the problem as it now is. */
   move(problem: BalanceProblem): Preview;
-  /** The same in steps, so that a newer request can overtake; what was reached stays as the next start. */
-  moveSteps(problem: BalanceProblem): Generator<Preview, Preview>;
+  /**
+   * The same in steps, so that a newer request can overtake; what was reached stays as the next start. Within `gap`
+   * (1 %) a plan stays as it is.
+   */
+  moveSteps(problem: BalanceProblem, gap?: number): Generator<Preview, Preview>;
   /** Starts the next move from this plan, for instance the one found at rest. */
   restart(repeats: Uint16Array): void;
 }
@@ -32,18 +35,18 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
   };
   plan.totals.set(tally(counts, plan.repeats));
 
-  function* moveSteps(problem: BalanceProblem): Generator<Preview, Preview> {
+  function* moveSteps(problem: BalanceProblem, gap = enough): Generator<Preview, Preview> {
     if (problem.counts.rows !== counts.rows || problem.counts.bins !== counts.bins) {
       throw new RangeError('a warm solver moves on the counts it was made for');
     }
     const model = modelOf({ ...problem, counts });
     clip(model, plan);
     const search = startSearch(model, plan);
-    for (let n = 0; n < 3 && gapSoFar(search) > enough; n++) {
+    for (let n = 0; n < 3 && gapSoFar(search) > gap; n++) {
       if (sweepOnce(search).changed === 0) break;
       yield previewOf(search);
     }
-    for (const at of descend(search, enough, 40)) yield previewOf(at);
+    for (const at of descend(search, gap, 40)) yield previewOf(at);
     if (gapSoFar(search) > enough) {
       for (const at of polish(search, enough, 12)) yield previewOf(at);
     }
