@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { cancelCopying, copyFromDataset } from '../../studio/copying.ts';
 import { useStudio } from '../../studio/store.ts';
 import { copyFromPart, otherParts } from '../../studio/targets.ts';
@@ -11,9 +11,15 @@ export function CopyFrom({ id }: { readonly id: string }) {
   const split = useStudio((state) => state.split);
   const copying = useStudio((state) => state.copying);
   const parts = useMemo(() => (id === 'split' ? [] : otherParts({ split })), [id, split]);
+  const group = useRef<HTMLDivElement>(null);
+  const isCopying = copying !== null;
+  useEffect(() => {
+    // The button that was pressed gave way: the keyboard stays in the form.
+    if (document.activeElement === document.body) group.current?.querySelector('button')?.focus();
+  }, [isCopying]);
   if (copying)
     return (
-      <div className={styles.copy}>
+      <div ref={group} className={styles.copy}>
         <span className={styles.from} role="status">
           Reading {copying.name}
           {copying.part === null ? '…' : `, ${percent(copying.part)}`}
@@ -24,7 +30,7 @@ export function CopyFrom({ id }: { readonly id: string }) {
       </div>
     );
   return (
-    <div className={styles.copy} role="group" aria-label="Copy the target from">
+    <div ref={group} className={styles.copy} role="group" aria-label="Copy the target from">
       <span>Copy from</span>
       {parts.map((part) => (
         <Button key={part} variant="quiet" onPress={() => copyFromPart(id, part)}>
@@ -36,14 +42,14 @@ export function CopyFrom({ id }: { readonly id: string }) {
         label="Copy from another dataset: a file"
         onPress={() => copyFromDataset(id, false)}
       >
-        a file…
+        file…
       </Button>
       <Button
         variant="quiet"
         label="Copy from another dataset: a folder"
         onPress={() => copyFromDataset(id, true)}
       >
-        a folder…
+        folder…
       </Button>
     </div>
   );
