@@ -25,11 +25,15 @@ export function bound(model: Model, prices: Float64Array, scores: Float64Array):
   }
   scoresOf(model, prices, scores);
   let gains = 0;
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0, e = 0; i < rows; i++) {
     let s = 0;
-    for (let e = rowStart[i], end = rowStart[i + 1]; e < end; e++) s += scores[bin[e]] * count[e];
+    for (const end = rowStart[i + 1]; e < end; e++) s += scores[bin[e]] * count[e];
     const c = copyCosts[i];
     const d = dropCosts[i];
+    if (s >= -d && s < c && lo[i] <= 1 && hi[i] >= 1) {
+      gains += s;
+      continue;
+    }
     let r = s < -d ? 0 : s < c ? 1 : 1 + Math.floor(s / c);
     if (r < lo[i]) r = lo[i];
     else if (r > hi[i]) r = hi[i];

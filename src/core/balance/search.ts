@@ -17,7 +17,7 @@ export interface Search {
   bound: number;
 }
 
-/** Starts from a plan within lo..hi, which the search then owns. */
+/** Starts from a plan within lo..hi, which the search then owns; there is no bound until prices are offered. */
 export function startSearch(model: Model, plan: Plan): Search {
   const search: Search = {
     model,
@@ -29,7 +29,6 @@ export function startSearch(model: Model, plan: Plan): Search {
     bound: -Infinity,
   };
   offerPlan(search);
-  offerPrices(search, search.prices.slice());
   return search;
 }
 
@@ -87,19 +86,35 @@ export function* descend(search: Search, gap: number, sweeps: number): Generator
   }
 }
 
+/** How a polish goes about it. */
+interface Polish {
+  /** Of L-BFGS in a round; three times as many while the gap is above 10 %. */
+  readonly steps?: number;
+  /** Rounds running that may close less than 5 % of the gap before it counts as what integers leave. */
+  readonly patience?: number;
+  /** Copy costs across which the first round smooths; 0.4 of it in the next, and so on. */
+  readonly widest?: number;
+}
+
 /**
- * Alternates `steps` of L-BFGS on the smoothed dual with rounding (dithered by row) and up to two sweeps, with
- * narrower ramps each round, once at least, until the gap is at most `gap`, three rounds running close less than
- * 5 % of it, or `rounds` are done. Yields after each, and within.
+ * Alternates L-BFGS on the smoothed dual with rounding (dithered by row) and up to two sweeps, with narrower ramps
+ * each round, once at least, until the gap is at most `gap`, patience ends or `rounds` are done. Yields after each,
+ * and within.
  */
-export function* polish(search: Search, gap: number, rounds: number, steps = 8): Generator<Search, void> {
+export function* polish(
+  search: Search,
+  gap: number,
+  rounds: number,
+  { steps = 8, patience = 3, widest = 0.5 }: Polish = {},
+): Generator<Search, void> {
   const { model } = search;
-  let ramp = 0.5;
+  let ramp = widest;
   let stalled = 0;
-  for (let n = 0; n < rounds && stalled < 3 && (n === 0 || gapSoFar(search) > gap); n++) {
+  for (let n = 0; n < rounds && stalled < patience && (n === 0 || gapSoFar(search) > gap); n++) {
     const before = gapSoFar(search);
     const prices = search.prices.slice();
-    yield* giveWay(search, ascendSteps(smoothedDual(model, ramp), prices, steps, ceilingOf(model)));
+    const most = before > 0.1 ? 3 * steps : steps;
+    yield* giveWay(search, ascendSteps(smoothedDual(model, ramp), prices, most, ceilingOf(model)));
     offerPrices(search, prices);
     roundPlan(search, prices, ramp);
     offerPlan(search);

@@ -1,5 +1,5 @@
 import { scoresOf } from './bound.ts';
-import { lossArgument, lossArgumentSlope, lossConjugate } from './loss.ts';
+import { lossArgument, lossArgumentSlope, lossValue } from './loss.ts';
 import type { Model } from './model.ts';
 
 /**
@@ -15,23 +15,43 @@ export interface SmoothedDual {
 
 export function smoothedDual(model: Model, ramp: number): SmoothedDual {
   const { rows, bins, rowStart, bin, count, weights, targets, perImage } = model;
+  const { lo, hi, copyCosts, dropCosts } = model;
   const scores = new Float64Array(bins);
   const totals = new Float64Array(bins);
-  const step = { uses: 0, gain: 0, rising: false };
+  // Most rows are used once: totals start from that, and only the others are added up.
+  const once = new Float64Array(bins);
+  for (let e = 0; e < rowStart[rows]; e++) once[bin[e]] += count[e];
 
   function climb(prices: Float64Array, gradient: Float64Array): number {
     scoresOf(model, prices, scores);
-    totals.fill(0);
+    totals.set(once);
     let gains = 0;
-    for (let i = 0; i < rows; i++) {
-      const start = rowStart[i];
+    for (let i = 0, e = 0; i < rows; i++) {
+      const start = e;
       const end = rowStart[i + 1];
       let s = 0;
-      for (let e = start; e < end; e++) s += scores[bin[e]] * count[e];
-      rampedStep(model, i, s, ramp, step);
-      gains += step.gain;
-      const uses = step.uses;
-      if (uses > 0) for (let e = start; e < end; e++) totals[bin[e]] += uses * count[e];
+      for (; e < end; e++) s += scores[bin[e]] * count[e];
+      const c = copyCosts[i];
+      const half = (ramp * c) / 2;
+      const d = dropCosts[i];
+      if (s >= half - d && s <= c - half && lo[i] <= 1 && hi[i] >= 1) {
+        gains += s;
+        continue;
+      }
+      const r = nearestStep(s, c, d);
+      const beyond = s - (r === 0 ? -d : c * r);
+      const least = lo[i];
+      const most = hi[i];
+      let uses = beyond >= half ? r + 1 : r;
+      if (uses < least || r < least) uses = least;
+      else if (r >= most) uses = most;
+      gains += s * uses - (uses === 0 ? d : (c * uses * (uses - 1)) / 2);
+      if (uses === r && r >= least && r < most && beyond > -half) {
+        const into = beyond + half;
+        uses += into / (2 * half);
+        gains += (into * into) / (4 * half);
+      }
+      if (uses !== 1) for (let b = start; b < end; b++) totals[bin[b]] += (uses - 1) * count[b];
     }
     let conjugates = 0;
     for (let k = 0; k < bins; k++) {
@@ -39,8 +59,8 @@ export function smoothedDual(model: Model, ramp: number): SmoothedDual {
       if (weights[k] === 0) continue;
       const low = model.reachLow[k] / targets[k];
       const high = model.reachHigh[k] / targets[k];
-      conjugates += weights[k] * lossConjugate(model.loss, prices[k], low, high);
       const u = Math.min(Math.max(lossArgument(model.loss, prices[k]), low), high);
+      conjugates += weights[k] * (prices[k] * u - lossValue(model.loss, u));
       gradient[k] = weights[k] * (totals[k] / targets[k] - u);
     }
     return -conjugates - perImage * gains;
@@ -49,14 +69,17 @@ export function smoothedDual(model: Model, ramp: number): SmoothedDual {
   function curvature(prices: Float64Array, diagonal: Float64Array): void {
     scoresOf(model, prices, scores);
     diagonal.fill(0);
-    for (let i = 0; i < rows; i++) {
+    for (let i = 0, e = 0; i < rows; i++) {
+      const start = e;
       const end = rowStart[i + 1];
       let s = 0;
-      for (let e = rowStart[i]; e < end; e++) s += scores[bin[e]] * count[e];
-      rampedStep(model, i, s, ramp, step);
-      if (!step.rising) continue;
-      const steepness = 1 / model.copyCosts[i];
-      for (let e = rowStart[i]; e < end; e++) diagonal[bin[e]] += steepness * count[e] * count[e];
+      for (; e < end; e++) s += scores[bin[e]] * count[e];
+      const c = copyCosts[i];
+      const d = dropCosts[i];
+      const r = nearestStep(s, c, d);
+      const beyond = Math.abs(s - (r === 0 ? -d : c * r));
+      if (r < lo[i] || r >= hi[i] || beyond >= (ramp * c) / 2) continue;
+      for (let b = start; b < end; b++) diagonal[bin[b]] += (count[b] * count[b]) / c;
     }
     for (let k = 0; k < bins; k++) {
       const perCount = weights[k] / targets[k];
@@ -69,36 +92,7 @@ export function smoothedDual(model: Model, ramp: number): SmoothedDual {
   return { climb, curvature };
 }
 
-/** Uses of a row at score s, and s r - phi(r), with the nearest jump of the staircase made a ramp. */
-function rampedStep(
-  model: Model,
-  row: number,
-  s: number,
-  wide: number,
-  step: { uses: number; gain: number; rising: boolean },
-): void {
-  const c = model.copyCosts[row];
-  const d = model.dropCosts[row];
-  const ramp = wide * c;
-  const lo = model.lo[row];
-  const hi = model.hi[row];
-  // The nearest threshold at which one more use, r to r + 1, begins to pay: -d for the first, c r then.
-  let r = s < (c - d) / 2 ? 0 : Math.max(1, Math.floor(s / c + 0.5));
-  let beyond = s - (r === 0 ? -d : c * r);
-  step.rising = false;
-  if (r < lo) {
-    r = lo;
-    beyond = 0;
-  } else if (r >= hi) {
-    r = hi;
-    beyond = 0;
-  } else if (beyond >= ramp / 2) {
-    r++;
-    beyond = 0;
-  } else if (beyond > -ramp / 2) {
-    step.rising = true;
-    beyond += ramp / 2;
-  } else beyond = 0;
-  step.uses = r + beyond / ramp;
-  step.gain = s * r - (r === 0 ? d : (c * r * (r - 1)) / 2) + (beyond * beyond) / (2 * ramp);
+/** The r whose threshold, at which one more use begins to pay, is nearest to the score: -d for the first, c r then. */
+function nearestStep(s: number, c: number, d: number): number {
+  return s < (c - d) / 2 ? 0 : Math.max(1, Math.floor(s / c + 0.5));
 }

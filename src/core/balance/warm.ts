@@ -1,6 +1,6 @@
 import { modelOf, tally } from './model.ts';
 import type { Model } from './model.ts';
-import { descend, gapSoFar, polish, runThrough, startSearch, sweepOnce } from './search.ts';
+import { descend, gapSoFar, offerPrices, polish, runThrough, startSearch, sweepOnce } from './search.ts';
 import type { Search } from './search.ts';
 import type { BalanceProblem, SparseCounts } from './types.ts';
 
@@ -35,6 +35,9 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
   };
   plan.totals.set(tally(counts, plan.repeats));
 
+  /** Prices of the last move, where descent alone did not get near enough. */
+  let polished: Float64Array | null = null;
+
   function* moveSteps(problem: BalanceProblem, gap = enough): Generator<Preview, Preview> {
     if (problem.counts.rows !== counts.rows || problem.counts.bins !== counts.bins) {
       throw new RangeError('a warm solver moves on the counts it was made for');
@@ -42,16 +45,27 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
     const model = modelOf({ ...problem, counts });
     clip(model, plan);
     const search = startSearch(model, plan);
+    const start = polished;
+    if (start !== null) offerPrices(search, start.slice());
     for (let n = 0; n < 3 && gapSoFar(search) > gap; n++) {
       if (sweepOnce(search).changed === 0) break;
       yield previewOf(search);
     }
     for (const at of descend(search, gap, 40)) yield previewOf(at);
+    polished = null;
     if (gapSoFar(search) > enough) {
-      for (const at of polish(search, enough, 12)) yield previewOf(at);
-    }
-    // The best plan and the last one may differ after a rounding: start the next move from the best.
-    restart(search.repeats);
+      // From prices at hand narrow ramps do, and what they leave is mostly what whole uses leave.
+      const how = start === null ? { patience: 2 } : { patience: 1, widest: 0.1 };
+      const rounds = model.loss <= 0 ? 12 : start === null ? 4 : 2;
+      let shown = previewOf(search);
+      for (const { objective, bound } of polish(search, enough, rounds, how)) {
+        if (objective < shown.objective || bound > shown.bound) shown = previewOf(search);
+        yield shown;
+      }
+      polished = search.prices.slice();
+    } else if (start !== null) polished = search.prices.slice();
+    // The best plan and the last one differ after a rounding: start the next move from the best.
+    if (!isSame(search.repeats, plan.repeats)) restart(search.repeats);
     return previewOf(search);
   }
 
@@ -65,6 +79,11 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
     return runThrough(moveSteps(problem));
   }
   return { move, moveSteps, restart };
+}
+
+function isSame(a: Uint16Array, b: Uint16Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Brings a plan within lo..hi; totals follow. */
