@@ -50,7 +50,7 @@ test('it follows a drag of the strength, and another class that is selected in i
   for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowRight');
   await solved(page);
   await expect.poll(balanced).not.toBe(before);
-  const name = why(page).getByRole('table').getByRole('button').first();
+  const name = why(page).getByRole('table').locator('tbody').getByRole('button').first();
   const other = await name.innerText();
   await name.click();
   await expect(why(page).getByRole('heading', { level: 2 })).toHaveText(`Why ${other}`);
@@ -88,7 +88,7 @@ test('found together: a pair by key, its class lit and selected, and its figures
   const matrix = page.getByRole('listbox', { name: /^Found together/ });
   await expect(page.getByText(/^SCUMBLE/)).toBeVisible();
   await matrix.focus();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   const pair = matrix.getByRole('option');
   await expect(pair).toHaveAttribute(
     'aria-label',

@@ -62,11 +62,15 @@ export function coOccurrence(
       const place = placeOf[bin[e]];
       if (place >= 0) held[n++] = place;
     }
+    // Each pair once, whichever way round; the two ways are added up at the end.
     for (let x = 0; x < n; x++) {
       const row = held[x] * size;
-      for (let y = 0; y < n; y++) both[row + held[y]] += times;
+      for (let y = x; y < n; y++) both[row + held[y]] += times;
     }
   }
+  for (let a = 0; a < size; a++)
+    for (let b = a + 1; b < size; b++)
+      both[a * size + b] = both[b * size + a] = both[a * size + b] + both[b * size + a];
   return { classes, total, both };
 }
 
