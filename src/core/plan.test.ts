@@ -111,6 +111,27 @@ describe('the cold plan of a recipe', () => {
       }
   });
 
+  it('keeps to a budget and to a share of images without boxes, and says at which strength', () => {
+    const free = planOf(dataset, with_({ strength: 10 }));
+    expect(free).toMatchObject({ strength: 10, expected: null, spread: null });
+    const budget = free.figures.change / 2;
+    const kept = planOf(dataset, with_({ strength: 10, budget }));
+    expect(kept.figures.change).toBeLessThanOrEqual(budget);
+    expect(kept.strength).toBeLessThan(10);
+    expect(kept.problem.mu).toBeCloseTo(1 / kept.strength, 12);
+    const { repeats, figures } = planOf(dataset, with_({ strength: 10, emptyShare: 0.2 }));
+    const empty = repeats.filter((_, i) => i % 15 === 14).reduce((a, b) => a + b, 0);
+    expect(Math.abs(empty - 0.2 * figures.epoch)).toBeLessThanOrEqual(1);
+  });
+
+  it('has an expectation and a spread where each epoch is rounded afresh', () => {
+    const plan = planOf(dataset, with_({ strength: 3, epochs: 'afresh' }));
+    expect(plan.expected).toHaveLength(60);
+    expect(plan.spread!.class).toHaveLength(3);
+    plan.repeats.forEach((r, i) => expect(Math.abs(r - plan.expected![i])).toBeLessThan(1));
+    expect(plan.expected!.some((r) => r !== Math.round(r))).toBe(true);
+  });
+
   it('plans for an empty train part and for a set without classes', () => {
     const split = { mode: 'stratified', fractions: { train: 0, val: 1, test: 0 }, seed: 1 } as const;
     const none = planOf(dataset, with_({}, { split }));
