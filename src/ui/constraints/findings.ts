@@ -13,7 +13,7 @@ export interface FindingText {
 const beginnings: readonly (readonly [RegExp, PartName])[] = [
   [/^(Every image shall be used|The most repeats of|No train image passes the filter)/, 'images'],
   [/^(Never dropped, but|Kept by hand, but)/, 'images'],
-  [/^(An epoch of|A share of .+ of the epoch)/, 'epoch'],
+  [/^(An epoch of|A share of .+ of the epoch|Images without boxes are)/, 'epoch'],
   [/^A budget of/, 'change'],
   [/^The cost of (repeating|dropping)/, 'costs'],
   [/^(Images|The images|Groups) .*(group|together)/, 'groups'],

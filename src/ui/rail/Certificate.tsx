@@ -55,7 +55,7 @@ export function Certificate() {
       </Button>
       <small>
         for {objectiveName(balance)}
-        {isHeld && `, at the budget’s strength ${Number(plan.strength.toPrecision(2))}`}
+        {isHeld && `, at strength ${Number(plan.strength.toPrecision(2))}`}
       </small>
     </p>
   );

@@ -19,7 +19,10 @@ export function TradeoffPanel() {
   const units = useStudio((state) => state.view.tradeoffUnits);
   const unit = useStudio(balancedUnit);
   const isHidden = useStudio((state) => state.view.planHidden);
-  const strength = useStudio((state) => state.recipe.balance.strength);
+  // Where a budget binds, the point stands at what it allows, however far it is dragged.
+  const strength = useStudio(({ recipe: { balance }, plan }) =>
+    balance.budget !== null && plan ? Math.min(balance.strength, plan.strength) : balance.strength,
+  );
   const { curve, methods, imported } = useStudio((state) => state.tradeoff);
   return (
     <section className={styles.section} aria-labelledby="tradeoff-title">
