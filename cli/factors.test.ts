@@ -152,6 +152,18 @@ describe('counterpoise balance with several factors', () => {
     expect(document.epoch).toBe(count);
   });
 
+  it('keeps to a budget, with several factors too', async () => {
+    const { document, certificate } = await balanced('budget', {
+      budget: 0.05,
+      strength: 10,
+      factors: { class: on, 'attribute:light': on },
+    });
+    const changed = Object.values(certificate.repeats).reduce((sum, r) => sum + Math.abs(r - 1), 0);
+    expect(changed).toBeLessThanOrEqual(0.05 * count);
+    expect(changed).toBeGreaterThan(0.03 * count);
+    expect(document.images).toBe(count);
+  });
+
   it('reads a recipe of version 1', async () => {
     const { schema } = defaultRecipe;
     const balance = { neverDrop: true, factors: { class: { weight: 1, tau: 0.2, shares: {} } } };

@@ -144,7 +144,7 @@ function gather(
           tally[k] += alike;
         }
       }
-      if (end - start > 1) bin.subarray(start, end).sort();
+      sortBins(bin, start, end);
       for (let e = start; e < end; e++) {
         count[e] = tally[bin[e]];
         tally[bin[e]] = 0;
@@ -162,4 +162,18 @@ function gather(
     rowStart[row + 1] = end;
   }
   return { rows: rowCount, bins, rowStart, bin: bin.slice(0, end), count: count.slice(0, end) };
+}
+
+/** By insertion: a row holds few bins, and a view of the column for each row would cost more than its sorting. */
+function sortBins(bin: Uint16Array, start: number, end: number): void {
+  if (end - start > 32) {
+    bin.subarray(start, end).sort();
+    return;
+  }
+  for (let at = start + 1; at < end; at++) {
+    const own = bin[at];
+    let before = at - 1;
+    for (; before >= start && bin[before] > own; before--) bin[before + 1] = bin[before];
+    bin[before + 1] = own;
+  }
 }

@@ -3,13 +3,16 @@ import type { BalanceSettings, CostBy } from '../recipe/recipe.ts';
 import { counted } from './listed.ts';
 import { ruleUnit } from './rule.ts';
 
-/** Costs of an image in whole thousandths of the unit cost (the copy of an ordinary image), as the rule counts them. */
+/** N costs by image in whole thousandths of the unit cost (the copy of an ordinary image), as the rule counts them. */
 export interface ImageCosts {
-  readonly copy: (image: number) => number;
-  readonly drop: (image: number) => number;
+  readonly copy: Float64Array;
+  readonly drop: Float64Array;
 }
 
-/** `images`: the train images, over whose values a column's range is taken. What a column cannot give is noted. */
+/**
+ * `images`: the train images, over whose values a column's range is taken; others have ordinary costs. What a column
+ * cannot give is noted. O(images).
+ */
 export function imageCosts(
   dataset: Dataset,
   settings: Pick<BalanceSettings, 'copyCost' | 'dropCost' | 'copyCostBy' | 'dropCostBy'>,
@@ -17,34 +20,32 @@ export function imageCosts(
   notes: string[],
 ): ImageCosts {
   const { copyCost, dropCost, copyCostBy, dropCostBy } = settings;
-  const copyBy = factorsOf(dataset, copyCostBy, images, 'repeating', notes);
-  const dropBy = factorsOf(dataset, dropCostBy, images, 'dropping', notes);
-  const drop = (ruleUnit * dropCost) / copyCost;
-  return {
-    copy: (image) => Math.max(1, Math.round(ruleUnit * copyBy(image))),
-    drop: (image) => Math.round(drop * dropBy(image)),
-  };
+  const copy = costsBy(dataset, copyCostBy, ruleUnit, images, 'repeating', notes);
+  const drop = costsBy(dataset, dropCostBy, (ruleUnit * dropCost) / copyCost, images, 'dropping', notes);
+  for (const i of images) if (copy[i] < 1) copy[i] = 1;
+  return { copy, drop };
 }
 
-/** An image's factor: linear from `atLeast` at the column's least value to `atMost` at its greatest. */
-function factorsOf(
+/** `ordinary` times the factor: linear from `atLeast` at the column's least value to `atMost` at its greatest. */
+function costsBy(
   dataset: Dataset,
   by: CostBy | null,
+  ordinary: number,
   images: Uint32Array,
   what: string,
   notes: string[],
-): (image: number) => number {
-  const plain = () => 1;
-  if (by === null) return plain;
+): Float64Array {
+  const costs = new Float64Array(dataset.images.count).fill(Math.round(ordinary));
+  if (by === null) return costs;
   const cost = `The cost of ${what} is the same for all images`;
   const column = dataset.attributes.find((a) => a.of === 'image' && a.name === by.column);
   if (column === undefined) {
     notes.push(`${cost}: images have no column “${by.column}”.`);
-    return plain;
+    return costs;
   }
   if (column.kind !== 'number') {
     notes.push(`${cost}: the column “${by.column}” does not hold numbers.`);
-    return plain;
+    return costs;
   }
   const { values } = column;
   let least = Infinity;
@@ -68,12 +69,16 @@ function factorsOf(
           ? `is ${least} for every image`
           : 'reaches too far';
     notes.push(`${cost}: the column “${by.column}” ${why}.`);
-    return plain;
+    return costs;
   }
   if (without > 0)
     notes.push(
       `${counted(without, 'train image')} ${without === 1 ? 'has' : 'have'} no number in “${by.column}”: the cost of ${what} ${without === 1 ? 'it' : 'them'} is the ordinary one.`,
     );
   const slope = (by.atMost - by.atLeast) / range;
-  return (image) => (Number.isFinite(values[image]) ? by.atLeast + slope * (values[image] - least) : 1);
+  for (const i of images) {
+    const value = values[i];
+    if (Number.isFinite(value)) costs[i] = Math.round(ordinary * (by.atLeast + slope * (value - least)));
+  }
+  return costs;
 }

@@ -60,24 +60,18 @@ function epochNotes(
   ];
 }
 
-function emptyNotes({ emptyShare }: BalanceSettings, { empty, least, most }: UseLimits): string[] {
+/** What is out of reach by a little is said once the plan is known (`emptyShareNote`). */
+function emptyNotes({ emptyShare }: BalanceSettings, { empty }: UseLimits): string[] {
   if (emptyShare === null) return [];
   const wish = `A share of ${percent(emptyShare)} of the epoch for images without boxes`;
-  if (empty.images === 0)
+  if (empty === 0)
     return emptyShare === 0
       ? []
       : [`${wish} is out of reach: the train part has none, and they stay at 0 %.`];
-  if (emptyShare === 1)
-    return [`${wish} leaves nothing to balance: images with boxes are dropped as far as the limits allow.`];
-  const low = share(empty.least, most - empty.most);
-  const high = share(empty.most, least - empty.least);
-  if (emptyShare < low) return [`${wish} is out of reach: it is ${percent(low)} or more within the limits.`];
-  if (emptyShare > high)
-    return [`${wish} is out of reach: it is ${percent(high)} at most within the limits.`];
-  return [];
+  return emptyShare === 1
+    ? [`${wish} leaves nothing to balance: images with boxes are dropped as far as the limits allow.`]
+    : [];
 }
-
-const share = (empty: number, others: number) => (empty + others === 0 ? 0 : empty / (empty + others));
 
 function budgetNotes(
   { budget, epochSize, leastUse }: BalanceSettings,

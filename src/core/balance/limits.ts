@@ -19,8 +19,8 @@ export interface UseLimits {
   readonly most: number;
   /** Least that has to change whatever the plan: sum size |r - 1|. */
   readonly forced: number;
-  /** The same three of the images without boxes. */
-  readonly empty: { readonly images: number; readonly least: number; readonly most: number };
+  /** Images without boxes. */
+  readonly empty: number;
   readonly notes: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export function rowLimits(
   const hi = new Uint16Array(rows.count);
   const sizes = new Uint32Array(rows.count);
   const all = { images: 0, least: 0, most: 0, forced: 0 };
-  const empty = { images: 0, least: 0, most: 0 };
+  let empty = 0;
   for (let row = 0; row < rows.count; row++) {
     let most = settings.maxRepeats;
     let without = 0;
@@ -90,9 +90,7 @@ export function rowLimits(
     all.least += lo[row] * sizes[row];
     all.most += hi[row] * sizes[row];
     all.forced += Math.max(lo[row] - 1, 1 - hi[row], 0) * sizes[row];
-    empty.images += without;
-    empty.least += lo[row] * without;
-    empty.most += hi[row] * without;
+    empty += without;
   }
   return { lo, hi, sizes, ...all, empty, notes };
 }
@@ -119,8 +117,8 @@ export function rowCosts(dataset: Dataset, settings: BalanceSettings, rows: Rows
     for (let at = rows.start[row]; at < rows.start[row + 1]; at++) {
       const i = rows.images[at];
       const alike = multiplicity === null ? 1 : multiplicity[i];
-      dropCosts[row] += alike * drop(i);
-      copyCosts[row] += alike * copy(i);
+      dropCosts[row] += alike * drop[i];
+      copyCosts[row] += alike * copy[i];
     }
     dropCosts[row] = (dropCosts[row] * settings.copyCost) / ruleUnit;
     copyCosts[row] = (copyCosts[row] * settings.copyCost) / ruleUnit;

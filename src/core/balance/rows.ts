@@ -38,7 +38,8 @@ function groupedRows(dataset: Dataset, images: Uint32Array, group: string): Rows
     if (value !== null) rowOfValue.set(value, values.length);
     return values.push(value) - 1;
   });
-  const taken = new Set(Array.from(images, (image) => key[image]));
+  const taken = new Set<string>();
+  for (const image of images) if (key[image].startsWith(`${group}=`)) taken.add(key[image]);
   const keys = new Array<string>(values.length);
   images.forEach((image, at) => {
     if (values[rowOf[at]] === null) keys[rowOf[at]] = key[image];

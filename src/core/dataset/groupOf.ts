@@ -12,8 +12,18 @@ export function groupColumn(dataset: Dataset, name: string): AttributeColumn | n
 export function groupOf(dataset: Dataset, name: string): (image: number) => string | null {
   const column = groupColumn(dataset, name);
   if (column === null) throw new RangeError(`images have no column “${name}”`);
-  if (column.kind === 'number')
-    return (image) => (Number.isNaN(column.values[image]) ? null : String(column.values[image]));
+  if (column.kind === 'number') {
+    const words = new Map<number, string>();
+    return (image) => {
+      const value = column.values[image];
+      if (Number.isNaN(value)) return null;
+      const known = words.get(value);
+      if (known !== undefined) return known;
+      const word = String(value);
+      words.set(value, word);
+      return word;
+    };
+  }
   if (column.kind === 'text') return (image) => column.values[image] || null;
   return (image) => (column.codes[image] === noCode ? null : column.labels[column.codes[image]]);
 }

@@ -37,7 +37,7 @@ export interface BalanceSettings {
   readonly dropCost: number;
   readonly copyCostBy: CostBy | null;
   readonly dropCostBy: CostBy | null;
-  /** Least use of images without boxes is 1. */
+  /** Least use of images without boxes is 1, unless they have a share of their own (`emptyShare`). */
   readonly keepEmpty: boolean;
   /** Images that hold one of these classes are never dropped. */
   readonly keepClasses: readonly string[];
