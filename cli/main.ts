@@ -3,12 +3,13 @@ import type { Command, Values } from './command.ts';
 import { balance } from './commands/balance.ts';
 import { compare } from './commands/compare.ts';
 import { facets } from './commands/facets.ts';
+import { rule } from './commands/rule.ts';
 import { split } from './commands/split.ts';
 import { stats } from './commands/stats.ts';
 import { NothingKept, printable, UsageError, type Io } from './io.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
-const commands: readonly Command[] = [stats, facets, balance, compare, split];
+const commands: readonly Command[] = [stats, facets, balance, compare, rule, split];
 
 const help = `Counterpoise balances datasets: see the imbalance, choose, export. Nothing leaves this computer.
 

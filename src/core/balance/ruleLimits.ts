@@ -1,8 +1,7 @@
 import { groupColumn, groupOf } from '../dataset/groupOf.ts';
 import { uniqueKeys } from '../dataset/imageRows.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
-import { imageCosts } from './imageCosts.ts';
-import { rowLimits } from './limits.ts';
+import { rowCosts, rowLimits } from './limits.ts';
 import { ruleUnit } from './rule.ts';
 import type { RuleSource } from './ruleParts.ts';
 import { rowsOf } from './rows.ts';
@@ -43,7 +42,9 @@ export function ruleLimits({ dataset, columns, rows }: RuleSource, settings: Bal
   const notes: string[] = [];
   const single = rowsOf(dataset, rows.images);
   const each = rowLimits(dataset, columns, settings, single);
-  const costs = imageCosts(dataset, settings, rows.images, []);
+  const { dropCosts, copyCosts } = rowCosts(dataset, settings, single);
+  const ofOne = (cost: number, i: number) =>
+    Math.round((ruleUnit * cost) / settings.copyCost / (images.multiplicity?.[i] ?? 1));
   const least = leastUse;
   const most = Math.max(leastUse, maxRepeats);
   const drop = Math.round((ruleUnit * settings.dropCost) / settings.copyCost);
@@ -69,12 +70,15 @@ export function ruleLimits({ dataset, columns, rows }: RuleSource, settings: Bal
       key: images.key[i],
       lo: each.lo[at],
       hi: each.hi[at],
-      drop: costs.drop(i),
-      copy: costs.copy(i),
+      drop: ofOne(dropCosts[at], i),
+      copy: ofOne(copyCosts[at], i),
     };
     if (own.lo !== lo || own.hi !== hi || own.drop !== drop || own.copy !== ruleUnit) exceptions.push(own);
   });
-  const group = settings.group !== null && groupColumn(dataset, settings.group) ? settings.group : null;
+  // A method decides on single images.
+  const grouped = settings.group !== null && settings.method === null;
+  const group =
+    grouped && settings.group !== null && groupColumn(dataset, settings.group) ? settings.group : null;
   if (group !== null) {
     const valueOf = groupOf(dataset, group);
     const clashes = rows.keys.filter((key, row) => {

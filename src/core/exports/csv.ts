@@ -1,11 +1,13 @@
 import { joined } from './chunks.ts';
 import type { Exporter, ExportInput } from './exporter.ts';
-import { imageRows, partSize } from './imageRows.ts';
+import { extraColumns, imageRows, partSize } from './imageRows.ts';
 import { csvField } from './quoting.ts';
 
 function* lines(input: ExportInput): Generator<string> {
-  yield 'file_name,split,repeat,weight\n';
-  for (const row of imageRows(input)) yield `${csvField(row.key)},${row.part},${row.repeat},${row.repeat}\n`;
+  const extra = extraColumns(input);
+  yield `${['file_name', 'split', 'repeat', 'weight', ...extra].join(',')}\n`;
+  for (const { key, part, repeat, weight, more } of imageRows(input))
+    yield `${[csvField(key), part, repeat, weight, ...extra.map((name) => more[name])].join(',')}\n`;
 }
 
 /** RFC 4180 quoting, UTF-8 without a mark, `\n`; `file_name` is the image's key, unique in the file. */
@@ -15,7 +17,7 @@ export const csv: Exporter = {
   group: 'Tables',
   extension: '.csv',
   repeats: 'kept',
-  note: 'One row an image: file_name, split, repeat, weight. Dropped images stay in it with repeat 0. Names are written as they are: open it as data, not in a spreadsheet that runs formulas.',
+  note: 'One row an image: file_name, split, repeat, weight; expected where epochs are rounded afresh: the mean uses, repeat being those of the first epoch. Dropped images stay in it with repeat 0. Names are written as they are: open it as data, not in a spreadsheet that runs formulas.',
   unavailable: () => null,
   files: (input) => [{ path: 'manifest.csv', chunks: () => joined(lines(input)) }],
   snippets: (input) => {

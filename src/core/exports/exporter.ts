@@ -13,6 +13,8 @@ export interface ExportInput {
   readonly split: SplitColumn;
   /** N repeats of all images of the dataset; 1 for images that are not in train. */
   readonly repeats: Uint16Array;
+  /** N expected uses where each epoch is rounded afresh, of which `repeats` is the first; nothing where all are alike. */
+  readonly expected?: ArrayLike<number> | null;
   /** Columns of the facets in force, the classes and the split. */
   readonly columns: Readonly<Record<string, FacetColumn>>;
   /** The train part's problem and solution, their rows (train images, groups of them) and the factors' bins. */

@@ -12,6 +12,20 @@ export interface ImageRow {
   readonly part: SplitPart;
   /** Uses an epoch: 0 dropped, 1 as it is. Always 1 outside train. */
   readonly repeat: number;
+  /** Weight for a sampler: the expected uses where epochs are rounded afresh, else the repeats. */
+  readonly weight: number;
+  /** Columns that only some plans have: `expected` uses an epoch, and `images` that a row of a count table stands for. */
+  readonly more: Readonly<Partial<Record<ExtraColumn, number>>>;
+}
+
+export type ExtraColumn = 'expected' | 'images';
+
+/** The extra columns of every row of an export, in their order. */
+export function extraColumns({ expected, dataset }: ExportInput): ExtraColumn[] {
+  return [
+    ...(expected ? ['expected' as const] : []),
+    ...(dataset.images.multiplicity ? ['images' as const] : []),
+  ];
 }
 
 /** The part of an image, and its repeats: only train is ever resampled. */
@@ -19,7 +33,14 @@ export function imageRow(input: ExportInput, image: number): ImageRow {
   const { images } = input.dataset;
   const part = splitParts[input.split[image]] ?? 'train';
   const repeat = part === 'train' ? input.repeats[image] : 1;
-  return { image, key: images.key[image], path: images.path[image], part, repeat };
+  const { expected } = input;
+  // Seven digits: what a 32-bit number holds.
+  const weight = expected && part === 'train' ? Number(expected[image].toPrecision(7)) : repeat;
+  const more = {
+    ...(expected ? { expected: weight } : {}),
+    ...(images.multiplicity ? { images: images.multiplicity[image] } : {}),
+  };
+  return { image, key: images.key[image], path: images.path[image], part, repeat, weight, more };
 }
 
 /** Rows in the order of their keys, of one part or of all. */

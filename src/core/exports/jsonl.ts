@@ -7,7 +7,9 @@ import { imageRows, partSize, type ImageRow } from './imageRows.ts';
  * The lossless master that every other destination is a view of: one JSON object a line, one line a
  * source image, all splits, in the order of `key`. Keys of a line, always in this order:
  * `image_id` (the source's), `key` (unique; as in certificate.json), `file_name`, `split`,
- * `repeat` (uses an epoch; 0 dropped; 1 outside train), `weight` (the repeat as a number for samplers),
+ * `repeat` (uses an epoch; 0 dropped; 1 outside train), `weight` (for samplers: the repeat, or the
+ * expectation), `expected` (expected uses, where each epoch is rounded afresh and `repeat` is the first), `images` (how
+ * many a row of a count table stands for),
  * `width`, `height` (pixels, null where unknown), `unit` (of the boxes: pixel or fraction), then
  * `boxes` ([left, top, width, height] and class; a flag only where it is set) or, for whole-image labels, `labels`.
  */
@@ -25,7 +27,8 @@ function line(input: ExportInput, row: ImageRow): string {
     file_name: row.path,
     split: row.part,
     repeat: row.repeat,
-    weight: row.repeat,
+    weight: row.weight,
+    ...row.more,
     width: images.width[row.image] || null,
     height: images.height[row.image] || null,
   };

@@ -1,6 +1,6 @@
 import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
-import { firstName, imageRows, partSize } from './imageRows.ts';
+import { extraColumns, firstName, imageRows, partSize } from './imageRows.ts';
 import { npy } from './npy.ts';
 import { csvField, pythonString } from './quoting.ts';
 
@@ -15,11 +15,13 @@ function indices(input: ExportInput): number[] {
   return uses;
 }
 
-const weights = (input: ExportInput) => Array.from(imageRows(input, 'train'), (row) => row.repeat);
+const weights = (input: ExportInput) => Array.from(imageRows(input, 'train'), (row) => row.weight);
 
 function* lines(input: ExportInput): Generator<string> {
-  yield 'file_name,repeat,weight\n';
-  for (const row of imageRows(input, 'train')) yield `${csvField(row.key)},${row.repeat},${row.repeat}\n`;
+  const extra = extraColumns(input);
+  yield `${['file_name', 'repeat', 'weight', ...extra].join(',')}\n`;
+  for (const { key, repeat, weight, more } of imageRows(input, 'train'))
+    yield `${[csvField(key), repeat, weight, ...extra.map((name) => more[name])].join(',')}\n`;
 }
 
 const array = (path: string, descr: '<i8' | '<f8', values: () => ArrayLike<number>): ExportFile => ({
@@ -58,8 +60,9 @@ export const torch: Exporter = {
   group: 'Sampler only',
   extension: '.npy + .csv',
   repeats: 'kept',
-  note: 'indices.npy lists each train image as often as the plan uses it, for Subset. weights.npy holds the repeats as float64 for WeightedRandomSampler, which draws with replacement: right on average only, and at most 16,777,216 images.',
-  unavailable: () => null,
+  note: 'indices.npy lists each train image as often as the plan uses it, for Subset. weights.npy holds the repeats (the expected uses where epochs are rounded afresh) as float64 for WeightedRandomSampler, which draws with replacement: right on average only, and at most 16,777,216 images.',
+  unavailable: ({ images }) =>
+    images.multiplicity === null ? null : 'A count table names no images: take the rule to where they are.',
   files: (input) => [
     { path: 'weights.csv', chunks: () => joined(lines(input)) },
     array('indices.npy', '<i8', () => indices(input)),
