@@ -30,10 +30,23 @@ const kept = new WeakMap<readonly string[], { readonly seed: number; readonly ha
  * read only.
  */
 export function keyHashes(seed: number, keys: readonly string[]): Uint32Array {
+  const steps = keyHashSteps(seed, keys);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `keyHashes`, yielding every few thousand keys. */
+export function* keyHashSteps(seed: number, keys: readonly string[]): Generator<undefined, Uint32Array> {
   const known = kept.get(keys);
   if (known?.seed === seed) return known.hashes;
   const encoder = new TextEncoder();
-  const hashes = Uint32Array.from(keys, (key) => bigEndian(md5Words(encoder.encode(`${seed}:${key}`))[0]));
+  const hashes = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    hashes[i] = bigEndian(md5Words(encoder.encode(`${seed}:${keys[i]}`))[0]);
+    if (i % 8192 === 8191) yield;
+  }
   kept.set(keys, { seed, hashes });
   return hashes;
 }

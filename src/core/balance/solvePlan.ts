@@ -3,6 +3,7 @@ import { greatestMu, plansAround } from './atChange.ts';
 import { emptyOnly, emptyShareNote, isAsWished, withEmptyTarget } from './emptyShare.ts';
 import { expectationOf } from './epochs.ts';
 import type { BuiltProblem } from './factors.ts';
+import { keyHashSteps } from './md5.ts';
 import { modelOf } from './model.ts';
 import { evaluate, gapOf } from './objective.ts';
 import { roundingOf, type Rounding } from './rounding.ts';
@@ -34,6 +35,17 @@ export function* solvePlan(given: BuiltProblem, settings: Wishes): Generator<Sol
   const { emptyShare: share } = settings;
   const rounding = roundingOf(settings);
   const built = share === 1 ? emptyOnly(given, settings.epochSize) : given;
+  // A million keys take seconds to hash: done here in steps, and kept for the rule.
+  const { repeats } = asItIs(built.problem, modelOf(built.problem));
+  const waiting = {
+    phase: 'descent',
+    repeats,
+    objective: Infinity,
+    bound: -Infinity,
+    gap: Infinity,
+  } as const;
+  const hashed = keyHashSteps(built.problem.seed, built.problem.keys);
+  while (hashed.next().done !== true) yield waiting;
   let plan = yield* withinBudget(built, settings, rounding, null);
   // A bin that some epochs run empty has no finite measure: then there is one plan for all of them.
   if (plan.solution.objective === Infinity && settings.epochs === 'afresh') {
