@@ -213,7 +213,8 @@ function rowOf({ planAtSameChange: same, planOfLessChange: less, ...method }: Co
 }
 
 function withoutUses<Plan extends { readonly uses: Uint16Array }>(plan: Plan): Omit<Plan, 'uses'> {
-  const { uses: _, ...figures } = plan;
+  const { uses, ...figures } = plan;
+  void uses;
   return figures;
 }
 
@@ -227,7 +228,7 @@ async function answer(request: SolveRequest): Promise<void> {
     if (dragging || (await overtaken())) return;
   }
 
-  const cold = await finish(planSteps(planner, dataset.classes.names, balance));
+  const cold = await finish(planSteps(planner, dataset, balance));
   if (!cold) return;
   if (warm && balance.method === null) warm.plans.restart(cold.solution.repeats, cold.strength);
   tellPlan(request, { ...cold, ...cold.solution }, start);

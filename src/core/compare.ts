@@ -10,6 +10,7 @@ import type { Indices } from './measures/indices.ts';
 import { planFigures, type PlanFigures } from './measures/planFigures.ts';
 import { methods } from './methods/index.ts';
 import type { MethodParameters } from './methods/method.ts';
+import { methodUnavailable } from './methods/available.ts';
 import type { BalanceSettings } from './recipe/recipe.ts';
 
 /** A plan beside another: how often each image is used, and what that comes to. */
@@ -95,7 +96,7 @@ export function* compareMethods(
 
   for (const method of methods) {
     if (only !== null && !only.includes(method.id)) continue;
-    const reason = method.unavailable(data);
+    const reason = methodUnavailable(dataset, method, () => data);
     if (reason !== null) {
       yield { kind: 'left-out', method: { id: method.id, name: method.name, reason } };
       continue;

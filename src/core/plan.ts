@@ -76,9 +76,7 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
   const { recipe, split, columns, problems } = planColumns(dataset, wished);
   const { balance } = recipe;
   const planner = createPlanner(dataset, columns, trainRows(dataset, split));
-  const { built, rows, solution, strength, expected } = runThrough(
-    planSteps(planner, dataset.classes.names, balance),
-  );
+  const { built, rows, solution, strength, expected } = runThrough(planSteps(planner, dataset, balance));
   const { problem, factors, notes } = built;
   const repeats = spread(solution.repeats, rows, dataset.images.count);
   const once = new Uint8Array(dataset.images.count);

@@ -3,6 +3,8 @@ import type { Planner } from './balance/planner.ts';
 import type { Rows } from './balance/rows.ts';
 import type { SolveProgress } from './balance/solve.ts';
 import { solvePlan, type RecipePlan } from './balance/solvePlan.ts';
+import type { Dataset } from './dataset/dataset.ts';
+import { methodUnavailable } from './methods/available.ts';
 import { methodNamed } from './methods/index.ts';
 import type { MethodData } from './methods/method.ts';
 import type { BalanceSettings } from './recipe/recipe.ts';
@@ -18,28 +20,27 @@ export interface PlanOfRows extends RecipePlan {
  */
 export function* planSteps(
   planner: Planner,
-  classes: readonly string[],
+  dataset: Dataset,
   settings: BalanceSettings,
 ): Generator<SolveProgress, PlanOfRows> {
   const choice = settings.method;
   const method = choice && methodNamed(choice.id);
-  if (!choice || !method) {
+  const data = (): MethodData => ({ counts: planner.classCounts(), classes: dataset.classes.names });
+  const reason = method && methodUnavailable(dataset, method, data);
+  if (!choice || !method || reason !== null) {
     const built = planner.problem(settings);
     const { rows } = planner;
     const plan = yield* solvePlan(built, settings);
-    const notes = choice
-      ? [`There is no method “${choice.id}”; the plan is worked out from the targets.`]
-      : [];
+    const why = method ? `${method.name} has no plan here: ${reason}` : `There is no method “${choice?.id}”.`;
+    const notes = choice ? [`${why} The plan is worked out from the targets.`] : [];
     return { ...plan, built: { ...plan.built, notes: [...notes, ...plan.built.notes] }, rows };
   }
-  const data: MethodData = { counts: planner.classCounts(), classes };
   const built = planner.problem({ ...settings, group: null });
   const { rows } = planner;
-  const reason = method.unavailable(data);
-  const repeats = method.plan(data, choice.parameters, settings.seed);
+  const repeats = method.plan(data(), choice.parameters, settings.seed);
   const found = yield* solveMethod(built, repeats);
   const notes = [
-    `The plan is that of ${method.name}, which knows neither targets nor limits. ${reason ?? method.says(data, choice.parameters)}`,
+    `The plan is that of ${method.name}, which knows neither targets nor limits. ${method.says(data(), choice.parameters)}`,
     ...built.notes,
   ];
   return { ...found, built: { ...found.built, notes }, rows, strength: settings.strength, expected: null };

@@ -104,7 +104,8 @@ const sharesOf = (counts: Float64Array): Float64Array => {
   return total > 0 ? counts.map((n) => n / total) : counts;
 };
 
-export const shownRepeats = (state: StudioState) => (state.view.planHidden ? null : (state.plan?.repeats ?? null));
+export const shownRepeats = (state: StudioState) =>
+  state.view.planHidden ? null : (state.plan?.repeats ?? null);
 
 /** Everything that the chart of a facet draws; null where the facet does not apply. */
 export function chartOf(state: StudioState, facetId: string): Chart | null {
