@@ -110,6 +110,8 @@ export function* polish(
   const { model } = search;
   let ramp = widest;
   let stalled = 0;
+  // Prices far off lead a climb nowhere: no prices at all may be the better start.
+  if (gapSoFar(search) > 0.1) offerPrices(search, new Float64Array(model.bins));
   for (let n = 0; n < rounds && stalled < patience && (n === 0 || gapSoFar(search) > gap); n++) {
     const before = gapSoFar(search);
     const prices = search.prices.slice();
