@@ -15,9 +15,10 @@ const dataset = makeDataset(
   ],
 );
 const columns = { class: classFacet.binOf(dataset, {}) };
+const opened = { dataset, columns, formatName: '', recognised: '', facets: [], hasPictures: false };
 const { view } = getState();
 
-beforeEach(() => setState({ opened: { dataset, columns, facets: [], hasPictures: false }, view }));
+beforeEach(() => setState({ opened, view }));
 afterEach(() => setState({ opened: null, recipe: defaultRecipe, past: [], future: [], view }));
 
 const balance = () => getState().recipe.balance;

@@ -5,7 +5,7 @@ import { defaultFactor } from '../core/recipe/recipe.ts';
 import { strokeShares } from './strokeShares.ts';
 
 const labels = ['a', 'b', 'c', 'd'];
-const all = () => true;
+const all: (k: number) => boolean = () => true;
 const sum = (shares: Readonly<Record<string, number>>) => Object.values(shares).reduce((x, y) => x + y, 0);
 
 describe('shares after a stroke', () => {

@@ -17,6 +17,8 @@ const planOf = (repeats: number[]): PlanView => {
     effectiveSize: epoch ** 2 / repeats.reduce((sum, r) => sum + r * r, 0),
     targets: {},
     prices: {},
+    copyPrices: {},
+    imagePrice: 1,
     outOfReach: {},
     reach: {},
     strength: 1,
