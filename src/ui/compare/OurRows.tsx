@@ -3,6 +3,7 @@ import type { Indices } from '../../core/measures/indices.ts';
 import { planBy } from '../../studio/comparing.ts';
 import { indices } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
+import { scumbleOf } from '../../studio/together.ts';
 import { Button } from '../controls/Button.tsx';
 import { FigureCells } from './FigureCells.tsx';
 import styles from './CompareDialog.module.css';
@@ -12,9 +13,15 @@ export function OurRows() {
   const plan = useStudio((state) => state.plan);
   const method = useStudio((state) => state.recipe.balance.method);
   const rows = useStudio(useShallow(indices));
-  if (!plan) return null;
-  const side = (which: 'before' | 'after') =>
-    Object.fromEntries(rows.map((row) => [row.key, row[which]])) as Indices;
+  const opened = useStudio((state) => state.opened);
+  const split = useStudio((state) => state.split);
+  if (!plan || !opened) return null;
+  const scumbleAt = (repeats: Uint16Array | null) =>
+    scumbleOf(opened.dataset, opened.columns.class, split, repeats);
+  const side = (which: 'before' | 'after') => ({
+    ...(Object.fromEntries(rows.map((row) => [row.key, row[which]])) as Indices),
+    scumble: scumbleAt(which === 'before' ? null : plan.repeats),
+  });
   return (
     <tbody>
       <tr>
