@@ -1,3 +1,4 @@
+import { planFigures } from '../src/core/measures/planFigures.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import { exportFiles, exporters, preview, sizeOf } from '../src/core/exports/index.ts';
 import type { Exporter, ExportFile, ExportInput } from '../src/core/exports/exporter.ts';
@@ -60,7 +61,7 @@ export async function previewOf(input: ExportInput, ids: readonly string[]): Pro
   return {
     files,
     snippets: exporters.filter(({ id }) => ids.includes(id)).flatMap((exporter) => exporter.snippets(input)),
-    epoch: input.solution.repeats.reduce((sum, r) => sum + r, 0),
+    epoch: planFigures(input.solution.repeats, input.problem.sizes).epoch,
     gap: input.solution.gap,
     parts: partsOf(input),
   };
@@ -74,7 +75,7 @@ function partsOf({ dataset, split }: ExportInput): ExportPreview['parts'] {
       let images = 0;
       for (let i = 0; i < split.length; i++) {
         if (split[i] !== part) continue;
-        images++;
+        images += dataset.images.multiplicity?.[i] ?? 1;
         for (let b = dataset.images.boxStart[i]; b < dataset.images.boxStart[i + 1]; b++)
           seen[dataset.boxes.class[b]] = 1;
       }

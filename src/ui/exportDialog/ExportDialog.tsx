@@ -13,9 +13,10 @@ import { fileCount } from './facts.ts';
 import { usePreview } from './usePreview.ts';
 import { WillBeWritten } from './WillBeWritten.tsx';
 
-/** The destination that speaks what was read, so that it comes out as it went in. */
-function firstChoice(list: readonly Destination[], format: string): string[] {
-  const own = list.find(({ id, unavailable }) => id === format && unavailable === null);
+/** The destination that speaks what was read, so that it comes out as it went in; a rule for what lies elsewhere. */
+function firstChoice(list: readonly Destination[], format: string, isCountTable: boolean): string[] {
+  const wanted = isCountTable ? 'rule' : format;
+  const own = list.find(({ id, unavailable }) => id === wanted && unavailable === null);
   const any = own ?? list.find(({ unavailable }) => unavailable === null);
   return any ? [any.id] : [];
 }
@@ -23,6 +24,7 @@ function firstChoice(list: readonly Destination[], format: string): string[] {
 /** Where to, what code reads it, what will be written; the button names the act. */
 export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const format = useStudio((state) => state.opened?.dataset.format ?? '');
+  const isCountTable = useStudio((state) => (state.opened?.dataset.images.multiplicity ?? null) !== null);
   const plan = useStudio((state) => state.plan);
   const [list, setList] = useState<readonly Destination[] | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -34,14 +36,14 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       (found) => {
         if (!current) return;
         setList(found);
-        setChosen(firstChoice(found, format));
+        setChosen(firstChoice(found, format, isCountTable));
       },
       (reason: unknown) => current && setFailed(String(reason)),
     );
     return () => {
       current = false;
     };
-  }, [format]);
+  }, [format, isCountTable]);
   const ticked = (list ?? []).filter(({ id }) => chosen.includes(id));
   const problem = failed ?? error;
   return (

@@ -1,3 +1,4 @@
+import { imagesIn } from '../../core/dataset/multiplicity.ts';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportPreview } from '../../studio/exporting.ts';
@@ -65,7 +66,7 @@ export function WillBeWritten({ preview, sizes }: WillBeWrittenProps) {
         </p>
       ))}
       <p className={styles.still}>
-        Images are not copied ({count(dataset.images.count)} stay where they are). Paths stay relative.
+        Images are not copied ({count(imagesIn(dataset))} stay where they are). Paths stay relative.
       </p>
     </>
   );

@@ -41,7 +41,7 @@ export default function Gallery() {
     <section className={styles.panel} aria-labelledby="gallery-title">
       <div className={styles.head}>
         <h2 className={styles.title} id="gallery-title">
-          Images
+          {dataset?.images.multiplicity ? 'Rows of the table' : 'Images'}
         </h2>
         <span className={styles.total}>
           {which === 'repeated' || images.length === total

@@ -4,6 +4,7 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { BoxDrawing } from './BoxDrawing.tsx';
 import { drawingOf } from './boxesOf.ts';
 import styles from './Gallery.module.css';
+import { counted } from '../theme/numbers.ts';
 import { usePicture } from './pictures.ts';
 
 interface ThumbnailProps {
@@ -37,6 +38,9 @@ export const Thumbnail = memo(function Thumbnail(props: ThumbnailProps) {
         />
       )}
       {url !== undefined && <BoxDrawing drawing={drawing} marked={marked} fit="slice" bare={!url} />}
+      {dataset.images.multiplicity && (
+        <span className={styles.standsFor}>{counted(dataset.images.multiplicity[image], 'image')}</span>
+      )}
       {isKept && (
         <span className={styles.kept}>
           <Pin size={11} aria-hidden />

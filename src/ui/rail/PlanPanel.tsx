@@ -1,3 +1,4 @@
+import { imagesIn } from '../../core/dataset/multiplicity.ts';
 import { useStudio } from '../../studio/store.ts';
 import { CommandButton } from '../shell/CommandButton.tsx';
 import { counted, signedPercent } from '../theme/numbers.ts';
@@ -12,7 +13,7 @@ export function PlanPanel() {
   const plan = useStudio((state) => state.plan);
   const error = useStudio((state) => state.solveError);
   const hasSplits = useStudio(
-    (state) => plan !== null && state.opened?.dataset.images.count !== plan.trainImages,
+    ({ opened }) => plan !== null && opened !== null && imagesIn(opened.dataset) !== plan.trainImages,
   );
   return (
     <section aria-labelledby="plan-title">

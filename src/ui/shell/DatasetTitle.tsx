@@ -1,3 +1,4 @@
+import { boxesIn, imagesIn } from '../../core/dataset/multiplicity.ts';
 import { lazy, Suspense } from 'react';
 import { setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
@@ -33,7 +34,7 @@ export function DatasetTitle() {
       <h1 className={styles.dataset} title={recognised}>
         <span className={styles.file}>{dataset.name}</span>{' '}
         <span className={styles.counts}>
-          {counted(dataset.images.count, 'image')} · {counted(dataset.boxes.count, one, many)} ·{' '}
+          {counted(imagesIn(dataset), 'image')} · {counted(boxesIn(dataset), one, many)} ·{' '}
           {counted(dataset.classes.names.length, 'class', 'classes')}
         </span>
       </h1>
