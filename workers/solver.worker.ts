@@ -2,15 +2,15 @@ import { expose, transfer } from 'comlink';
 import type { Conflicts } from '../src/core/balance/conflicts.ts';
 import { spreadByFacet, usesOfImages } from '../src/core/balance/epochs.ts';
 import type { BuiltProblem } from '../src/core/balance/factors.ts';
-import { createPlanner, type Planner } from '../src/core/balance/planner.ts';
+import { createPlanner, placeOf, type Planner } from '../src/core/balance/planner.ts';
 import { spread, type Rows } from '../src/core/balance/rows.ts';
 import { ditherOf } from '../src/core/balance/rounding.ts';
-import { tradeoff, type Tradeoff } from '../src/core/balance/tradeoff.ts';
+import { tradeoff, type Rivals, type Tradeoff, type TradeoffPlace } from '../src/core/balance/tradeoff.ts';
 import type { SparseCounts } from '../src/core/balance/types.ts';
 import { createWarmPlans, type WarmPlans } from '../src/core/balance/warmPlan.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
-import { planFigures, type PlanFigures } from '../src/core/measures/planFigures.ts';
+import type { PlanFigures } from '../src/core/measures/planFigures.ts';
 import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
 import {
   compareMethods,
@@ -19,6 +19,7 @@ import {
   type OurPlan,
 } from '../src/core/compare.ts';
 import { planSteps } from '../src/core/planSteps.ts';
+import { methodUnavailable } from '../src/core/methods/available.ts';
 import { methods } from '../src/core/methods/index.ts';
 import type { MethodParameters } from '../src/core/methods/method.ts';
 import { errorWords } from '../src/core/errorWords.ts';
@@ -50,6 +51,8 @@ export interface SolvedPlan extends PlanFigures, PriceCard {
   readonly preview: boolean;
   /** All images of the dataset; 1 outside train. */
   readonly repeats: Uint16Array;
+  /** Where it stands in the trade-off. */
+  readonly place: TradeoffPlace;
   readonly objective: number;
   readonly bound: number;
   readonly gap: number;
@@ -234,17 +237,29 @@ async function answer(request: SolveRequest): Promise<void> {
   tellPlan(request, { ...cold, ...cold.solution }, start);
   if (dragging) return;
 
-  const key = JSON.stringify({ ...balance, strength: 0 });
+  // The curve is that of our plans at every strength: neither a budget nor a method as the plan moves it.
+  const key = JSON.stringify({ ...balance, strength: 0, budget: null, method: null });
   if (key === drawnFor) return;
-  const data = { counts: planner.classCounts(), classes: dataset.classes.names };
   let looked = performance.now();
-  for (const now of tradeoff(cold.built, balance, data)) {
+  const ours = balance.method === null ? cold.built : planner.problem(balance);
+  for (const now of tradeoff(ours, balance, rivals(balance, ours))) {
     if (now !== null) tell({ kind: 'tradeoff', id: request.id, tradeoff: now });
     if (performance.now() - looked < patience) continue;
     if (await overtaken()) return;
     looked = performance.now();
   }
   drawnFor = key;
+}
+
+/** The known methods that have a plan for this dataset. */
+function rivals(balance: BalanceSettings, ours: BuiltProblem): Rivals {
+  const data = { counts: planner.classCounts(), classes: dataset.classes.names };
+  const single =
+    balance.group === null
+      ? ours
+      : createPlanner(dataset, columns, trainImages).problem({ ...balance, group: null });
+  const known = methods.filter((method) => methodUnavailable(dataset, method, () => data) === null);
+  return { methods: known, data, single };
 }
 
 /** Descends from the last plan. Told even when something newer waits: during a drag the last plan is better than none. */
@@ -324,8 +339,11 @@ function tellPlan(request: SolveRequest, found: Found, start: number): void {
     prices: found.prices,
     strength,
   };
+  const { change, tv, cost, imbalance, ...figures } = placeOf(built, request.balance, found.repeats);
   const plan: SolvedPlan = {
-    ...planFigures(found.repeats, built.problem.sizes),
+    ...figures,
+    change,
+    place: { change, tv, cost, imbalance },
     ...priceCard(built, worth),
     id: request.id,
     preview,

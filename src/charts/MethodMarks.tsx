@@ -19,6 +19,10 @@ interface MethodMarksProps {
   readonly avoid: { readonly x: number; readonly y: number } | null;
   /** The dot of the import, which no label covers either. */
   readonly imported: { readonly x: number; readonly y: number } | null;
+  /** Name of the method that is the plan: the point stands for it and is named already. */
+  readonly plannedBy: string | null;
+  /** Where other words stand. */
+  readonly taken: readonly Box[];
   /** Index of the method that is compared with the curve now. */
   readonly compared: number | null;
   readonly onCompare: (index: number | null) => void;
@@ -28,7 +32,7 @@ interface MethodMarksProps {
 
 /** Known methods: hollow dots with labels where there is room; on hover or focus compared with the curve. */
 export function MethodMarks(props: MethodMarksProps) {
-  const { methods, line, x, y, units, size, avoid, imported, compared } = props;
+  const { methods, line, x, y, units, size, avoid, imported, compared, plannedBy, taken } = props;
   const [reached, setReached] = useState(0);
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const [dotX, dotY] = [imported?.x, imported?.y];
@@ -46,7 +50,10 @@ export function MethodMarks(props: MethodMarksProps) {
   );
   const measure = measureIn(`400 ${10.5 * remScale()}px "Inter Variable", sans-serif`);
   const labels = useMemo(() => {
-    const obstacles: Box[] = line.map((p) => ({ x: p.x - 2, y: p.y - 2, width: 4, height: 4 }));
+    const obstacles: Box[] = [
+      ...taken,
+      ...line.map((p) => ({ x: p.x - 2, y: p.y - 2, width: 4, height: 4 })),
+    ];
     for (let i = 0; i + 1 < line.length; i++) {
       const [a, b] = [line[i], line[i + 1]];
       for (let t = 0.25; t < 1; t += 0.25)
@@ -62,7 +69,7 @@ export function MethodMarks(props: MethodMarksProps) {
       measure,
       13,
     );
-  }, [shown, line, size, measure, dotX, dotY]);
+  }, [shown, line, size, measure, dotX, dotY, taken]);
   const stop = Math.min(reached, shown.length - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = new Map([
@@ -82,7 +89,7 @@ export function MethodMarks(props: MethodMarksProps) {
   // The point passes by: a label that it would cover is left out for so long.
   const isCovered = (label: PlacedLabel, width: number) =>
     avoid !== null &&
-    Math.abs(label.y - 4 - avoid.y) < 20 &&
+    Math.abs(label.y - 4 - avoid.y) < 23 &&
     avoid.x > label.x - 24 &&
     avoid.x < label.x + width + 24;
   const active = compared === null ? undefined : shown[compared];
@@ -100,7 +107,7 @@ export function MethodMarks(props: MethodMarksProps) {
           return (
             <g key={s.method.label}>
               <circle className={styles.method} cx={s.x} cy={s.y} r={3.5} />
-              {label && i !== compared && !isCovered(label, widths[i]) && (
+              {label && i !== compared && s.method.label !== plannedBy && !isCovered(label, widths[i]) && (
                 <text className={`${chart.label} ${styles.named}`} x={label.x} y={label.y}>
                   {s.text}
                 </text>

@@ -1,9 +1,11 @@
 import { scaleLinear } from 'd3';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import chart from './chart.module.css';
-import type { TradeoffPoint } from '../core/balance/tradeoff.ts';
+import type { TradeoffPlace, TradeoffPoint } from '../core/balance/tradeoff.ts';
 import { nearestStrength, pointAt, strengthAtX, xOf, yOf, type TradeUnits } from './curve.ts';
+import { measureIn, remScale } from './fitText.ts';
 import { MethodMarks } from './MethodMarks.tsx';
+import { budgetNote, methodNote, type TradeNote } from './tradeNotes.ts';
 import { TradeBackdrop } from './TradeBackdrop.tsx';
 import styles from './TradeoffChart.module.css';
 import { useDrag, type Point } from './useDrag.ts';
@@ -15,8 +17,14 @@ export interface TradeoffChartProps {
   readonly curve: readonly TradeoffPoint[];
   readonly methods: readonly TradeoffPoint[];
   readonly imported: TradeoffPoint | null;
-  /** 1 / mu as it is set now. */
+  /** 1 / mu in force: where the point lies on the curve while it is dragged. */
   readonly strength: number;
+  /** Where the plan itself stands: the point's place at rest. Null before there is a plan. */
+  readonly place: TradeoffPlace | null;
+  /** Name of the known method that is the plan; null for our own. */
+  readonly plannedBy: string | null;
+  /** The change that the plan is held to, where that is less than the strength asks for; else null. */
+  readonly budget: number | null;
   /** Range that Home and End, and the arrows, move in. */
   readonly range: readonly [number, number];
   /** `share`: TV against change. `certified`: imbalance against cost, where a floor is proven. */
@@ -45,7 +53,7 @@ const margin = { left: 38, right: 6, top: 12, bottom: 38 };
 const overAxis = 10;
 
 function Sized(props: TradeoffChartProps & { readonly size: Size }) {
-  const { size, units, strength, range } = props;
+  const { size, units, strength, range, plannedBy } = props;
   // Where nothing can be balanced, points have no place.
   const curve = useMemo(() => props.curve.filter((p) => isPlaced(p, units)), [props.curve, units]);
   const start = props.imported && isPlaced(props.imported, units) ? props.imported : null;
@@ -53,9 +61,11 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
   const handle = useRef<HTMLDivElement>(null);
   const [isDragging, setDragging] = useState(false);
   const [compared, setCompared] = useState<number | null>(null);
+  // Without a curve there are no axes to place it by.
+  const own = curve.length > 0 && props.place && isPlaced(props.place, units) ? props.place : null;
   const everything = useMemo(
-    () => [...curve, ...props.methods, ...(start ? [start] : [])],
-    [curve, props.methods, start],
+    () => [...curve, ...props.methods, ...(start ? [start] : []), ...(own ? [own] : [])],
+    [curve, props.methods, start, own],
   );
   const maxX = useHeld(
     reach(everything, curve, (p) => xOf(p, units)),
@@ -78,7 +88,31 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
     [curve, x, y, units],
   );
   const fallback = start && { x: x(xOf(start, units)), y: y(yOf(start, units)) };
-  const at = (props.isHidden ? fallback : pointAt(line, strength)) ?? fallback;
+  const ownAt = own && {
+    x: Math.min(x(xOf(own, units)), x.range()[1] - 4),
+    y: Math.max(y(yOf(own, units)), y.range()[1]),
+  };
+  const planAt = isDragging ? pointAt(line, strength) : (ownAt ?? pointAt(line, strength));
+  const at = (props.isHidden ? fallback : planAt) ?? fallback;
+  const base = size.height - margin.bottom;
+  const [atX, atY] = [at?.x, at?.y];
+  const notes = useMemo(() => {
+    const measure = measureIn(`620 ${10.5 * remScale()}px "Inter Variable", sans-serif`);
+    return {
+      budget:
+        props.budget === null || units !== 'share'
+          ? null
+          : budgetNote(props.budget, x(props.budget), { left: margin.left, base }, measure),
+      method:
+        plannedBy === null || atX === undefined || atY === undefined
+          ? null
+          : methodNote(plannedBy, { x: atX, y: atY }, { left: margin.left, right: size.width }, measure),
+    };
+  }, [props.budget, units, x, base, plannedBy, atX, atY, size.width]);
+  const taken = useMemo(
+    () => [notes.budget, notes.method].flatMap((note) => (note ? [note.box] : [])),
+    [notes],
+  );
   const set = (to: number) => Math.min(range[1], Math.max(range[0], to));
   const step = (to: number) => {
     props.onStart();
@@ -122,10 +156,13 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
     event.stopPropagation();
     step(ends ?? strength * ratio ** ((steps ?? 0) * (event.shiftKey ? 10 : 1)));
   };
-  const now = pointAt(
-    curve.map((p) => ({ strength: p.strength, x: xOf(p, units), y: yOf(p, units) })),
-    strength,
-  );
+  const now =
+    own && !isDragging
+      ? { x: xOf(own, units), y: yOf(own, units) }
+      : pointAt(
+          curve.map((p) => ({ strength: p.strength, x: xOf(p, units), y: yOf(p, units) })),
+          strength,
+        );
   return (
     <div className={styles.stage}>
       <svg
@@ -147,17 +184,26 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
           size={size}
           margin={margin}
         />
+        {notes.budget && (
+          <g>
+            <line
+              className={styles.budget}
+              x1={x(props.budget!)}
+              x2={x(props.budget!)}
+              y1={margin.top - 6}
+              y2={base}
+            />
+            <Note note={notes.budget} />
+          </g>
+        )}
         {at && (
           <g>
-            <path
-              className={styles.guide}
-              d={`M${margin.left} ${at.y}H${at.x}V${size.height - margin.bottom}`}
-            />
+            <path className={styles.guide} d={`M${margin.left} ${at.y}H${at.x}V${base}`} />
             <clipPath id={plot}>
               <rect
                 x={margin.left - overAxis}
                 width={size.width - margin.left + overAxis}
-                height={size.height - margin.bottom + overAxis}
+                height={base + overAxis}
               />
             </clipPath>
             <circle className={styles.glow} cx={at.x} cy={at.y} r={15} clipPath={`url(#${plot})`} />
@@ -169,6 +215,7 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
               }
             />
             <circle className={styles.point} cx={at.x} cy={at.y} r={7} />
+            {notes.method && <Note note={notes.method} />}
           </g>
         )}
       </svg>
@@ -181,6 +228,8 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
         size={size}
         avoid={at}
         imported={fallback}
+        plannedBy={plannedBy}
+        taken={taken}
         compared={compared}
         onCompare={setCompared}
         onTake={(method) => step(strengthAtX(line, x(xOf(method, units))))}
@@ -198,7 +247,10 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.round((100 * Math.log(strength / range[0])) / Math.log(range[1] / range[0]))}
-          aria-valuetext={now ? spoken(now, units) : `strength ${strength.toPrecision(2)}`}
+          aria-valuetext={
+            (plannedBy === null ? '' : `The plan is that of ${plannedBy}; a move takes our plan back. `) +
+            (now ? spoken(now, units) : `strength ${strength.toPrecision(2)}`)
+          }
           onKeyDown={onKeyDown}
         />
       )}
@@ -206,16 +258,16 @@ function Sized(props: TradeoffChartProps & { readonly size: Size }) {
   );
 }
 
-const isPlaced = (point: TradeoffPoint, units: TradeUnits) =>
+const isPlaced = (point: TradeoffPlace, units: TradeUnits) =>
   Number.isFinite(xOf(point, units)) && Number.isFinite(yOf(point, units));
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
 /** An axis ends with the curve; methods far beyond it stretch it by half at the most, and stand at its end. */
 function reach(
-  all: readonly TradeoffPoint[],
-  curve: readonly TradeoffPoint[],
-  of: (p: TradeoffPoint) => number,
+  all: readonly TradeoffPlace[],
+  curve: readonly TradeoffPlace[],
+  of: (p: TradeoffPlace) => number,
 ): number {
   const most = all.reduce((max, p) => Math.max(max, finite(of(p))), 0);
   const own = curve.reduce((max, p) => Math.max(max, finite(of(p))), 0);
@@ -227,3 +279,9 @@ function spoken(now: { x: number; y: number }, units: TradeUnits): string {
     ? `${Math.round(100 * now.x)} % change made, imbalance left ${now.y.toFixed(2)}`
     : `cost ${now.x.toFixed(3)} an image, imbalance left ${now.y.toFixed(3)}`;
 }
+
+const Note = ({ note }: { readonly note: TradeNote }) => (
+  <text className={`${chart.label} ${styles.named} ${styles.planned}`} x={note.x} y={note.y}>
+    {note.text}
+  </text>
+);

@@ -1,10 +1,10 @@
-import type { TradeoffPoint } from '../core/balance/tradeoff.ts';
+import type { TradeoffPlace } from '../core/balance/tradeoff.ts';
 
 export type TradeUnits = 'share' | 'certified';
 
-export const xOf = (point: TradeoffPoint, units: TradeUnits) =>
+export const xOf = (point: TradeoffPlace, units: TradeUnits) =>
   units === 'share' ? point.change : point.cost;
-export const yOf = (point: TradeoffPoint, units: TradeUnits) =>
+export const yOf = (point: TradeoffPlace, units: TradeUnits) =>
   units === 'share' ? point.tv : point.imbalance;
 
 interface XY {

@@ -17,6 +17,9 @@ export interface PlacedLabel {
   readonly y: number;
 }
 
+/** Two labels on one line read as one where less than this, in pixels, is between them. */
+const apart = 6;
+
 const overlaps = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
@@ -56,7 +59,7 @@ export function placeLabels(
         !marks.some((mark, j) => j !== i && overlaps(place, mark)),
     );
     if (!free) return null;
-    taken.push(free);
+    taken.push({ ...free, x: free.x - apart, width: width + 2 * apart });
     return { x: free.x, y: free.y + height * 0.78 };
   });
 }

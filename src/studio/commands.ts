@@ -7,7 +7,6 @@ import {
   openSample,
   redo,
   saveRecipe,
-  setBalance,
   setView,
   undo,
 } from './actions.ts';
@@ -17,7 +16,7 @@ import { stepFocus } from './focus.ts';
 import { dismissFirst } from './notices.ts';
 import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
 import { pickRecipe } from './recipeFile.ts';
-import { stepStrength, strengthRange } from './strength.ts';
+import { setStrength, stepStrength, strengthRange } from './strength.ts';
 import type { StudioState, ViewState } from './state.ts';
 import { getState } from './store.ts';
 import { focusedFacet, resetTargets, setTempering, toggleDrawing } from './targets.ts';
@@ -133,20 +132,13 @@ export const commands: readonly Command[] = [
   make('redo', 'Edit', 'Redo', '$mod+Shift+z', redo, (s) => (s.future.length ? null : 'Nothing to redo')),
   make('weaker', 'Plan', 'Change less', 'ArrowLeft', () => stepStrength(-1), needsData),
   make('stronger', 'Plan', 'Change more', 'ArrowRight', () => stepStrength(1), needsData),
-  make(
-    'weakest',
-    'Plan',
-    'Leave nearly as imported',
-    'Home',
-    () => setBalance('Strength', { strength: strengthRange[0] }),
-    needsData,
-  ),
+  make('weakest', 'Plan', 'Leave nearly as imported', 'Home', () => setStrength(strengthRange[0]), needsData),
   make(
     'strongest',
     'Plan',
     'Change as much as it takes',
     'End',
-    () => setBalance('Strength', { strength: strengthRange[1] }),
+    () => setStrength(strengthRange[1]),
     needsData,
   ),
   make(

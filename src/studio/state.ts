@@ -1,4 +1,4 @@
-import type { Tradeoff as CoreTradeoff, TradeoffPoint } from '../core/balance/tradeoff.ts';
+import type { Tradeoff as CoreTradeoff, TradeoffPlace, TradeoffPoint } from '../core/balance/tradeoff.ts';
 import type { FacetInfo, Opened } from '../engine/datasetClient.ts';
 import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
@@ -32,6 +32,8 @@ export interface PlanView {
   readonly dropped: number;
   /** sum |r - 1| / train images */
   readonly change: number;
+  /** Where it stands in the trade-off. */
+  readonly place: TradeoffPlace;
   readonly objective: number;
   readonly bound: number;
   readonly gap: number;

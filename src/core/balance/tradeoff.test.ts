@@ -18,7 +18,9 @@ const { balance } = defaultRecipe;
 const built = planner.problem(balance);
 
 const data = { counts: planner.classCounts(), classes: dataset.classes.names };
-const stages: Tradeoff[] = [...tradeoff(built, balance, data)].filter((at) => at !== null);
+const stages: Tradeoff[] = [...tradeoff(built, balance, { methods, data, single: built })].filter(
+  (at) => at !== null,
+);
 const last = stages.at(-1)!;
 
 describe('the trade-off', () => {
@@ -62,6 +64,30 @@ describe('the trade-off', () => {
     expect(last.curve[32].imbalance).toBeLessThan(last.curve[0].imbalance);
     expect(last.curve[32].change).toBeGreaterThan(last.curve[0].change);
   });
+});
+
+it('measures methods on single images where images go in groups', () => {
+  const frames = Array.from({ length: 60 }, (_, i): ImageSpec => ({
+    boxes: [[i % 10 === 0 ? 1 : 0, 10, 10, 20, 20]],
+  }));
+  const values = frames.map((_, i) => `v${i >> 1}`);
+  const videos = {
+    ...makeDataset(['a', 'b'], frames),
+    attributes: [{ name: 'video', of: 'image', kind: 'text', values } as const],
+  };
+  const grouped = { ...balance, group: 'video' };
+  const all = Uint32Array.from({ length: 60 }, (_, i) => i);
+  const inVideos = createPlanner(videos, computeFacets(videos), all);
+  const alone = createPlanner(videos, computeFacets(videos), all);
+  const single = alone.problem(balance);
+  const rfs = methods[0];
+  const own = { counts: alone.classCounts(), classes: videos.classes.names };
+  const rivals = { methods: [rfs], data: own, single };
+  const drawn = [...tradeoff(inVideos.problem(grouped), grouped, rivals)].filter((at) => at !== null).at(-1)!;
+  const there = placeOf(single, balance, rfs.plan(own, rfs.suggest(own), balance.seed));
+  expect(inVideos.rows.count).toBe(30);
+  expect(there.change).toBeGreaterThan(0);
+  expect(drawn.methods[0]).toMatchObject({ change: there.change, tv: there.tv, imbalance: there.imbalance });
 });
 
 describe('the planner', () => {

@@ -1,20 +1,22 @@
-import { methods } from '../methods/index.ts';
-import { argumentWords, type MethodData } from '../methods/method.ts';
+import { argumentWords, type Method, type MethodData } from '../methods/method.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import type { BuiltProblem } from './factors.ts';
 import { frontierMus, frontierSteps } from './frontier.ts';
 import { placeOf } from './planner.ts';
 
-/** One point of the trade-off picture, in a person's units and in the objective's own. */
-export interface TradeoffPoint {
-  /** 1 / mu of a point of the curve; NaN for a method and for the set as imported. */
-  readonly strength: number;
+/** Where a plan stands in the trade-off picture, in a person's units and in the objective's own. */
+export interface TradeoffPlace {
   /** sum |r - 1| / N, and the weighted mean of the factors' total variation from their targets. */
   readonly change: number;
   readonly tv: number;
   /** sum_i phi_i / N, and sum_k W_k g(u_k). */
   readonly cost: number;
   readonly imbalance: number;
+}
+
+export interface TradeoffPoint extends TradeoffPlace {
+  /** 1 / mu of a point of the curve; NaN for a method and for the set as imported. */
+  readonly strength: number;
   /** No plan's objective at this strength is lower; NaN where there is no strength. */
   readonly bound: number;
   /** Name of a method, '' on the curve. */
@@ -31,6 +33,14 @@ export interface Tradeoff {
   readonly complete: boolean;
 }
 
+/** The known methods that have a plan here, and what they decide on. */
+export interface Rivals {
+  readonly methods: readonly Method[];
+  readonly data: MethodData;
+  /** The problem whose rows are single images, as methods see it: another than the curve's where images are grouped. */
+  readonly single: BuiltProblem;
+}
+
 /** Points of the first, quick curve are also points of the full one, so that it refines in place. */
 const fullPoints = 33;
 const quickEvery = 8;
@@ -42,11 +52,15 @@ const quickEvery = 8;
 export function* tradeoff(
   built: BuiltProblem,
   settings: BalanceSettings,
-  data: MethodData,
+  { methods, data, single }: Rivals,
 ): Generator<Tradeoff | null, void> {
   const { problem } = built;
-  const point = (repeats: Uint16Array, rest: Partial<TradeoffPoint>): TradeoffPoint => {
-    const { change, tv, cost, imbalance } = placeOf(built, settings, repeats);
+  const point = (
+    repeats: Uint16Array,
+    rest: Partial<TradeoffPoint>,
+    of: BuiltProblem = built,
+  ): TradeoffPoint => {
+    const { change, tv, cost, imbalance } = placeOf(of, settings, repeats);
     return { strength: NaN, bound: NaN, label: '', parameters: '', ...rest, change, tv, cost, imbalance };
   };
   const mus = frontierMus(undefined, undefined, fullPoints);
@@ -69,7 +83,7 @@ export function* tradeoff(
     const repeats = method.plan(data, parameters, settings.seed);
     rivals = [
       ...rivals,
-      point(repeats, { label: method.name, parameters: argumentWords(method, parameters) }),
+      point(repeats, { label: method.name, parameters: argumentWords(method, parameters) }, single),
     ];
     yield { curve, methods: rivals, imported, complete: false };
   }

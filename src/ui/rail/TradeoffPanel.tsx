@@ -1,15 +1,17 @@
 import { TradeoffChart } from '../../charts/TradeoffChart.tsx';
-import { beginGesture, cancelGesture, endGesture, setBalance, setView } from '../../studio/actions.ts';
+import { methodNamed } from '../../core/methods/index.ts';
+import { cancelGesture, endGesture, setView } from '../../studio/actions.ts';
+import type { StudioState } from '../../studio/state.ts';
 import { useStudio } from '../../studio/store.ts';
-import { strengthRange } from '../../studio/strength.ts';
+import { beginStrength, setStrength, strengthInForce, strengthRange } from '../../studio/strength.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { balancedUnit } from './balancedUnit.ts';
 import rail from './Rail.module.css';
 import styles from './TradeoffPanel.module.css';
 
 const drag = {
-  onStart: () => beginGesture('Strength'),
-  onMove: (strength: number) => setBalance('Strength', { strength }),
+  onStart: beginStrength,
+  onMove: setStrength,
   onEnd: endGesture,
   onCancel: cancelGesture,
 };
@@ -19,10 +21,11 @@ export function TradeoffPanel() {
   const units = useStudio((state) => state.view.tradeoffUnits);
   const unit = useStudio(balancedUnit);
   const isHidden = useStudio((state) => state.view.planHidden);
-  // Where a budget binds, the point stands at what it allows, however far it is dragged.
-  const strength = useStudio(({ recipe: { balance }, plan }) =>
-    balance.budget !== null && plan ? Math.min(balance.strength, plan.strength) : balance.strength,
-  );
+  // Where a budget binds, the point is held at what it allows, however far it is dragged.
+  const strength = useStudio(strengthInForce);
+  const place = useStudio((state) => state.plan?.place ?? null);
+  const budget = useStudio(budgetThatBinds);
+  const method = useStudio(({ recipe: { balance } }) => balance.method && methodNamed(balance.method.id));
   const { curve, methods, imported } = useStudio((state) => state.tradeoff);
   return (
     <section className={styles.section} aria-labelledby="tradeoff-title">
@@ -42,7 +45,8 @@ export function TradeoffPanel() {
       </div>
       <div className={styles.chart}>
         <TradeoffChart
-          {...{ curve, methods, imported, strength, units, isHidden }}
+          {...{ curve, methods, imported, strength, place, budget, units, isHidden }}
+          plannedBy={method?.name ?? null}
           range={strengthRange}
           {...drag}
         />
@@ -50,3 +54,6 @@ export function TradeoffPanel() {
     </section>
   );
 }
+
+const budgetThatBinds = ({ recipe: { balance }, plan }: StudioState) =>
+  balance.method === null && plan && plan.strength < balance.strength * 0.999 ? balance.budget : null;

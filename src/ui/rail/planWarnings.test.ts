@@ -11,6 +11,7 @@ const planOf = (repeats: number[]): PlanView => {
     repeated: repeats.filter((r) => r > 1).length,
     dropped: repeats.filter((r) => r === 0).length,
     change: 0,
+    place: { change: 0, tv: 0, cost: 0, imbalance: 0 },
     objective: 0,
     bound: 0,
     gap: 0,
