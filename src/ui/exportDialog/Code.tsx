@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import styles from './ExportDialog.module.css';
-import { tokensOf } from './tokens.ts';
+import { tokensOf, type Language } from './tokens.ts';
 
-/** Python as it is written, with comments, strings, numbers and keywords told apart. */
-export function Code({ text }: { readonly text: string }) {
-  const tokens = useMemo(() => tokensOf(text), [text]);
+/** Code as it is written, with comments, strings, numbers and keywords told apart. */
+export function Code({ text, language }: { readonly text: string; readonly language: Language }) {
+  const tokens = useMemo(() => tokensOf(text, language), [text, language]);
   return (
     <pre className={styles.code} tabIndex={0} role="region" aria-label="Code">
       <code>

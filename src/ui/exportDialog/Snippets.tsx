@@ -40,9 +40,9 @@ export function Snippets({ list }: SnippetsProps) {
           {copied === list[at].code ? 'Copied' : 'Copy'}
         </Button>
       </div>
-      {list.map(({ code }, i) => (
+      {list.map(({ title, code }, i) => (
         <TabPanel key={i} id={String(i)} className={styles.panel}>
-          <Code text={code} />
+          <Code text={code} language={title.includes('SQL') ? 'sql' : 'python'} />
         </TabPanel>
       ))}
     </Tabs>

@@ -15,14 +15,25 @@ test('a line of Python falls into its kinds', () => {
   ]);
 });
 
+test('a line of SQL has its own comments and keywords', () => {
+  expect(tokensOf("SELECT '1' AS seed -- as it is", 'sql').filter(({ kind }) => kind !== null)).toEqual([
+    { kind: 'keyword', text: 'SELECT' },
+    { kind: 'string', text: "'1'" },
+    { kind: 'keyword', text: 'AS' },
+    { kind: 'comment', text: '-- as it is' },
+  ]);
+});
+
 test('whatever the text, its pieces are the text again', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(
-        tokensOf(text)
-          .map((token) => token.text)
-          .join(''),
-      ).toBe(text);
+        (['python', 'sql'] as const).map((language) =>
+          tokensOf(text, language)
+            .map((token) => token.text)
+            .join(''),
+        ),
+      ).toEqual([text, text]);
     }),
   );
 });
