@@ -6,6 +6,7 @@ import { exchangePairs } from './exchange.ts';
 import { lossArgument } from './loss.ts';
 import { modelOf, tally } from './model.ts';
 import { evaluate } from './objective.ts';
+import { runThrough } from './search.ts';
 import { smoothedDual } from './smoothedDual.ts';
 import { problemOf, smallProblems } from './testing/problemArbitrary.ts';
 import type { BalanceProblem } from './types.ts';
@@ -68,9 +69,34 @@ describe('pair exchange', () => {
     const scratch = scratchFor(1);
     priceBy(model, plan, scratch);
     expect(sweep(model, plan, scratch.scores)).toBe(0);
-    expect(exchangePairs(model, plan, scratch)).toBe(1);
+    expect(runThrough(exchangePairs(model, plan))).toBe(1);
     expect([...plan.repeats]).toEqual([2, 0]);
     expect([...plan.totals]).toEqual([6]);
+  });
+  it('after descent leaves no pair of few rows that helps', () => {
+    fc.assert(
+      fc.property(smallProblems(4), (problem) => {
+        const model = modelOf(problem);
+        const plan = planOf(problem);
+        const scratch = scratchFor(model.bins);
+        for (let n = 0; n < 20; n++) {
+          do priceBy(model, plan, scratch);
+          while (sweep(model, plan, scratch.scores) > 0);
+          if (runThrough(exchangePairs(model, plan)) === 0) break;
+        }
+        const reached = objectiveOf(problem, plan.repeats);
+        for (let i = 0; i < model.rows; i++) {
+          for (let j = 0; j < model.rows; j++) {
+            const pair = plan.repeats.slice();
+            if (i === j || pair[i] === problem.hi[i] || pair[j] === problem.lo[j]) continue;
+            pair[i]++;
+            pair[j]--;
+            expect(objectiveOf(problem, pair)).toBeGreaterThanOrEqual(reached - 1e-9 * Math.abs(reached));
+          }
+        }
+      }),
+      { numRuns: 300, seed: 6 },
+    );
   });
   it('lowers F by every exchange and stays within lo and hi', () => {
     fc.assert(
@@ -78,7 +104,7 @@ describe('pair exchange', () => {
         const model = modelOf(problem);
         const plan = planOf(problem);
         const before = objectiveOf(problem, plan.repeats);
-        const exchanged = exchangePairs(model, plan, scratchFor(model.bins));
+        const exchanged = runThrough(exchangePairs(model, plan));
         const now = objectiveOf(problem, plan.repeats);
         if (exchanged > 0) expect(now).toBeLessThan(before);
         else expect(now).toBe(before);

@@ -29,6 +29,8 @@ export interface SolveProgress {
 export const smallSet = 3000;
 /** The widest certified gap at which a large set's plan is the rule's although descent found a better one. */
 const ruleGap = 0.0025;
+/** On a large set, the share of the gap that one count of a bin must be worth for pairs to be looked for in it. */
+const worthPairs = 1e-3;
 
 /** The plan of a problem, from nothing but the problem: same input, same plan, in every engine and run. */
 export function solve(problem: BalanceProblem): Solution {
@@ -37,9 +39,10 @@ export function solve(problem: BalanceProblem): Solution {
 
 /**
  * Cold solve in steps: coordinate descent to a certified 1 %, smoothed-dual polish to 0.1 % (with longer climbs
- * where that leaves more than 1 %), prices rounded to integers and applied by the rule; for small sets then
- * descent and pair exchange, the better plan kept. Bounded by iterations, never by time. Rows are expected in
- * the order of their keys. `end` makes the plan of the prices found. Throws a RangeError where the problem is malformed.
+ * where that leaves more than 1 %), prices rounded to integers and applied by the rule; for small sets, and where the
+ * gap of a large one stays above 0.25 %, then descent and pair exchange, the better plan kept. Bounded by iterations,
+ * never by time. Rows are expected in the order of their keys. `end` makes the plan of the prices found. Throws a
+ * RangeError where the problem is malformed.
  */
 export function* solveCold(
   problem: BalanceProblem,
@@ -82,10 +85,12 @@ export function* finish(problem: BalanceProblem, search: Search): Generator<Solv
   search.plan.totals.set(tally(problem.counts, byRule));
   const objective = offerPlan(search);
   if (model.rows <= smallSet) {
-    improve(search);
-    search.plan.repeats.set(search.repeats);
-    search.plan.totals.set(tally(problem.counts, search.repeats));
-    improve(search);
+    yield* improve(search, 10, 20, 0);
+    startFromBest(problem, search);
+    yield* improve(search, 10, 20, 0);
+  } else if (gapOf(search.objective, search.bound) > ruleGap) {
+    startFromBest(problem, search);
+    yield* improve(search, 2, 3, worthPairs * (search.objective - search.bound));
   }
   // On a large set the rule gives way to descent only where it is clearly worse: a bin run empty, or
   // high powers on classes of a few boxes, where one image more or less decides.
@@ -104,12 +109,28 @@ export function* finish(problem: BalanceProblem, search: Search): Generator<Solv
   };
 }
 
-/** Descent to a local optimum, then pairs, in turn until neither helps. */
-function improve(search: Search): void {
-  for (let round = 0; round < 10; round++) {
-    for (let n = 0; n < 20; n++) if (sweepOnce(search).changed === 0) break;
-    const exchanged = exchangePairs(search.model, search.plan, search.scratch);
+function startFromBest(problem: BalanceProblem, { plan, repeats }: Search): void {
+  plan.repeats.set(repeats);
+  plan.totals.set(tally(problem.counts, repeats));
+}
+
+/** Descent to a local optimum, then pairs in the bins that are not flat, in turn until neither helps. */
+function* improve(
+  search: Search,
+  rounds: number,
+  sweeps: number,
+  flat: number,
+): Generator<SolveProgress, void> {
+  for (let round = 0; round < rounds; round++) {
+    for (let n = 0; n < sweeps; n++) {
+      const { changed } = sweepOnce(search);
+      yield progressOf(search, 'rule');
+      if (changed === 0) break;
+    }
+    const pairs = exchangePairs(search.model, search.plan, sweeps, flat);
+    let step = pairs.next();
+    for (; !step.done; step = pairs.next()) yield progressOf(search, 'rule');
     offerPlan(search);
-    if (exchanged === 0) return;
+    if (step.value === 0) return;
   }
 }
