@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import type { Conflicts } from '../src/core/balance/conflicts.ts';
 import { spreadByFacet, usesOfImages } from '../src/core/balance/epochs.ts';
 import type { BuiltProblem } from '../src/core/balance/factors.ts';
+import { evaluate } from '../src/core/balance/objective.ts';
 import { createPlanner, placeOf, type Planner } from '../src/core/balance/planner.ts';
 import { spread, type Rows } from '../src/core/balance/rows.ts';
 import { ditherOf } from '../src/core/balance/rounding.ts';
@@ -56,6 +57,8 @@ export interface SolvedPlan extends PlanFigures, PriceCard {
   readonly objective: number;
   readonly bound: number;
   readonly gap: number;
+  /** The objective with every image used once; null in previews. */
+  readonly objectiveAsImported: number | null;
   readonly targets: Readonly<Record<string, Float64Array>>;
   readonly prices: Readonly<Record<string, Float64Array>>;
   /** Counts that each bin has when every image is used least and most. */
@@ -351,6 +354,9 @@ function tellPlan(request: SolveRequest, found: Found, start: number): void {
     objective: found.objective,
     bound: found.bound,
     gap: found.gap,
+    objectiveAsImported: preview
+      ? null
+      : evaluate(built.problem, new Uint8Array(found.repeats.length).fill(1)).objective,
     targets: Object.fromEntries(factors.map((factor) => [factor.facetId, factor.targets])),
     prices: Object.fromEntries(
       factors.map(({ facetId, firstBin, bins }) => [facetId, found.prices.slice(firstBin, firstBin + bins)]),

@@ -106,7 +106,9 @@ export function MethodMarks(props: MethodMarksProps) {
           const label = labels[i];
           return (
             <g key={s.method.label}>
-              <circle className={styles.method} cx={s.x} cy={s.y} r={3.5} />
+              {!(s.method.label === plannedBy && avoid && Math.hypot(avoid.x - s.x, avoid.y - s.y) < 7) && (
+                <circle className={styles.method} cx={s.x} cy={s.y} r={3.5} />
+              )}
               {label && i !== compared && s.method.label !== plannedBy && !isCovered(label, widths[i]) && (
                 <text className={`${chart.label} ${styles.named}`} x={label.x} y={label.y}>
                   {s.text}

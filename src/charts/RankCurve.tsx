@@ -11,7 +11,15 @@ import {
   type CountScale,
   type ScaleKind,
 } from './countScale.ts';
-import { columnArea, columnLine, lensStart, medianColumns, type RankGroup } from './rankCurve.ts';
+import {
+  columnArea,
+  columnLine,
+  groupLabels,
+  lensStart,
+  medianColumns,
+  type RankGroup,
+} from './rankCurve.ts';
+import { measureIn, remScale } from './fitText.ts';
 import { RowBars } from './RowBars.tsx';
 import { classCounts } from './useClassDrag.ts';
 import { useDrag, type Point } from './useDrag.ts';
@@ -201,19 +209,26 @@ interface GroupsProps {
 const Groups = memo(function Groups({ groups, right, base, total }: GroupsProps) {
   if (!groups) return null;
   const pitch = (right - left) / Math.max(1, total);
+  const measure = measureIn(`550 ${10.5 * remScale()}px "Inter Variable", sans-serif`);
+  const shown = groups.filter((group) => group.classes > 0);
+  const labels = groupLabels(
+    shown,
+    shown.map((group) => group.classes * pitch),
+    ({ classes }, at) => [...(at === 0 ? [`${axisCount(classes)} classes`] : []), axisCount(classes)],
+    measure,
+  );
   let from = 0;
-  return groups.map((group) => {
+  return shown.map((group, i) => {
     const x = left + from * pitch;
     const isFirst = from === 0;
     from += group.classes;
-    if (group.classes === 0) return null;
-    const width = group.classes * pitch;
+    const { name, count } = labels[i];
     return (
       <g key={group.name}>
         {!isFirst && <line className={styles.lensLine} x1={x} x2={x} y1={top} y2={base + 6} />}
         <text className={styles.tickText} x={x + (isFirst ? 0 : 5)} y={base + 17}>
-          <tspan className={styles.groupName}>{group.name}</tspan>
-          {width >= 72 && ` ${axisCount(group.classes)}${isFirst && width >= 124 ? ' classes' : ''}`}
+          <tspan className={styles.groupName}>{name}</tspan>
+          {count && ` ${count}`}
         </text>
       </g>
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnLine, lensStart, lvisGroups, medianColumns } from './rankCurve.ts';
+import { columnLine, groupLabels, lensStart, lvisGroups, medianColumns } from './rankCurve.ts';
 
 describe('the rank curve', () => {
   it('takes the median of the classes of each pixel column', () => {
@@ -16,6 +16,18 @@ describe('the rank curve', () => {
     expect(lensStart(0, 16, 1203)).toBe(0);
     expect(lensStart(600, 16, 1203)).toBe(592);
     expect(lensStart(1203, 16, 1203)).toBe(1187);
+  });
+
+  it('writes under each group what there is room for, and never over the next', () => {
+    const groups = ['Frequent', 'Common', 'Rare'].map((name, i) => ({ name, classes: [30, 70, 1100][i] }));
+    const measure = (text: string) => text.length * 6;
+    const at = (...rooms: number[]) =>
+      groupLabels(groups, rooms, ({ classes }) => [`${classes} classes`, `${classes}`], measure).map(
+        ({ name, count }) => `${name} ${count}`.trim(),
+      );
+    expect(at(200, 200, 200)).toEqual(['Frequent 30 classes', 'Common 70 classes', 'Rare 1100 classes']);
+    expect(at(80, 60, 200)).toEqual(['Frequent 30', 'Common', 'Rare 1100 classes']);
+    expect(at(40, 14, 200)).toEqual(['Freq…', '', 'Rare 1100 classes']);
   });
 
   it('groups by LVIS’ limits: 1–10 images rare, 11–100 common, more frequent', () => {

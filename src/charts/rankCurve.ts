@@ -1,3 +1,5 @@
+import { ellipsize, type Measure } from './fitText.ts';
+
 /** Median of a small list; NaN for an empty one. Sorts in place. */
 function median(values: number[]): number {
   values.sort((a, b) => a - b);
@@ -63,3 +65,31 @@ export function columnArea(tops: readonly number[], left: number, pitch: number,
   tops.forEach((top, i) => (path += `V${r(Number.isNaN(top) ? base : top)}H${r(left + (i + 1) * pitch)}`));
   return `${path}V${r(base)}z`;
 }
+
+export interface GroupLabel {
+  readonly name: string;
+  /** What follows the name; '' where there is no room for it. */
+  readonly count: string;
+}
+
+/**
+ * What is written under each group's part of the axis: its name with its number of classes, the name alone, as much of
+ * it as fits (two letters at least), or nothing. `rooms`: pixels of each group; `words`: the numbers, longest first.
+ */
+export function groupLabels(
+  groups: readonly RankGroup[],
+  rooms: readonly number[],
+  words: (group: RankGroup, at: number) => readonly string[],
+  measure: Measure,
+): GroupLabel[] {
+  return groups.map((group, i) => {
+    const room = rooms[i] - apart;
+    const count = words(group, i).find((word) => measure(`${group.name} ${word}`) <= room);
+    if (count !== undefined) return { name: group.name, count };
+    const name = ellipsize(group.name, room, measure);
+    return { name: [...name].length < 3 ? '' : name, count: '' };
+  });
+}
+
+/** Pixels between the words of one group and the line of the next. */
+const apart = 8;

@@ -37,6 +37,8 @@ export interface PlanView {
   readonly objective: number;
   readonly bound: number;
   readonly gap: number;
+  /** The objective with every image used once; null in previews. */
+  readonly objectiveAsImported: number | null;
   /** (sum r)^2 / sum r^2 over images with r > 0 */
   readonly effectiveSize: number;
   /** By active factor's facet id: target counts of its bins, in the chart's unit; NaN where left out. */

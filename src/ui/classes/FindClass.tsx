@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
 import { setView } from '../../studio/actions.ts';
 import { getState } from '../../studio/store.ts';
@@ -15,6 +15,7 @@ interface FindClassProps {
 export function FindClass({ names, order }: FindClassProps) {
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const field = useWideWhilePressed();
   const jump = (to: string, after: number | null) => {
     const found = findClass(names, order, to, after);
     setMissing(found === null && to.trim() !== '');
@@ -34,6 +35,7 @@ export function FindClass({ names, order }: FindClassProps) {
       onClear={() => setMissing(false)}
     >
       <Input
+        ref={field}
         className={styles.input}
         placeholder="Find"
         data-focus="find"
@@ -49,4 +51,28 @@ export function FindClass({ names, order }: FindClassProps) {
       </span>
     </SearchField>
   );
+}
+
+/**
+ * The field is wide while it has the focus. A press elsewhere takes the focus away: the width stays until the press
+ * ends, or the button under it would move from under the pointer and its click be lost.
+ */
+function useWideWhilePressed() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const input = field.current;
+    if (!input) return;
+    const keep = () => input.toggleAttribute('data-wide', document.activeElement === input);
+    // The click follows the end of the press within the same task.
+    const release = () => setTimeout(() => input.removeAttribute('data-wide'));
+    document.addEventListener('pointerdown', keep, true);
+    document.addEventListener('pointerup', release, true);
+    document.addEventListener('pointercancel', release, true);
+    return () => {
+      document.removeEventListener('pointerdown', keep, true);
+      document.removeEventListener('pointerup', release, true);
+      document.removeEventListener('pointercancel', release, true);
+    };
+  }, []);
+  return field;
 }

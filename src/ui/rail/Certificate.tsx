@@ -5,18 +5,22 @@ import { setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { Warning } from '../shell/Warning.tsx';
-import { gapPercent, percent } from '../theme/numbers.ts';
+import { difference, gapPercent, index, percent } from '../theme/numbers.ts';
 import styles from './PlanPanel.module.css';
 
 /** Over this gap the number is said plainly, with a warning sign. */
 const wide = 0.01;
+
+/** An objective below it, 1 being about as imported, is next to nothing. */
+const nearTarget = 0.02;
 
 /** "38 % above the best possible": what a plan of objective F may be worse than the best, D at least. */
 const above = (objective: number, bound: number) => (bound > 0 ? percent(objective / bound - 1) : 'far');
 
 /**
  * "Within 0.02 % of optimal for KL, every class equal", with the way to its proof, or how far the plan of a known method
- * is from the best; "Solving…" while the store says so.
+ * is from the best; "Solving…" while the store says so. Nearly on target, where a share of next to nothing says little,
+ * it is "Within 0.004 of optimal (13 %)", and what the objective was as imported.
  */
 export function Certificate() {
   const plan = useStudio((state) => state.plan);
@@ -33,16 +37,24 @@ export function Certificate() {
   }
   const method = balance.method && methods.find(({ id }) => id === balance.method?.id);
   const isWide = plan.gap > wide;
+  const isNearTarget = isWide && plan.objective < nearTarget;
+  const apart = plan.objective - plan.bound;
+  const imported = plan.objectiveAsImported ?? 0;
+  const isSmall = isNearTarget && !method && apart <= wide * imported;
   const isHeld = plan.strength < balance.strength * 0.999;
   return (
     <p className={styles.certificate}>
-      {isWide ? <Warning size={15} /> : <CircleCheck size={15} color="var(--acc)" aria-hidden />}
+      {isWide && !isSmall ? <Warning size={15} /> : <CircleCheck size={15} color="var(--acc)" aria-hidden />}
       <span>
         {plan.gap <= 0 ? (
           <strong>Optimal, proven</strong>
         ) : method ? (
           <>
-            {method.name}: <strong>{above(plan.objective, plan.bound)}</strong> above the best possible
+            <strong>{above(plan.objective, plan.bound)}</strong> above the best possible
+          </>
+        ) : isNearTarget ? (
+          <>
+            Within <strong>{difference(apart)}</strong> of optimal ({gapPercent(plan.gap)})
           </>
         ) : (
           <>
@@ -54,7 +66,8 @@ export function Certificate() {
         Proof
       </Button>
       <small>
-        for {objectiveName(balance)}
+        {method && `${method.name}, `}for {objectiveName(balance)}
+        {isNearTarget && !method && `, ${index(imported)} as imported`}
         {isHeld && `, at strength ${Number(plan.strength.toPrecision(2))}`}
       </small>
     </p>

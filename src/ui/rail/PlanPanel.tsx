@@ -4,9 +4,9 @@ import { CommandButton } from '../shell/CommandButton.tsx';
 import { counted, signedPercent } from '../theme/numbers.ts';
 import { Certificate } from './Certificate.tsx';
 import styles from './PlanPanel.module.css';
+import { PlanNotes } from './PlanNotes.tsx';
 import { PlanStrip } from './PlanStrip.tsx';
 import rail from './Rail.module.css';
-import { planWarnings } from './planWarnings.ts';
 
 /** What will happen to the images, how well it is proved, and the way out. */
 export function PlanPanel() {
@@ -30,12 +30,7 @@ export function PlanPanel() {
       </div>
       <PlanStrip plan={plan} />
       {error && <p className={styles.error}>The plan could not be worked out: {error}</p>}
-      {plan &&
-        [...plan.notes, ...planWarnings(plan)].map((sentence) => (
-          <p key={sentence} className={styles.warning}>
-            {sentence}
-          </p>
-        ))}
+      {plan && <PlanNotes plan={plan} />}
       <Certificate />
       <div className={styles.out}>
         <CommandButton id="compare" variant="plain">

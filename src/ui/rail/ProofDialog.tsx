@@ -17,6 +17,7 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
   const columns = useStudio((state) => state.opened?.columns ?? null);
   if (!plan || !columns) return null;
   const measure = objectiveName(balance);
+  const possible = plan.objectiveAsImported === null ? null : plan.objectiveAsImported - plan.bound;
   const priced = Object.entries(plan.prices)
     .filter(([id]) => Object.hasOwn(columns, id))
     .map(([id, prices]) => ({
@@ -48,6 +49,12 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
             <dt>Gap (F − D) / F</dt>
             <dd>{gapPercent(plan.gap)}</dd>
           </div>
+          {possible !== null && possible > 0 && (
+            <div>
+              <dt>Share of the possible gain (F − D) / (F(1) − D), with F(1) of every image once</dt>
+              <dd>{gapPercent((plan.objective - plan.bound) / possible)}</dd>
+            </div>
+          )}
         </dl>
         {plan.preview && (
           <p className={styles.preview}>This is the preview of a drag; at rest the plan is solved anew.</p>

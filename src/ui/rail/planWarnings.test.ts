@@ -15,6 +15,7 @@ const planOf = (repeats: number[]): PlanView => {
     objective: 0,
     bound: 0,
     gap: 0,
+    objectiveAsImported: 1,
     effectiveSize: epoch ** 2 / repeats.reduce((sum, r) => sum + r * r, 0),
     targets: {},
     prices: {},

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { bytes, counted, duration, gapPercent, index, percent, signedPercent } from './numbers.ts';
+import {
+  bytes,
+  counted,
+  difference,
+  duration,
+  gapPercent,
+  index,
+  percent,
+  signedPercent,
+} from './numbers.ts';
 
 test('counts have commas and their word', () => {
   expect(counted(1500, 'image')).toBe('1,500 images');
@@ -37,4 +46,8 @@ test('sizes and times are short', () => {
     '1.1 GB',
   ]);
   expect([duration(0.2), duration(90), duration(7200)]).toEqual(['1 s', '2 min', '2.0 h']);
+});
+
+test('a distance of objectives keeps two digits, and is never nothing where there is some', () => {
+  expect([0.00412, 0.0123, 0.00004].map(difference)).toEqual(['0.0041', '0.012', 'less than 0.0001']);
 });

@@ -35,6 +35,12 @@ export function gapPercent(gap: number): string {
   return `${p.toFixed(p < 1 ? 2 : p < 10 ? 1 : 0)} %`;
 }
 
+/** A distance between two objectives, which are about 1 as imported: 0.0041; "less than 0.0001". */
+export function difference(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  return value < 1e-4 ? 'less than 0.0001' : String(+value.toPrecision(2));
+}
+
 /** Bytes in decimal units, as file managers show them. */
 export function bytes(n: number): string {
   if (n < 1000) return `${n} B`;
