@@ -15,7 +15,8 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   return `${cells.map(line).join('\n')}\n`;
 }
 
-/** Whole numbers with thousands commas, others with four significant digits. */
+/** Whole numbers with thousands commas, others with four significant digits, the infinite as ∞. */
 export function number(value: number): string {
+  if (value === Infinity) return '∞';
   return Number.isInteger(value) ? value.toLocaleString('en-US') : String(Number(value.toPrecision(4)));
 }

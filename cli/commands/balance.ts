@@ -1,3 +1,4 @@
+import { rulePartsOf } from '../../src/core/balance/ruleParts.ts';
 import { exporters, exportFiles } from '../../src/core/exports/index.ts';
 import type { ExportInput } from '../../src/core/exports/exporter.ts';
 import { indexDefinitions, indexKeys } from '../../src/core/measures/indices.ts';
@@ -36,9 +37,11 @@ export const balance: Command = {
       if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);
     }
     const plan = planOf(opened.dataset, method ? withMethod(opened.dataset, recipe, method) : recipe);
-    for (const note of plan.notes) io.err(`${printable(note)}\n`);
+    const input = inputOf(opened, plan);
+    const ofRule = ids.includes('rule') ? rulePartsOf(input, plan.recipe.balance).notes : [];
+    for (const note of [...plan.notes, ...ofRule]) io.err(`${printable(note)}\n`);
     if (out !== undefined) {
-      const written = await writeFiles(out, exportFiles(inputOf(opened, plan), ids));
+      const written = await writeFiles(out, exportFiles(input, ids));
       io.err(wrote(out, written));
     }
     io.out(values.json === true ? `${JSON.stringify(document(plan))}\n` : summary(plan));
@@ -90,7 +93,9 @@ function summary({ solution, figures, before, after }: Plan): string {
   const lines = [
     `${number(figures.images)} images to train on, an epoch of ${number(figures.epoch)}:`,
     `${number(figures.repeated)} repeated, ${number(figures.dropped)} dropped; change ${percent(figures.change)} of the images`,
-    `Objective ${number(solution.objective)}, certified bound ${number(solution.bound)}: within ${percent(solution.gap)} of the best possible`,
+    solution.objective === Infinity
+      ? `Objective ∞: nothing is left of a bin that has a target. Certified bound ${number(solution.bound)}`
+      : `Objective ${number(solution.objective)}, certified bound ${number(solution.bound)}: within ${percent(solution.gap)} of the best possible`,
     `The epoch is worth ${number(Math.round(figures.effectiveSize))} images used equally often`,
   ];
   const rows = indexKeys.map((key) => [indexDefinitions[key].name, shown(before[key]), shown(after[key])]);

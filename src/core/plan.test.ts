@@ -84,11 +84,20 @@ describe('the cold plan of a recipe', () => {
     expect(Math.max(...planOf(dataset, with_({ strength: 30, maxRepeats: 2 })).repeats)).toBe(2);
   });
 
-  it('meets an epoch size', () => {
-    for (const epochSize of [45, 60, 120]) {
-      const { figures } = planOf(dataset, with_({ epochSize }));
-      expect(Math.abs(figures.epoch - epochSize) / epochSize).toBeLessThan(0.05);
-    }
+  it('meets an epoch size, whatever the strength', () => {
+    for (const strength of [0.1, 1, 30])
+      for (const epochSize of [45, 60, 120, 400]) {
+        const { figures, notes } = planOf(dataset, with_({ epochSize, strength }));
+        expect(Math.abs(figures.epoch - epochSize)).toBeLessThanOrEqual(Math.max(1, 0.04 * epochSize));
+        expect(notes.filter((note) => note.includes('The epoch has'))).toEqual([]);
+      }
+  });
+
+  it('says how large the epoch is where other wishes hold against its size', () => {
+    const { figures, notes } = planOf(dataset, with_({ epochSize: 120, budget: 0.1 }));
+    expect(notes.at(-1)).toBe(
+      `The epoch has ${figures.epoch} images, not 120: the budget leaves no room for it.`,
+    );
   });
 
   it('balances any facet, and each loss, within its own bound', () => {

@@ -1,3 +1,5 @@
+import { emptiedNote } from './balance/emptiedNote.ts';
+import { epochSizeNote } from './balance/epochSize.ts';
 import { solveMethod } from './balance/methodPlan.ts';
 import type { Planner } from './balance/planner.ts';
 import type { Rows } from './balance/rows.ts';
@@ -33,7 +35,10 @@ export function* planSteps(
     const plan = yield* solvePlan(built, settings);
     const why = method ? `${method.name} has no plan here: ${reason}` : `There is no method “${choice?.id}”.`;
     const notes = choice ? [`${why} The plan is worked out from the targets.`] : [];
-    return { ...plan, built: { ...plan.built, notes: [...notes, ...plan.built.notes] }, rows };
+    const isBudgetTight = plan.strength < settings.strength;
+    const size = epochSizeNote(plan.built, settings, plan.solution.repeats, isBudgetTight);
+    const said = [...notes, ...plan.built.notes, ...(size === null ? [] : [size])];
+    return { ...plan, built: { ...plan.built, notes: said }, rows };
   }
   const built = planner.problem({ ...settings, group: null });
   const { rows } = planner;
@@ -41,6 +46,7 @@ export function* planSteps(
   const found = yield* solveMethod(built, repeats);
   const notes = [
     `The plan is that of ${method.name}, which knows neither targets nor limits. ${method.says(data(), choice.parameters)}`,
+    ...(found.solution.objective === Infinity ? [emptiedNote(found.built.problem, repeats)] : []),
     ...built.notes,
   ];
   return { ...found, built: { ...found.built, notes }, rows, strength: settings.strength, expected: null };

@@ -130,3 +130,26 @@ describe.each(allLosses)('the certificate of a $kind plan ($exponent)', (loss) =
     expect(edited(change)).not.toEqual([]);
   });
 });
+
+it('says by name what a plan leaves nothing of, where that makes its objective infinite', () => {
+  const problem = problemOf({
+    rows: [[[0, 2]], [[0, 1]], [[1, 1]]],
+    targets: [4, 2],
+    weights: [0.5, 0.5],
+    mu: 0.3,
+    loss: { kind: 'kl' },
+  });
+  const { bound, ...best } = solve(problem);
+  const none = { ...best, bound, repeats: new Uint16Array([1, 1, 0]), objective: Infinity, gap: Infinity };
+  const text = JSON.stringify(certificate(problem, none));
+  const { claimed } = JSON.parse(text) as { claimed: object };
+  expect(claimed).toEqual({
+    objective: null,
+    bound,
+    gap: null,
+    note: `The plan uses nothing of “${problem.labels[1]}”: under this measure its objective and its gap are infinite. The bound holds for every plan.`,
+  });
+  expect(checkCertificate(text)).toEqual([]);
+  expect(checkCertificate(text.replace('"objective":null', '"objective":1'))).toEqual(['objective']);
+  expect(checkCertificate(text.replace(/"bound":[^,]+/, '"bound":9'))).toEqual(['bound']);
+});

@@ -1,3 +1,4 @@
+import { emptiedNote } from './emptiedNote.ts';
 import { modelOf } from './model.ts';
 import type { BalanceProblem, Solution } from './types.ts';
 
@@ -22,7 +23,13 @@ export interface Certificate {
   readonly repeats: Readonly<Record<string, number>>;
   readonly prices: readonly number[];
   readonly priceUnit: 'relative';
-  readonly claimed: { readonly objective: number; readonly bound: number; readonly gap: number };
+  /** Objective and gap are null, and `note` says why, where the plan leaves nothing of a bin that KL and power ask for. */
+  readonly claimed: {
+    readonly objective: number | null;
+    readonly bound: number;
+    readonly gap: number | null;
+    readonly note?: string;
+  };
 }
 
 /**
@@ -60,6 +67,9 @@ export function certificate(problem: BalanceProblem, solution: Solution): Certif
     repeats: Object.fromEntries(problem.keys.map((id, i) => [id, solution.repeats[i]])),
     prices: kept.map((k) => solution.prices[k]),
     priceUnit: 'relative',
-    claimed: { objective: solution.objective, bound: solution.bound, gap: solution.gap },
+    claimed:
+      solution.objective === Infinity
+        ? { objective: null, bound: solution.bound, gap: null, note: emptiedNote(problem, solution.repeats) }
+        : { objective: solution.objective, bound: solution.bound, gap: solution.gap },
   };
 }

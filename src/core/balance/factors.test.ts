@@ -237,9 +237,20 @@ describe('limits', () => {
   it('an epoch size is one more bin, and scales the targets with it', () => {
     const { problem } = problemOf(small, { factors: classFactor({ tau: 0 }), epochSize: 6 });
     expect([...problem.targets]).toEqual([5, 5, 1, 6]);
-    expect(problem.weights[3]).toBe(50);
+    // 100 mu c ceil(M / N) M / N, at least 50: the last copy costs no more than a hundredth of the size is worth
+    expect(problem.weights[3]).toBe(400);
+    expect(problemOf(small, { epochSize: 6, strength: 10 }).problem.weights[3]).toBe(50);
+    expect(problemOf(small, { epochSize: 6, copyCost: 3 }).problem.weights[3]).toBe(1200);
+    expect(problemOf(small, { epochSize: 2, keepEmpty: false }).problem.weights[3]).toBeCloseTo(400 / 3, 12);
     expect(problem.labels[3]).toBe('epoch size');
     expect([...problem.counts.bin]).toEqual([0, 1, 3, 0, 3, 3]);
+  });
+
+  it('an epoch size that limits do not allow is the nearest that they do', () => {
+    const most = problemOf(small, { factors: classFactor({ tau: 0 }), epochSize: 1e9 }).problem;
+    expect([...most.targets]).toEqual([25, 25, 1, 30]);
+    const least = problemOf(small, { factors: classFactor({ tau: 0 }), epochSize: 1, leastUse: 2 }).problem;
+    expect([...least.targets]).toEqual([5, 5, 1, 6]);
   });
 
   it('never drop: every image at least once, and room for half as much again', () => {
@@ -293,7 +304,7 @@ describe('wishes that cannot be met are said, and the nearest plan is made', () 
 
   it('targets beyond what the most repeats give', () => {
     expect(notesOf({ factors: classFactor({ tau: 0 }), maxRepeats: 2 }).notes).toEqual([
-      '1 of 2 targets is out of reach at 2 uses an image: b.',
+      '1 of 2 targets of “Classes” is out of reach at 2 uses an image: “b”.',
     ]);
   });
 

@@ -42,7 +42,12 @@ export function costOf(model: Model, repeats: ArrayLike<number>): number {
   return model.images > 0 ? cost / model.images : 0;
 }
 
-/** (objective - bound) / max(objective, 1e-6): 0 for a perfect plan, 0 / 0 included. */
+/**
+ * (objective - bound) / max(objective, 1e-6): 0 for a perfect plan, 0 / 0 included. A bound above the objective by the
+ * last bits of their sums is a perfect plan too.
+ */
 export function gapOf(objective: number, bound: number): number {
-  return objective === Infinity ? Infinity : (objective - bound) / Math.max(objective, 1e-6);
+  if (objective === Infinity) return Infinity;
+  const gap = (objective - bound) / Math.max(objective, 1e-6);
+  return gap < 0 && gap > -1e-12 ? 0 : gap;
 }

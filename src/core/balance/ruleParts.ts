@@ -137,9 +137,12 @@ function planByRule(
 
 function planNotes({ gap, planGap, differing, images }: RulePlan, settings: BalanceSettings): string[] {
   if (differing === 0) return [];
-  const percent = (share: number) => `${Number(Math.max(0, 100 * share).toPrecision(3))} %`;
+  const how = (share: number) =>
+    share === Infinity
+      ? 'which leaves nothing of a bin that has a target'
+      : `within ${Number(Math.max(0, 100 * share).toPrecision(3))} % of the best possible`;
   const whose = settings.method === null ? 'the plan, which was polished further' : 'the plan of the method';
   return [
-    `The rule gives a plan of its own, within ${percent(gap)} of the best possible; ${whose} (within ${percent(planGap)}), uses ${differing} of ${images} images otherwise.`,
+    `The rule gives a plan of its own, ${how(gap)}; ${whose} (${how(planGap)}), uses ${differing} of ${images} images otherwise.`,
   ];
 }

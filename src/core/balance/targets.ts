@@ -1,13 +1,13 @@
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import { activeFactors, type BalanceCounts } from './counts.ts';
+import { epochSizeWeight, leastSizeWeight, nearestEpochSize } from './epochSize.ts';
+import { listed } from './listed.ts';
 import { lossCode, lossValue } from './loss.ts';
 import type { Reach } from './types.ts';
 import { targetShares } from './shares.ts';
 
 /** nu: a factor that is nearly balanced already must not be blown up (SOLVER 1, 9). */
 const leastDivergence = 0.02;
-/** Weight of the epoch size; it has no divergence of its own to be divided by. */
-const sizeWeight = 50;
 /** Without drops, targets of the natural total leave no room for copies (SOLVER 1). */
 const neverDropEpoch = 1.5;
 
@@ -41,7 +41,7 @@ export interface Targets {
  *
  * T_k = e t_k sum n, W_k = (w_f / sum w) v_k / nu_f, nu_f = max(sum v_k g(n_k / T_k), 0.02); sums run over the
  * bins in play: those that hold something, are not background and have a share. A factor with less than two of them
- * has no part. e is M / N for an epoch of M of the N `images`, 1.5 times the least use where there is one, else 1.
+ * has no part. e is M / N for an epoch of M of the N `images` (the nearest that the limits allow), 1.5 times the least use where there is one, else 1.
  */
 export function buildTargets(
   built: BalanceCounts,
@@ -49,9 +49,10 @@ export function buildTargets(
   images: number,
   reach: Reach,
 ): Targets {
+  const size = nearestEpochSize(settings, built.sizeBin, reach);
   const scale =
-    settings.epochSize !== null && images > 0
-      ? settings.epochSize / images
+    size !== null && images > 0
+      ? size / images
       : settings.leastUse > 0
         ? neverDropEpoch * settings.leastUse
         : 1;
@@ -81,13 +82,14 @@ export function buildTargets(
   );
 
   const factors = built.factors.map((factor, f): FactorTargets => {
-    const { facetId, firstBin, bins, natural, labels } = factor;
+    const { facetId, title, firstBin, bins, natural, labels } = factor;
     const { shares, inPlay } = wishes[f];
     let total = 0;
     for (let k = 0; k < bins; k++) if (shares[k] > 0) total += natural[k];
     const own = new Float64Array(bins).fill(NaN);
     const binWeights = new Float64Array(bins);
-    const outOfReach: number[] = [];
+    const above: number[] = [];
+    const below: number[] = [];
     let divergence = 0;
     for (let k = 0; k < bins; k++) {
       if (shares[k] === 0) continue;
@@ -96,8 +98,10 @@ export function buildTargets(
       divergence += binWeights[k] * lossValue(loss, natural[k] / own[k]);
       const most = reach.high[firstBin + k] * (1 + 1e-9);
       const least = reach.low[firstBin + k] * (1 - 1e-9);
-      if (own[k] > most || own[k] < least) outOfReach.push(k);
+      if (own[k] > most) above.push(k);
+      else if (own[k] < least) below.push(k);
     }
+    const outOfReach = [...above, ...below].sort((a, b) => a - b);
     const weight = settings.factors[facetId].weight;
     const factorWeight = inPlay < 2 ? 0 : weight / totalWeight / Math.max(divergence, leastDivergence);
     for (let k = 0; k < bins; k++) {
@@ -105,8 +109,8 @@ export function buildTargets(
       if (shares[k] > 0) targets[firstBin + k] = own[k];
       weights[firstBin + k] = binWeights[k];
     }
-    const said =
-      inPlay > 1 && outOfReach.length > 0 ? reachNote(outOfReach, labels, settings.maxRepeats, inPlay) : null;
+    const named = (bins: readonly number[]) => bins.map((k) => labels[k]);
+    const said = inPlay > 1 ? reachNote(title, named(above), named(below), settings, inPlay) : null;
     if (said !== null) notes.push(said);
     return {
       facetId,
@@ -122,26 +126,34 @@ export function buildTargets(
     };
   });
 
-  if (built.sizeBin !== null && settings.epochSize !== null) {
-    targets[built.sizeBin] = settings.epochSize;
-    weights[built.sizeBin] = sizeWeight;
+  if (built.sizeBin !== null && size !== null) {
+    targets[built.sizeBin] = size;
+    weights[built.sizeBin] = epochSizeWeight(settings, size, images);
   }
   if (built.emptyBin !== null && settings.emptyShare !== null) {
-    targets[built.emptyBin] = settings.emptyShare * (settings.epochSize ?? images);
-    weights[built.emptyBin] = settings.emptyShare > 0 ? sizeWeight : 0;
+    targets[built.emptyBin] = settings.emptyShare * (size ?? images);
+    weights[built.emptyBin] = settings.emptyShare > 0 ? leastSizeWeight : 0;
   }
   if (activeFactors(settings).length === 0) notes.push('All weights are 0: nothing to balance.');
   return { targets, weights, factors, notes };
 }
 
 function reachNote(
-  bins: readonly number[],
-  labels: readonly string[],
-  maxRepeats: number,
+  title: string,
+  above: readonly string[],
+  below: readonly string[],
+  { maxRepeats, leastUse, maxRepeatsByClass }: BalanceSettings,
   of: number,
-): string {
-  const named = bins.slice(0, 3).map((k) => labels[k]);
-  const more = bins.length > named.length ? ` and ${bins.length - named.length} more` : '';
-  const targets = bins.length === 1 ? 'targets is' : 'targets are';
-  return `${bins.length} of ${of} ${targets} out of reach at ${maxRepeats} uses an image: ${named.join(', ')}${more}.`;
+): string | null {
+  const some = (bins: readonly string[]) =>
+    `${bins.length} of ${of} targets of “${title}” ${bins.length === 1 ? 'is' : 'are'}`;
+  const most =
+    Object.keys(maxRepeatsByClass).length > 0
+      ? 'with the most repeats of every image'
+      : `at ${Math.max(leastUse, maxRepeats)} uses an image`;
+  const said = [
+    ...(above.length > 0 ? [`${some(above)} out of reach ${most}: ${listed(above, 3)}.`] : []),
+    ...(below.length > 0 ? [`${some(below)} below what the least uses give: ${listed(below, 3)}.`] : []),
+  ];
+  return said.length === 0 ? null : said.join(' ');
 }

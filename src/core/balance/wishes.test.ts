@@ -38,7 +38,7 @@ function planWith(changes: Partial<BalanceSettings>) {
   return plan;
 }
 const notesOf = (changes: Partial<BalanceSettings>) => planWith(changes).notes;
-const notReach = (notes: readonly string[]) => notes.filter((note) => !note.includes(' uses an image: '));
+const notReach = (notes: readonly string[]) => notes.filter((note) => !/^\d+ of \d+ targets of “/.test(note));
 
 describe('contradictory or impossible wishes are named, with what holds in their place', () => {
   it('a target for a class without boxes', () => {
@@ -66,6 +66,18 @@ describe('contradictory or impossible wishes are named, with what holds in their
     ]);
   });
 
+  it('targets above and below what limits allow, by facet', () => {
+    expect(notesOf({ factors: classes({ tau: 0 }), leastUse: 1 })).toEqual([
+      '1 of 2 targets of “Classes” is below what the least uses give: “a”.',
+    ]);
+    expect(notesOf({ factors: classes({ tau: 0 }), maxRepeats: 3 })).toEqual([
+      '1 of 2 targets of “Classes” is out of reach at 3 uses an image: “b”.',
+    ]);
+    expect(notesOf({ factors: classes({ tau: 0 }), maxRepeatsByClass: { b: 2 } })).toEqual([
+      '1 of 2 targets of “Classes” is out of reach with the most repeats of every image: “b”.',
+    ]);
+  });
+
   it('a budget of nothing, or one that the limits or the epoch exceed', () => {
     expect(notReach(notesOf({ budget: 0 }))).toEqual([
       'A budget of 0 % lets nothing change: every image is used once.',
@@ -75,6 +87,7 @@ describe('contradictory or impossible wishes are named, with what holds in their
     ]);
     expect(notReach(notesOf({ budget: 0.2, epochSize: 40 }))).toEqual([
       'A budget of 20 % and an epoch of 40 images contradict each other: such an epoch changes 100 % of the 20 images. The budget holds.',
+      expect.stringMatching(/^The epoch has 2[1-4] images, not 40: the budget leaves no room for it\.$/),
     ]);
     expect(notReach(notesOf({ budget: 0.2 }))).toEqual([]);
   });

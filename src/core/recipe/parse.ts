@@ -37,11 +37,14 @@ const costBy = z.strictObject({
 type ByMember = 'factors' | 'maxRepeatsByClass' | 'keepFilters';
 
 const balanceSchemas: Schemas<Omit<BalanceSettings, ByMember>> = {
-  loss: z.union([
-    z.strictObject({ kind: z.literal('kl') }),
-    z.strictObject({ kind: z.literal('squared') }),
-    z.strictObject({ kind: z.literal('power'), exponent: between(0.01, 20) }),
-  ]),
+  loss: z.union(
+    [
+      z.strictObject({ kind: z.literal('kl') }),
+      z.strictObject({ kind: z.literal('squared') }),
+      z.strictObject({ kind: z.literal('power'), exponent: between(0.01, 20) }),
+    ],
+    'not of the kind “kl”, “squared” or “power” with an exponent of 0.01 to 20',
+  ),
   binWeights: z.enum(['equal', 'target'], 'neither “equal” nor “target”'),
   strength: between(0.01, 1000),
   maxRepeats: whole(1, 1000),

@@ -42,6 +42,9 @@ describe('reading a recipe', () => {
       'balance.maxRepeats is 2.5',
       'balance.copyCost is 0',
     ]);
+    expect(parseRecipe(withBalance({ loss: { kind: 'l1' } })).problems).toEqual([
+      'balance.loss is {"kind":"l1"}: not of the kind “kl”, “squared” or “power” with an exponent of 0.01 to 20; kept {"kind":"kl"}.',
+    ]);
     expect(problems[1]).toMatch(/kept 1\.$/);
   });
 
