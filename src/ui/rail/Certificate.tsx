@@ -6,13 +6,8 @@ import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { Warning } from '../shell/Warning.tsx';
 import { difference, gapPercent, index, percent } from '../theme/numbers.ts';
+import { closenessOf } from './closeness.ts';
 import styles from './PlanPanel.module.css';
-
-/** Over this gap the number is said plainly, with a warning sign. */
-const wide = 0.01;
-
-/** An objective below it, 1 being about as imported, is next to nothing. */
-const nearTarget = 0.02;
 
 /** "38 % above the best possible": what a plan of objective F may be worse than the best, D at least. */
 const above = (objective: number, bound: number) => (bound > 0 ? percent(objective / bound - 1) : 'far');
@@ -36,15 +31,11 @@ export function Certificate() {
     );
   }
   const method = balance.method && methods.find(({ id }) => id === balance.method?.id);
-  const isWide = plan.gap > wide;
-  const isNearTarget = isWide && plan.objective < nearTarget;
-  const apart = plan.objective - plan.bound;
-  const imported = plan.objectiveAsImported ?? 0;
-  const isSmall = isNearTarget && !method && apart <= wide * imported;
+  const { isNearTarget, isWide, apart } = closenessOf(plan);
   const isHeld = plan.strength < balance.strength * 0.999;
   return (
     <p className={styles.certificate}>
-      {isWide && !isSmall ? <Warning size={15} /> : <CircleCheck size={15} color="var(--acc)" aria-hidden />}
+      {isWide ? <Warning size={15} /> : <CircleCheck size={15} color="var(--acc)" aria-hidden />}
       <span>
         {plan.gap <= 0 ? (
           <strong>Optimal, proven</strong>
@@ -67,7 +58,7 @@ export function Certificate() {
       </Button>
       <small>
         {method && `${method.name}, `}for {objectiveName(balance)}
-        {isNearTarget && !method && `, ${index(imported)} as imported`}
+        {isNearTarget && !method && `, ${index(plan.objectiveAsImported)} as imported`}
         {isHeld && `, at strength ${Number(plan.strength.toPrecision(2))}`}
       </small>
     </p>

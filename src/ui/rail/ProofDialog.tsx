@@ -2,8 +2,9 @@ import { lossFormula, objectiveName } from '../../core/balance/objectiveName.ts'
 import type { FacetColumn } from '../../core/facets/facet.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Sheet } from '../shell/Sheet.tsx';
-import { count, counted, gapPercent } from '../theme/numbers.ts';
+import { count, counted, difference, gapPercent } from '../theme/numbers.ts';
 import { balancedUnit } from './balancedUnit.ts';
+import { closenessOf } from './closeness.ts';
 import styles from './ProofDialog.module.css';
 
 /** Enough digits to check by. */
@@ -17,6 +18,7 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
   const columns = useStudio((state) => state.opened?.columns ?? null);
   if (!plan || !columns) return null;
   const measure = objectiveName(balance);
+  const { isNearTarget, apart } = closenessOf(plan);
   const possible = plan.objectiveAsImported === null ? null : plan.objectiveAsImported - plan.bound;
   const priced = Object.entries(plan.prices)
     .filter(([id]) => Object.hasOwn(columns, id))
@@ -31,7 +33,9 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
       summary={
         plan.gap <= 0
           ? `No plan under these settings is better for ${measure}`
-          : `Within ${gapPercent(plan.gap)} of the best possible for ${measure}`
+          : isNearTarget
+            ? `Within ${difference(apart)} of the best possible (${gapPercent(plan.gap)}) for ${measure}`
+            : `Within ${gapPercent(plan.gap)} of the best possible for ${measure}`
       }
       onClose={onClose}
     >
