@@ -1,8 +1,8 @@
-import { plansAround, type PlanAtMu } from './balance/atChange.ts';
+import { changeSearch, plansAtChange, type ChangeSearch, type PlanAtMu } from './balance/atChange.ts';
 import type { BuiltProblem } from './balance/factors.ts';
 import { evaluate, gapOf } from './balance/objective.ts';
 import { createPlanner } from './balance/planner.ts';
-import { spread } from './balance/rows.ts';
+import { spread, type Rows } from './balance/rows.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { FacetColumn } from './facets/facet.ts';
 import { classIndices } from './measures/classIndices.ts';
@@ -39,6 +39,12 @@ export interface ComparedMethod extends ComparedPlan {
 export interface OurPlan extends ComparedPlan {
   readonly strength: number;
   readonly gap: number;
+}
+
+interface OurProblem {
+  readonly built: BuiltProblem;
+  readonly rows: Rows;
+  readonly search: ChangeSearch;
 }
 
 /** A method that has no plan here, and why. */
@@ -87,12 +93,18 @@ export function* compareMethods(
     strength: 1 / mu,
     gap: gapOf(solution.objective, solution.bound),
   });
-  const usesOf = (repeats: Uint16Array, rows: Parameters<typeof spread>[1]): Uint16Array => {
+  const usesOf = (repeats: Uint16Array, rows: Rows): Uint16Array => {
     const all = spread(repeats, rows, dataset.images.count);
     for (let image = 0; image < all.length; image++) if (once[image] === 0) all[image] = 0;
     return all;
   };
   const singleRows = planner.rows;
+  const ourProblem = (maxRepeats: number): OurProblem => {
+    const built = planner.problem({ ...free, maxRepeats });
+    return { built, rows: planner.rows, search: changeSearch(built.problem) };
+  };
+  /** By the most that an image may be used: methods with the same most share what a search finds on its way. */
+  const ofMost = new Map<number, OurProblem>();
 
   for (const method of methods) {
     if (only !== null && !only.includes(method.id)) continue;
@@ -107,11 +119,12 @@ export function* compareMethods(
     yield { kind: 'step' };
 
     const most = repeats.reduce((a, b) => Math.max(a, b), settings.maxRepeats);
-    const ours = planner.problem({ ...free, maxRepeats: most });
-    const ourRows = planner.rows;
+    const known = ofMost.get(most) ?? ourProblem(most);
+    ofMost.set(most, known);
+    const { built: ours, rows: ourRows } = known;
     const slack = Math.max(0.01 * theirs.change, 2 / Math.max(1, theirs.images));
     const zone = { from: theirs.change - slack, to: theirs.change + slack };
-    const steps = plansAround({ ...ours.problem, mu: 1 }, zone);
+    const steps = plansAtChange(known.search, zone);
     let found = steps.next();
     while (!found.done) {
       yield { kind: 'step' };

@@ -1,7 +1,9 @@
 import { exp, ln } from '../numerics.ts';
 import { offerPrices, descend, gapSoFar, polish, startSearch } from './search.ts';
 import { walkTo, startWalk, type Walk } from './changeWalk.ts';
-import { bracketOf, note, proposal } from './bracket.ts';
+import { bracketOf, note, proposal, type Bracket } from './bracket.ts';
+import { greatestMu, leastChange } from './leastChange.ts';
+import { lostAt, muLadder, rungsAround, walkFrom, type MuLadder, type Rung } from './muLadder.ts';
 import { same, type Rounding } from './rounding.ts';
 import { progressOf, smallSet, type SolveProgress } from './solve.ts';
 import type { BalanceProblem, Solution } from './types.ts';
@@ -13,14 +15,10 @@ export interface PlanAtMu {
   readonly change: number;
 }
 
-/** Beyond it nothing is worth a change, and below it nothing more is. */
-export const greatestMu = 1e6;
-const usualLeastMu = 1e-4;
+/** Strength 1024: targets that can be met are met. */
+const usualLeastMu = 2 ** -10;
 const cheapSteps = 24;
 const fullSteps = 8;
-/** Gap of a large set's cheap step at which its prices mean nothing. */
-const lostAt = 0.1;
-const nothing = { below: null, above: null };
 
 /**
  * The plan whose change, sum size |r - 1| / N, is `change`: to within the share `within` of it (1 %) or two images,
@@ -36,11 +34,26 @@ export function* planAtChange(
   const images = problem.sizes.reduce((sum, n) => sum + n, 0);
   const slack = Math.max(within * change, images > 0 ? 2 / images : 0);
   const zone = { from: change - slack, to: change + slack };
-  if (mostChange(problem) < zone.from) return null;
-  const { below, above } = yield* plansAround({ ...problem, mu: 1 }, zone, { leastMu });
+  const { below, above } = yield* plansAtChange(changeSearch(problem, leastMu), zone);
   if (below !== null && below.change >= zone.from) return below;
   if (below === null || above === null) return null;
   return change - below.change <= above.change - change ? below : above;
+}
+
+/** What searches for one problem's plans at several changes share; none changes what another finds. */
+export interface ChangeSearch {
+  readonly ladder: MuLadder;
+  /** The full plan at the least mu of the ladder, when it has been asked for. */
+  most: PlanAtMu | null;
+}
+
+export function changeSearch(problem: BalanceProblem, leastMu = usualLeastMu): ChangeSearch {
+  return { ladder: muLadder(problem, same, leastMu, greatestMu), most: null };
+}
+
+interface Zone {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The plans found on either side of the upper end of a zone of change; null where there is none. */
@@ -51,30 +64,60 @@ export interface PlansAround {
   readonly above: PlanAtMu | null;
 }
 
-interface AroundOptions {
-  /** K relative prices that are good at `problem.mu`. */
-  readonly prices?: Float64Array | null;
-  readonly rounding?: Rounding;
-  readonly leastMu?: number;
+/**
+ * Plans with a change in the zone, or as near as there are, at any mu: `below` is the plan of most change where all
+ * change less, and null where limits force more change than `zone.to`. A change found in the
+ * zone ends the search.
+ */
+export function* plansAtChange(search: ChangeSearch, zone: Zone): Generator<SolveProgress, PlansAround> {
+  const { ladder } = search;
+  const aim = aimOf(zone);
+  const { strong, weak } = yield* rungsAround(ladder, aim);
+  const cheap = bracketOf(aim, ln(strong === null ? weak!.mu : ladder.leastMu), ln(greatestMu));
+  const near = nearer(strong, weak, aim);
+  const walk = walkFrom(ladder, near);
+  if (strong === null) {
+    search.most ??= yield* solveAt(walk, near.mu);
+    if (search.most.change <= zone.to) return { below: search.most, above: null };
+  }
+  for (const rung of [weak, strong]) if (rung !== null) note(cheap, ln(rung.mu), rung.change);
+  const x = strong === null || weak === null || isNear(near, zone) ? ln(near.mu) : proposal(cheap)!;
+  return yield* approach(walk, zone, cheap, x);
 }
 
+const nearer = (strong: Rung | null, weak: Rung | null, aim: number): Rung =>
+  strong === null || (weak !== null && aim - weak.change < strong.change - aim) ? weak! : strong;
+
+const aimOf = ({ from, to }: Zone): number => Math.max((from + to) / 2, 0.5 * to);
+
+/** Half of the zone is left for what the full solution changes beside the cheap one. */
+const isNear = ({ change }: { readonly change: number }, zone: Zone): boolean =>
+  Math.abs(change - aimOf(zone)) <= (zone.to - zone.from) / 4;
+
 /**
- * Plans with a change in the zone, or as near as there are. Starts at `problem.mu`, from prices good there or from
- * nothing. A change found at or above `zone.from` and at or below `zone.to` ends the search.
+ * As `plansAtChange`, at `leastMu` or more: starts at `problem.mu` from K relative prices that are good there.
  */
 export function* plansAround(
   problem: BalanceProblem,
-  zone: { readonly from: number; readonly to: number },
-  { prices = null, rounding = same, leastMu = usualLeastMu }: AroundOptions = {},
+  zone: Zone,
+  { prices, rounding, leastMu }: { prices: Float64Array; rounding: Rounding; leastMu: number },
 ): Generator<SolveProgress, PlansAround> {
   const walk = yield* startWalk(problem, prices, rounding);
-  const aim = Math.max((zone.from + zone.to) / 2, 0.5 * zone.to);
-  const cheap = bracketOf(aim, ln(leastMu), ln(greatestMu));
-  let x = ln(problem.mu);
-  let sure = { x, prices: walk.prices.slice() };
+  return yield* approach(walk, zone, bracketOf(aimOf(zone), ln(leastMu), ln(greatestMu)), ln(problem.mu));
+}
+
+/** Cheap steps from where the walk stands, at first to `x`, then full solutions. */
+function* approach(
+  walk: Walk,
+  zone: Zone,
+  cheap: Bracket,
+  from: number,
+): Generator<SolveProgress, PlansAround> {
+  let x = from;
+  let sure = { x: ln(walk.model.mu), prices: walk.prices.slice() };
   for (let n = 0; n < cheapSteps; n++) {
     const change = yield* walkTo(walk, exp(x));
-    const isLost = walk.last.gap > lostAt && problem.counts.rows > smallSet && x < sure.x;
+    const isLost = walk.last.gap > lostAt && walk.problem.counts.rows > smallSet && x < sure.x;
     if (isLost) {
       // Targets are all but met, and prices lead nowhere: no plan can be certified at so little mu. Half the way.
       walk.prices.set(sure.prices);
@@ -84,18 +127,16 @@ export function* plansAround(
     } else {
       sure = { x, prices: walk.prices.slice() };
       note(cheap, x, change);
-      // Half of the zone is left for what the full solution changes beside the cheap one.
-      if (Math.abs(change - aim) <= (zone.to - zone.from) / 4) break;
+      if (isNear({ change }, zone)) break;
     }
     const next = isLost ? null : proposal(cheap);
     if (next === null) {
-      if (cheap.strong === null && (cheap.weak?.change ?? 0) < 0.9 * zone.from) return nothing;
       x = sure.x;
       break;
     }
     x = next;
   }
-  const full = bracketOf(aim, cheap.lowest, cheap.highest);
+  const full = bracketOf(cheap.aim, cheap.lowest, cheap.highest);
   full.slope = cheap.slope;
   let below: PlanAtMu | null = null;
   let above: PlanAtMu | null = null;
@@ -109,18 +150,11 @@ export function* plansAround(
     if (next === null) break;
     x = next;
   }
-  return { below, above };
-}
-
-/** Sum size |r - 1| / N where every row is used as far from once as it may be. */
-function mostChange({ sizes, lo, hi }: BalanceProblem): number {
-  let images = 0;
-  let sum = 0;
-  for (let i = 0; i < sizes.length; i++) {
-    images += sizes[i];
-    sum += sizes[i] * Math.max(Math.abs(lo[i] - 1), Math.abs(hi[i] - 1));
+  if (below === null) {
+    const { solution, change } = yield* leastChange(walk.problem, walk.rounding);
+    if (change <= zone.to) below = { solution, mu: greatestMu, change };
   }
-  return images === 0 ? 0 : sum / images;
+  return { below, above };
 }
 
 /** The full plan at one mu, from the walk's prices and plan: certified as `solve` certifies, the rule and its polish. */

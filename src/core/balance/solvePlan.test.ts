@@ -69,6 +69,20 @@ describe('a budget', () => {
   });
 });
 
+it('a budget of nothing is the images as they are, certified, also where dropping costs nothing', () => {
+  for (const dropCosts of [0, 2]) {
+    const { problem } = builtOf(longTail(300));
+    const given = { ...problem, dropCosts: new Float64Array(300).fill(dropCosts) };
+    const { built, solution, strength } = runThrough(
+      solvePlan(builtOf(given), { ...free, strength: 10, budget: 0 }),
+    );
+    expect(new Set(solution.repeats)).toEqual(new Set([1]));
+    expect(strength).toBeLessThan(1);
+    expect(solution.gap).toBeLessThan(1e-6);
+    expect(boundAt(built.problem, solution.prices)).toBeCloseTo(solution.bound, 9);
+  }
+});
+
 /** Half of the rows of a long tail, and as many images without boxes as `empty` says, in bin 12. */
 function withEmpties(empty: number, most = 10): BuiltProblem {
   const { counts, targets, weights, mu } = longTail(600);
@@ -94,6 +108,26 @@ describe('a share of images without boxes', () => {
     const all = repeats.reduce((a, b) => a + b, 0);
     return repeats.subarray(600).reduce((a, b) => a + b, 0) / all;
   };
+  it.each([
+    [20, 0.08, 0.25],
+    [20, 0.02, 0.6],
+    [40, 0.3, 0.6],
+    [5, 0.005, 0.9],
+  ])(
+    'beyond what a budget allows (%s of 600, budget %s, share %s) is neared with all of it',
+    (empty, budget, emptyShare) => {
+      const built = withEmpties(empty);
+      const { solution, built: solved } = runThrough(
+        solvePlan(built, { ...free, strength: 10, budget, emptyShare }),
+      );
+      const change = changeOf(built.problem, solution.repeats);
+      expect(change).toBeLessThanOrEqual(budget);
+      expect(change).toBeGreaterThanOrEqual(0.97 * budget - 2 / 600);
+      expect(shareOf(solution)).toBeGreaterThan(empty / (600 + empty));
+      expect(solution.gap).toBeLessThan(0.01);
+      expect(solved.notes.join()).toContain('the budget leaves no room for it');
+    },
+  );
   it.each([0.01, 0.1, 0.25, 0.6])('of %s is had, to a hundredth of it or one image', (emptyShare) => {
     for (const strength of [0.1, 1, 30]) {
       const built = withEmpties(200);

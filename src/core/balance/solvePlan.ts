@@ -1,11 +1,11 @@
 import type { BalanceSettings } from '../recipe/recipe.ts';
-import { greatestMu, plansAround } from './atChange.ts';
+import { plansAround } from './atChange.ts';
 import { emptyOnly, emptyShareNote, isAsWished, withEmptyTarget } from './emptyShare.ts';
 import { expectationOf } from './epochs.ts';
 import type { BuiltProblem } from './factors.ts';
+import { greatestMu, leastChange } from './leastChange.ts';
 import { keyHashSteps } from './md5.ts';
 import { modelOf } from './model.ts';
-import { evaluate, gapOf } from './objective.ts';
 import { roundingOf, type Rounding } from './rounding.ts';
 import { asItIs, solveCold, type SolveProgress } from './solve.ts';
 import type { Solution } from './types.ts';
@@ -25,6 +25,10 @@ type Wishes = Pick<BalanceSettings, 'strength' | 'budget' | 'emptyShare' | 'epoc
 
 /** Looks at the share of images without boxes again so often. */
 const mostPasses = 3;
+/** Share of the strength below which a budget pushes only where it and a share of images without boxes contradict. */
+const hopeless = 0.05;
+/** Share of its usual weight at which such a share leaves room for the rest. */
+const mild = 1e-4;
 
 /**
  * The plan of a recipe, from nothing but its problem: where its wishes go beyond a problem's (budget, share of images
@@ -56,10 +60,17 @@ export function* solvePlan(given: BuiltProblem, settings: Wishes): Generator<Sol
   }
   if (built.emptyBin !== null && share !== null && share > 0 && share < 1) {
     for (let pass = 0; pass < mostPasses; pass++) {
-      if (isAsWished(built, share, plan.solution.repeats)) break;
-      const mu = 1 / plan.strength;
-      const aimed = withEmptyTarget(at(built, mu), share, plan.solution.repeats);
-      plan = yield* withinBudget(at(aimed, 1 / settings.strength), settings, rounding, { ...plan, mu });
+      const { strength: before, solution } = plan;
+      if (isAsWished(built, share, solution.repeats) || before <= 1 / greatestMu) break;
+      const start = { mu: 1 / before, solution };
+      plan = yield* withinBudget(pulled(built, settings, share, plan, 1), settings, rounding, start);
+      if (plan.strength > hopeless * before) continue;
+      // Pulled for with all that weight the budget still holds it short: more weight would be all that counts.
+      if (plan.strength <= 1 / greatestMu) {
+        const mildly = pulled(built, settings, share, { strength: before, solution }, mild);
+        plan = yield* withinBudget(mildly, settings, rounding, start);
+      }
+      break;
     }
   }
   const said =
@@ -88,6 +99,16 @@ const at = (built: BuiltProblem, mu: number): BuiltProblem => ({
   problem: { ...built.problem, mu },
 });
 
+/** The problem at the recipe's strength, with images without boxes wanted in the measure of the plan before. */
+const pulled = (
+  built: BuiltProblem,
+  { strength }: Wishes,
+  share: number,
+  before: Pick<Solved, 'strength' | 'solution'>,
+  weight: number,
+): BuiltProblem =>
+  at(withEmptyTarget(at(built, weight / before.strength), share, before.solution.repeats), 1 / strength);
+
 /**
  * The plan at the problem's mu or, where that changes more than the budget, at the least mu that keeps to it: never
  * above it, and near it from below. `last`: where the plan of nearly the same problem was found.
@@ -111,19 +132,14 @@ function* withinBudget(
   const zone = { from: budget - Math.max(0.01 * budget, 2 / images), to: budget };
   const options = { prices: solution.prices, rounding, leastMu: problem.mu };
   const { below } = yield* plansAround({ ...problem, mu }, zone, options);
-  if (below === null) return yield* leastChange(built, rounding);
+  if (below === null || below.mu === greatestMu) {
+    const least = yield* leastChange(problem, rounding);
+    return {
+      built: { ...built, problem: least.problem },
+      solution: least.solution,
+      strength: 1 / greatestMu,
+    };
+  }
   const found = below.mu > problem.mu * (1 + 1e-9) ? 1 / below.mu : strength;
   return { built: at(built, below.mu), solution: below.solution, strength: found };
-}
-
-/** The plan that changes least, where no mu keeps to the budget: limits force more, or dropping costs nothing. */
-function* leastChange(given: BuiltProblem, rounding: Rounding): Generator<SolveProgress, Solved> {
-  const built = at(given, greatestMu);
-  const { problem } = built;
-  const solved = yield* solveCold(problem, rounding.finish);
-  const { repeats } = asItIs(problem, modelOf(problem));
-  const { objective } = evaluate(problem, repeats);
-  const gap = gapOf(objective, solved.bound);
-  const byRule = repeats.every((r, i) => r === solved.repeats[i]) && solved.byRule;
-  return { built, solution: { ...solved, repeats, objective, gap, byRule }, strength: 1 / greatestMu };
 }

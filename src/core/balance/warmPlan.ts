@@ -1,9 +1,9 @@
 import { planFigures } from '../measures/planFigures.ts';
 import { exp, ln } from '../numerics.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
-import { greatestMu } from './atChange.ts';
 import { emptyOnly, withEmptyTarget } from './emptyShare.ts';
 import type { BuiltProblem } from './factors.ts';
+import { greatestMu } from './leastChange.ts';
 import type { BalanceProblem, SparseCounts } from './types.ts';
 import { createWarmSolver, type Preview } from './warm.ts';
 
