@@ -42,7 +42,7 @@ export const rule: Command = {
     for (const note of parts.notes) io.err(`${printable(note)}\n`);
     if (parts.limits.exceptions.length > 0 && form !== null && form !== 'json')
       io.err(
-        `${parts.limits.exceptions.length} images have limits or costs of their own: “balance --as rule --out DIR” writes them as rule_limits.csv.\n`,
+        `${parts.limits.exceptions.length} images have limits or costs of their own: “counterpoise balance … --as rule --out DIR” with the same recipe writes them as rule_limits.csv.\n`,
       );
     io.out(form === null ? summary(parts) : ruleTexts[forms[form]](parts));
   },

@@ -40,7 +40,10 @@ export const limitWishes = (settings: BalanceSettings) => ({
   keepClasses: settings.keepClasses,
   keepFilters: settings.keepFilters,
   keepImages: settings.keepImages,
-  emptyShare: settings.emptyShare === null ? null : Math.sign(settings.emptyShare),
+  emptyShare:
+    settings.emptyShare === null || settings.emptyShare === 1
+      ? settings.emptyShare
+      : Math.sign(settings.emptyShare) / 2,
 });
 
 /** The part that `rowCosts` looks at. */
@@ -54,7 +57,7 @@ export const costWishes = ({ copyCost, dropCost, copyCostBy, dropCostBy }: Balan
 /**
  * At most `maxRepeats`, or the smallest cap among the classes of the row's images; at least `leastUse`, and once
  * where one of its images is protected. Where the two contradict, the least use holds. Images without boxes whose
- * share shall be 0 are not used at all.
+ * share shall be 0 are not used at all; where it shall be 1, the others are used as little as they may be.
  */
 export function rowLimits(
   dataset: Dataset,
@@ -85,6 +88,7 @@ export function rowLimits(
           most = Math.min(most, caps[dataset.boxes.class[b]]);
     }
     if (settings.emptyShare === 0 && without === sizes[row]) most = 0;
+    if (settings.emptyShare === 1 && without < sizes[row]) most = 0;
     hi[row] = Math.max(lo[row], most);
     all.images += sizes[row];
     all.least += lo[row] * sizes[row];

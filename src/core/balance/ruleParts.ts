@@ -19,6 +19,8 @@ export interface RuleFacet {
   readonly unit: string;
   /** K + 1 edges of a numeric facet; null for names. */
   readonly edges: readonly number[] | null;
+  /** Label of the bin of every name that has none of its own; null where each has one. */
+  readonly others: string | null;
   /** Prices in whole thousandths of the cost of an ordinary image's first copy; labels are unique. */
   readonly bins: readonly { readonly label: string; readonly price: number }[];
 }
@@ -73,14 +75,16 @@ export function rulePartsOf(source: RuleSource, settings: BalanceSettings): Rule
   const { columns, factors, problem, solution } = source;
   const { rulePrices } = solution;
   const facets = factors.map(({ facetId, firstBin }): RuleFacet => {
-    const { title, perBox, labels, unit, edges } = columns[facetId];
+    const { title, perBox, labels: names, unit, edges, hasOthers } = columns[facetId];
+    const labels = uniqueKeys(names);
     return {
       id: facetId,
       title,
       of: perBox ? 'box' : 'image',
       unit,
       edges: edges && [...edges],
-      bins: uniqueKeys(labels).map((label, k) => ({ label, price: rulePrices[firstBin + k] })),
+      others: hasOthers === true ? labels[labels.length - 1] : null,
+      bins: labels.map((label, k) => ({ label, price: rulePrices[firstBin + k] })),
     };
   });
   const priceOf = (label: string) => {

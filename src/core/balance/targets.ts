@@ -110,7 +110,10 @@ export function buildTargets(
       weights[firstBin + k] = binWeights[k];
     }
     const named = (bins: readonly number[]) => bins.map((k) => labels[k]);
-    const said = inPlay > 1 ? reachNote(title, named(above), named(below), settings, inPlay) : null;
+    const said =
+      inPlay > 1 && settings.emptyShare !== 1
+        ? reachNote(title, named(above), named(below), settings, inPlay)
+        : null;
     if (said !== null) notes.push(said);
     return {
       facetId,

@@ -31,6 +31,37 @@ describe('the rule as data', () => {
     expect(rule.perImage).toBe(input.solution.rulePrices[input.problem.labels.indexOf('epoch size')]);
   });
 
+  it('says which bin values take that have none of their own, and lists all that have one', async () => {
+    const input = inputOf(hostile, ruleCases['a column of more names than bins']);
+    const texts = await textsOf(exporter.files(input));
+    const { labels } = input.columns['attribute:place'];
+    const others = labels[labels.length - 1];
+    expect(others).toMatch(/^\(\d+ others\)$/);
+    expect(texts.get('rule.sql')).toContain(`“${others}” for every value that is not among them`);
+    for (const path of ['rule_pandas.py', 'rule_spark.py'])
+      expect(texts.get(path)).toContain(
+        `# attribute_place: “${others}” for every value that PRICES does not name`,
+      );
+    for (const label of labels) {
+      expect(texts.get('rule.sql')).toContain(`('attribute:place', '${label}', `);
+      expect(texts.get('rule_pandas.py')).toContain(`"${label}": `);
+    }
+    const { facets } = JSON.parse(texts.get('rule.json') ?? '') as { facets: { others: string | null }[] };
+    expect(facets.map((facet) => facet.others)).toEqual([others]);
+  });
+
+  it('is the plan where images without boxes shall be all of the epoch', () => {
+    const input = inputOf(hostile, ruleCases['nothing but images without boxes']);
+    const { limits, plan } = rulePartsOf(input, input.recipe.balance);
+    expect([...limits.hi]).toEqual([...input.problem.hi]);
+    expect(plan.gap).toBeLessThan(0.2);
+    const { boxStart } = input.dataset.images;
+    const used = [...input.repeats.keys()].filter(
+      (i) => input.repeats[i] > 0 && boxStart[i + 1] > boxStart[i],
+    );
+    expect(used.map((i) => input.dataset.images.key[i])).toEqual(['folder/photo 100.jpg']);
+  });
+
   it('says how far its plan is from the best possible where the plan was polished further', () => {
     const input = inputOf(hostile, {});
     const changed = {

@@ -14,8 +14,8 @@ export function rulePython(rule: RuleParts, about: string): string {
   if (classAt === -1 && className !== null) boxColumns.push(className);
   const names = (columns: readonly string[]) => `[${columns.map(pythonString).join(', ')}]`;
   const number = (value: number | null) => (value === null ? 'None' : String(value));
-  const prices = facets.map(({ id, bins }) => {
-    const priced = bins.filter(({ price }) => price !== 0);
+  const prices = facets.map(({ id, bins, others }) => {
+    const priced = bins.filter(({ price }) => price !== 0 || others !== null);
     const lines = priced.map(({ label, price }) => `        ${pythonString(label)}: ${price},\n`).join('');
     return `    ${pythonString(id)}: {${lines === '' ? '' : `\n${lines}    `}},\n`;
   });
@@ -31,6 +31,10 @@ export function rulePython(rule: RuleParts, about: string): string {
         ]
       : []),
     'image is the unique name that the manifests and certificate.json use; the others hold labels of bins.',
+    ...[...box, ...image].flatMap(({ facet, column }) => {
+      const others = facets.find(({ id }) => id === facet)?.others ?? null;
+      return others === null ? [] : [`${column}: “${others}” for every value that PRICES does not name`];
+    }),
     ...(rule.group === null
       ? []
       : [`${groupColumnName}: the image's value of “${rule.group}”, empty where it has none`]),

@@ -79,10 +79,12 @@ function header(rule: RuleParts, { box, image, className }: RuleColumns): string
   if (rule.group !== null) imageColumns.push(groupColumnName);
   const titled = new Map(facets.map((facet) => [facet.id, facet]));
   const about = [...box, ...image].map(({ facet, column }) => {
-    const { title, edges, unit, of } = titled.get(facet) as RuleFacet;
+    const { title, edges, unit, of, others } = titled.get(facet) as RuleFacet;
     const bins = edges
       ? `, bins between ${edges.join(', ')}${unit === '' ? '' : ` ${unit}`}, beyond them the end bins`
-      : '';
+      : others !== null
+        ? `; “${others}” for every value that is not among them`
+        : '';
     return `${column}: label of the bin of “${title}” that the ${of} lies in, spelled as below${bins}`;
   });
   const lines = [
@@ -113,9 +115,9 @@ function header(rule: RuleParts, { box, image, className }: RuleColumns): string
 }
 
 function priceRows(facets: readonly RuleFacet[]): string {
-  const rows = facets.flatMap(({ id, bins }) =>
+  const rows = facets.flatMap(({ id, bins, others }) =>
     bins
-      .filter(({ price }) => price !== 0)
+      .filter(({ price }) => price !== 0 || others !== null)
       .map(({ label, price }) => `    (${sqlText(id)}, ${sqlText(label)}, ${price})`),
   );
   return (rows.length > 0 ? rows : [`    ('', '', 0)`]).join(',\n');

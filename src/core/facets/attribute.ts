@@ -37,6 +37,7 @@ export function attributeFacet(attribute: AttributeColumn, id: string): Facet {
         logarithmic: false,
         grid: null,
         without: countWithout(bins),
+        hasOthers: !ordered && edges === null && labels.length > mostNames,
       };
     },
   };

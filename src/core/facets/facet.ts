@@ -28,6 +28,8 @@ export interface FacetColumn {
   readonly grid: { readonly columns: number; readonly rows: number } | null;
   /** Rows with `noBin`, so that counts and this add up. */
   readonly without: number;
+  /** The last bin holds every name that has none of its own. */
+  readonly hasOthers?: boolean;
 }
 
 /** Form of one argument of a facet, from which the page draws its control. */

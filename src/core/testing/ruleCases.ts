@@ -52,6 +52,11 @@ function hostileSet(): Dataset {
         Array.from({ length: 40 }, (_, v) => `v'${v}`),
         (i) => (i % 5 === 0 ? 0xffff : Math.floor(i / 9)),
       ),
+      attribute(
+        'place',
+        Array.from({ length: 70 }, (_, v) => `p${v}`),
+        (i) => (i * i) % 70,
+      ),
       {
         name: 'quality',
         of: 'image',
@@ -95,7 +100,12 @@ export const ruleCases: Record<string, Partial<BalanceSettings>> = {
     keepEmpty: false,
   },
   'no images without boxes': { emptyShare: 0 },
+  'nothing but images without boxes': { emptyShare: 1, epochSize: 40, keepImages: ['folder/photo 100.jpg'] },
   'groups that are used equally often': { group: 'video', strength: 10, keepEmpty: false },
+  'a column of more names than bins': {
+    factors: { 'attribute:place': { ...defaultFactor, weight: 1, tau: 0 } },
+    strength: 10,
+  },
   'epochs rounded afresh': { epochs: 'afresh', strength: 3 },
 };
 
