@@ -192,7 +192,7 @@ test('the split is a facet: brushing it shows that split alone', async ({ page }
   await choose(page, /Stratified by class/);
   await expect(page.getByRole('row', { name: /^train 291/ })).toBeVisible();
   await choose(page, 'Balance');
-  await page.getByRole('button', { name: /^Objects per image: show another facet/ }).click();
+  await page.getByRole('button', { name: /^Found together: show another facet/ }).click();
   await page.getByRole('menuitemradio', { name: 'Split' }).click();
   const chart = page.getByRole('listbox', { name: /^Split/ });
   await chart.getByText('val', { exact: true }).click();
@@ -207,4 +207,36 @@ test('pictures of a sample are shown, with how often the plan uses each', async 
   await expect
     .poll(() => first.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
     .toBeGreaterThan(0);
+});
+
+test('a press beside the found class does what it says: the field keeps its width until then', async ({
+  page,
+}) => {
+  await openSample(page, /Litter/);
+  await page.getByRole('searchbox', { name: 'Find class' }).click();
+  await page.keyboard.type('bottle');
+  const images = page.getByRole('radiogroup', { name: 'Count' }).getByText('Images', { exact: true });
+  const box = (await images.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(100);
+  await page.mouse.up();
+  await expect(page.getByRole('radio', { name: 'Images', exact: true })).toBeChecked();
+});
+
+test('a known method as the plan is the point; moving it takes our plan back in one step', async ({
+  page,
+}) => {
+  await openSample(page, /Blood cells/);
+  await page.keyboard.press('v');
+  await page.getByRole('button', { name: 'Use IRFS as the plan' }).click({ timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  await expect(strength(page)).toHaveAttribute('aria-valuetext', /The plan is that of IRFS/);
+  await expect(page.getByText(/above the best possible/)).toBeVisible();
+  await strength(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await solved(page);
+  await expect(strength(page)).toHaveAttribute('aria-valuetext', /^\d+ % change made/);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(strength(page)).toHaveAttribute('aria-valuetext', /The plan is that of IRFS/);
 });

@@ -38,6 +38,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await choose(page, 'Split');
       expect(await faults(page)).toEqual([]);
     });
+
+    test('axe finds nothing in the drawers, the popovers and the table of methods', async ({ page }) => {
+      test.slow(); // Six times axe on sixty classes.
+      await openSample(page, /Litter/);
+      const faultsWithin = async (what: string) => {
+        await page.waitForTimeout(300); // As above.
+        expect(await faults(page), what).toEqual([]);
+      };
+      await page.keyboard.press('n');
+      await expect(page.getByRole('region', { name: 'Constraints', exact: true })).toBeVisible();
+      // Wishes that cannot be met, so that their sentences and marks are there too.
+      await page.getByRole('slider', { name: 'Images, at most' }).focus();
+      await page.keyboard.press('Home');
+      await solved(page);
+      await faultsWithin('constraints');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Why', exact: true }).first().click();
+      await faultsWithin('why');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Target of the classes: draw/ }).click();
+      await faultsWithin('target of the classes');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Settings of Location' }).click();
+      await faultsWithin('settings of a facet');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('v');
+      await page.getByRole('button', { name: 'Use IRFS as the plan' }).click({ timeout: 30_000 });
+      await faultsWithin('compare');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /all notes of the plan/ }).click();
+      await faultsWithin('notes of the plan');
+    });
   });
 }
 
