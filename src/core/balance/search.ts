@@ -129,12 +129,12 @@ export function* polish(
 
 /**
  * Climbs from the best prices with ramps as wide as the rule's dither, `ramp` copy costs: the prices that are worth
- * exporting. Yields on the way.
+ * exporting, after all `steps`. Yields on the way.
  */
-export function* polishPrices(search: Search, ramp = 0.1): Generator<Search, Float64Array> {
+export function* polishPrices(search: Search, ramp = 0.1, steps = 50): Generator<Search, Float64Array> {
   const { model } = search;
   const prices = search.prices.slice();
-  yield* giveWay(search, ascendSteps(smoothedDual(model, ramp), prices, 50, ceilingOf(model), 1e-8));
+  yield* giveWay(search, ascendSteps(smoothedDual(model, ramp), prices, steps, ceilingOf(model), 1e-8));
   offerPrices(search, prices);
   return prices;
 }

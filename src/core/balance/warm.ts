@@ -1,6 +1,15 @@
 import { modelOf, tally } from './model.ts';
 import type { Model } from './model.ts';
-import { descend, gapSoFar, offerPrices, polish, runThrough, startSearch, sweepOnce } from './search.ts';
+import {
+  descend,
+  gapSoFar,
+  offerPrices,
+  polish,
+  polishPrices,
+  runThrough,
+  startSearch,
+  sweepOnce,
+} from './search.ts';
 import type { Search } from './search.ts';
 import type { BalanceProblem, SparseCounts } from './types.ts';
 
@@ -51,19 +60,16 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
       if (sweepOnce(search).changed === 0) break;
       yield previewOf(search);
     }
-    for (const at of descend(search, gap, 40)) yield previewOf(at);
     polished = null;
-    if (gapSoFar(search) > enough) {
-      // From prices at hand narrow ramps do, and what they leave is mostly what whole uses leave.
-      const how = start === null ? { patience: 2 } : { patience: 1, widest: 0.1 };
-      const rounds = model.loss <= 0 ? 12 : start === null ? 4 : 2;
-      let shown = previewOf(search);
-      for (const { objective, bound } of polish(search, enough, rounds, how)) {
-        if (objective < shown.objective || bound > shown.bound) shown = previewOf(search);
-        yield shown;
-      }
-      polished = search.prices.slice();
-    } else if (start !== null) polished = search.prices.slice();
+    if (start !== null && model.loss > 0 && gapSoFar(search) > enough) {
+      // High powers on classes of a few boxes: whole uses keep the gap open, move after move. Prices follow a little.
+      const climb = polishPrices(search, 0.1, 5);
+      while (climb.next().done !== true) yield previewOf(search);
+    } else {
+      for (const at of descend(search, gap, 40)) yield previewOf(at);
+      if (gapSoFar(search) > enough) yield* polishMove(search, start !== null);
+    }
+    if (start !== null || gapSoFar(search) > enough) polished = search.prices.slice();
     // The best plan and the last one differ after a rounding: start the next move from the best.
     if (!isSame(search.repeats, plan.repeats)) restart(search.repeats);
     return previewOf(search);
@@ -79,6 +85,17 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
     return runThrough(moveSteps(problem));
   }
   return { move, moveSteps, restart };
+}
+
+/** From prices at hand narrow ramps do, and what they leave is mostly what whole uses leave. */
+function* polishMove(search: Search, hasPrices: boolean): Generator<Preview, void> {
+  const how = hasPrices ? { patience: 1, widest: 0.1 } : { patience: 2 };
+  const rounds = search.model.loss > 0 ? 4 : 12;
+  let shown = previewOf(search);
+  for (const { objective, bound } of polish(search, enough, rounds, how)) {
+    if (objective < shown.objective || bound > shown.bound) shown = previewOf(search);
+    yield shown;
+  }
 }
 
 function isSame(a: Uint16Array, b: Uint16Array): boolean {
