@@ -7,6 +7,8 @@ export interface Hill {
 
 const memory = 8;
 const refresh = 10;
+/** Looks at the hill that a step may take on average. */
+const looksEach = 3;
 
 /** As `ascendSteps`, at one go. */
 export function ascend(
@@ -25,7 +27,7 @@ export function ascend(
 
 /**
  * L-BFGS(8) with a diagonal initial scale, renewed every 10 steps, and Armijo backtracking by 0.4; moves
- * `at` uphill in place for at most `steps` steps, keeping every coordinate below `ceiling` (a step goes at
+ * `at` uphill in place for at most `steps` steps and three looks a step on average, keeping every coordinate below `ceiling` (a step goes at
  * most 90 % of the way). Yields after every look at the hill, which may take long. Returns the value reached. Nocedal and Wright, Numerical Optimization, 7.2.
  */
 export function* ascendSteps(
@@ -45,7 +47,8 @@ export function* ascendSteps(
   const scale = new Float64Array(n);
   const share = new Float64Array(memory);
   let value = hill.climb(at, gradient);
-  for (let step = 0; step < steps; step++) {
+  let looks = 0;
+  for (let step = 0; step < steps && looks < looksEach * steps; step++) {
     if (step % refresh === 0) {
       hill.curvature(at, scale);
       for (let k = 0; k < n; k++) scale[k] = scale[k] > 0 ? 1 / scale[k] : 0;
@@ -61,6 +64,7 @@ export function* ascendSteps(
         next[k] = to < ceiling ? to : at[k] + 0.9 * (ceiling - at[k]);
       }
       reached = hill.climb(next, nextGradient);
+      looks++;
       yield;
       if (reached >= value + 1e-4 * length * slope) break;
     }

@@ -56,7 +56,7 @@ export function* solveCold(
   for (const at of polish(search, 0.001, 12, { patience })) yield progressOf(at, 'polish');
   // A small epoch of a large set ties all prices to that of the size: short climbs do not get there.
   if (gapSoFar(search) > 0.01) {
-    for (const at of polish(search, 0.01, 6, { steps: 100, patience: 3 })) yield progressOf(at, 'polish');
+    for (const at of polish(search, 0.01, 6, { steps: 100, patience: 2 })) yield progressOf(at, 'polish');
   }
   return yield* end(problem, search);
 }
