@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { beginGesture, cancelGesture, endGesture, setBalance } from '../../studio/actions.ts';
 import { command } from '../../studio/commands.ts';
 import { useStudio } from '../../studio/store.ts';
@@ -21,7 +21,16 @@ const gesture = (label: string) => ({
 
 /** What the plan may do and what it aims at, by the sliders that are used most; the rest is behind "More…". */
 export function Limits() {
-  const balance = useStudio((state) => state.recipe.balance);
+  // Only what is shown here: a target that is being drawn changes the balance in every frame.
+  const balance = useStudio(
+    useShallow(({ recipe: { balance } }) => ({
+      maxRepeats: balance.maxRepeats,
+      dropCost: balance.dropCost,
+      leastUse: balance.leastUse,
+      keepEmpty: balance.keepEmpty,
+      emptyShare: balance.emptyShare,
+    })),
+  );
   return (
     <section aria-label="Limits">
       <LabelledSlider
@@ -80,9 +89,8 @@ export function Limits() {
 
 function More() {
   const { run, shown } = command('constraints');
-  const balance = useStudio((state) => state.recipe.balance);
   const isOpen = useStudio((state) => state.view.drawer === 'constraints');
-  const inForce = useMemo(() => constraintsInForce(balance).length, [balance]);
+  const inForce = useStudio((state) => constraintsInForce(state.recipe.balance).length);
   return (
     <Button
       variant="quiet"
