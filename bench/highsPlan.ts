@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import { lossCode, lossSlope, lossValue } from '../src/core/balance/loss.ts';
+import { lossCode, lossSlope, lossValue } from '../src/core/balance/solver/loss.ts';
 import type { BalanceProblem } from '../src/core/balance/types.ts';
 
 export interface HighsPlan {

@@ -1,6 +1,6 @@
-import type { BuiltProblem } from '../src/core/balance/factors.ts';
-import { createPlanner } from '../src/core/balance/planner.ts';
-import { trainRows } from '../src/core/balance/trainRows.ts';
+import type { BuiltProblem } from '../src/core/balance/problem/factors.ts';
+import { createPlanner } from '../src/core/balance/problem/planner.ts';
+import { trainRows } from '../src/core/balance/problem/trainRows.ts';
 import { defaultFactor, defaultRecipe, type BalanceSettings } from '../src/core/recipe/recipe.ts';
 import type { LookAlike } from './lookAlikes.ts';
 

@@ -1,5 +1,5 @@
 import { openPath } from '../cli/nodeFiles.ts';
-import { trainRows } from '../src/core/balance/trainRows.ts';
+import { trainRows } from '../src/core/balance/problem/trainRows.ts';
 import { compareMethods, type ComparedMethod } from '../src/core/compare.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';

@@ -1,7 +1,7 @@
-import { frontier, frontierMus } from '../src/core/balance/frontier.ts';
-import { solve, solveCold } from '../src/core/balance/solve.ts';
+import { frontier, frontierMus } from '../src/core/balance/solver/frontier.ts';
+import { solve, solveCold } from '../src/core/balance/solver/solve.ts';
 import type { BalanceProblem, Solution } from '../src/core/balance/types.ts';
-import { createWarmSolver } from '../src/core/balance/warm.ts';
+import { createWarmSolver } from '../src/core/balance/solver/warm.ts';
 import { solveByHighs, spaced } from './highsPlan.ts';
 import { cocoLike, fourFactors, lvisLike, openImagesLike, type LookAlike } from './lookAlikes.ts';
 import { problemsOf } from './problems.ts';

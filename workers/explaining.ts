@@ -1,9 +1,14 @@
-import { conflictsOf, type Conflicts } from '../src/core/balance/conflicts.ts';
-import { copyPrices, explainRow, rulePriceCard, type RowReason } from '../src/core/balance/explain.ts';
-import { liftClass, type ClassLift } from '../src/core/balance/explainLift.ts';
-import { shareRange, type ShareRange } from '../src/core/balance/explainReach.ts';
-import type { BuiltProblem } from '../src/core/balance/factors.ts';
-import type { Rows } from '../src/core/balance/rows.ts';
+import { conflictsOf, type Conflicts } from '../src/core/balance/explain/conflicts.ts';
+import {
+  copyPrices,
+  explainRow,
+  rulePriceCard,
+  type RowReason,
+} from '../src/core/balance/explain/explain.ts';
+import { liftClass, type ClassLift } from '../src/core/balance/explain/explainLift.ts';
+import { shareRange, type ShareRange } from '../src/core/balance/explain/explainReach.ts';
+import type { BuiltProblem } from '../src/core/balance/problem/factors.ts';
+import type { Rows } from '../src/core/balance/problem/rows.ts';
 import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
 
 /** The plan that was told last, as far as questions about it need it. */

@@ -1,4 +1,4 @@
-import { rulePartsOf } from '../../src/core/balance/ruleParts.ts';
+import { rulePartsOf } from '../../src/core/balance/rule/ruleParts.ts';
 import { exporters, exportFiles } from '../../src/core/exports/index.ts';
 import type { ExportInput } from '../../src/core/exports/exporter.ts';
 import { indexDefinitions, indexKeys } from '../../src/core/measures/indices.ts';

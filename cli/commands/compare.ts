@@ -1,4 +1,4 @@
-import { trainRows } from '../../src/core/balance/trainRows.ts';
+import { trainRows } from '../../src/core/balance/problem/trainRows.ts';
 import { compareMethods, type ComparedMethod, type ComparedPlan } from '../../src/core/compare.ts';
 import { compareCsv } from '../../src/core/compareCsv.ts';
 import { indexDefinitions, indexKeys } from '../../src/core/measures/indices.ts';

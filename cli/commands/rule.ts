@@ -1,8 +1,8 @@
-import { rulePartsOf, type RuleParts } from '../../src/core/balance/ruleParts.ts';
-import { roundingOf } from '../../src/core/balance/rounding.ts';
-import { solveSampled } from '../../src/core/balance/coreset.ts';
-import { createPlanner } from '../../src/core/balance/planner.ts';
-import { trainRows } from '../../src/core/balance/trainRows.ts';
+import { rulePartsOf, type RuleParts } from '../../src/core/balance/rule/ruleParts.ts';
+import { roundingOf } from '../../src/core/balance/wishes/rounding.ts';
+import { solveSampled } from '../../src/core/balance/rule/coreset.ts';
+import { createPlanner } from '../../src/core/balance/problem/planner.ts';
+import { trainRows } from '../../src/core/balance/problem/trainRows.ts';
 import type { Dataset } from '../../src/core/dataset/dataset.ts';
 import { ruleTexts } from '../../src/core/exports/rule.ts';
 import { planColumns, planOf } from '../../src/core/plan.ts';

@@ -1,8 +1,8 @@
-import { changeSearch, plansAtChange, type ChangeSearch, type PlanAtMu } from './balance/atChange.ts';
-import type { BuiltProblem } from './balance/factors.ts';
-import { evaluate, gapOf } from './balance/objective.ts';
-import { createPlanner } from './balance/planner.ts';
-import { spread, type Rows } from './balance/rows.ts';
+import { changeSearch, plansAtChange, type ChangeSearch, type PlanAtMu } from './balance/wishes/atChange.ts';
+import type { BuiltProblem } from './balance/problem/factors.ts';
+import { evaluate, gapOf } from './balance/solver/objective.ts';
+import { createPlanner } from './balance/problem/planner.ts';
+import { spread, type Rows } from './balance/problem/rows.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { FacetColumn } from './facets/facet.ts';
 import { classIndices } from './measures/classIndices.ts';

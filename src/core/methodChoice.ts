@@ -1,5 +1,5 @@
-import { createPlanner } from './balance/planner.ts';
-import { trainRows } from './balance/trainRows.ts';
+import { createPlanner } from './balance/problem/planner.ts';
+import { trainRows } from './balance/problem/trainRows.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { Method } from './methods/method.ts';
 import { planColumns } from './plan.ts';

@@ -1,10 +1,10 @@
-import { spreadByFacet, usesOfImages } from './balance/epochs.ts';
-import { createPlanner } from './balance/planner.ts';
-import { ditherOf } from './balance/rounding.ts';
-import { spread, type Rows } from './balance/rows.ts';
-import { runThrough } from './balance/search.ts';
-import type { FactorTargets } from './balance/targets.ts';
-import { trainRows } from './balance/trainRows.ts';
+import { spreadByFacet, usesOfImages } from './balance/wishes/epochs.ts';
+import { createPlanner } from './balance/problem/planner.ts';
+import { ditherOf } from './balance/wishes/rounding.ts';
+import { spread, type Rows } from './balance/problem/rows.ts';
+import { runThrough } from './balance/solver/search.ts';
+import type { FactorTargets } from './balance/problem/targets.ts';
+import { trainRows } from './balance/problem/trainRows.ts';
 import type { BalanceProblem, Solution } from './balance/types.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { FacetColumn } from './facets/facet.ts';

@@ -1,10 +1,10 @@
 import { emptiedNote } from './balance/emptiedNote.ts';
-import { epochSizeNote } from './balance/epochSize.ts';
-import { solveMethod } from './balance/methodPlan.ts';
-import type { Planner } from './balance/planner.ts';
-import type { Rows } from './balance/rows.ts';
-import type { SolveProgress } from './balance/solve.ts';
-import { solvePlan, type RecipePlan } from './balance/solvePlan.ts';
+import { epochSizeNote } from './balance/problem/epochSize.ts';
+import { solveMethod } from './balance/wishes/methodPlan.ts';
+import type { Planner } from './balance/problem/planner.ts';
+import type { Rows } from './balance/problem/rows.ts';
+import type { SolveProgress } from './balance/solver/solve.ts';
+import { solvePlan, type RecipePlan } from './balance/wishes/solvePlan.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import { methodUnavailable } from './methods/available.ts';
 import { methodNamed } from './methods/index.ts';

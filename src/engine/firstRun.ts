@@ -1,4 +1,4 @@
-import { targetShares } from '../core/balance/shares.ts';
+import { targetShares } from '../core/balance/problem/shares.ts';
 import { fromCounts, type ClassCounts } from '../core/dataset/fromCounts.ts';
 import { computeFacets } from '../core/facets/index.ts';
 import { histogram } from '../core/facets/histogram.ts';

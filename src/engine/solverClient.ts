@@ -7,8 +7,8 @@ import type {
   SolveRequest,
   SolverMessage,
 } from '../../workers/solver.worker.ts';
-import type { Conflicts } from '../core/balance/conflicts.ts';
-import { trainRows } from '../core/balance/trainRows.ts';
+import type { Conflicts } from '../core/balance/explain/conflicts.ts';
+import { trainRows } from '../core/balance/problem/trainRows.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
 import type { SplitColumn } from '../core/splits/split.ts';

@@ -1,4 +1,4 @@
-import { columnLike, copyShares } from '../core/balance/copiedShares.ts';
+import { columnLike, copyShares } from '../core/balance/problem/copiedShares.ts';
 import { errorWords } from '../core/errorWords.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
 import { histogram, presenceHistogram } from '../core/facets/histogram.ts';

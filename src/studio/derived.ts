@@ -1,7 +1,7 @@
 import type { FacetColumn } from '../core/facets/facet.ts';
 import { histogram, presenceHistogram } from '../core/facets/histogram.ts';
 import { maskOf, type Mask } from '../core/facets/mask.ts';
-import { targetShares } from '../core/balance/shares.ts';
+import { targetShares } from '../core/balance/problem/shares.ts';
 import {
   indexDefinitions,
   indexKeys,

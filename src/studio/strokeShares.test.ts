@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { targetShares } from '../core/balance/shares.ts';
+import { targetShares } from '../core/balance/problem/shares.ts';
 import { defaultFactor } from '../core/recipe/recipe.ts';
 import { strokeShares } from './strokeShares.ts';
 

@@ -1,4 +1,4 @@
-import { sharesOfImages } from '../core/balance/copiedShares.ts';
+import { sharesOfImages } from '../core/balance/problem/copiedShares.ts';
 import type { FactorSettings } from '../core/recipe/recipe.ts';
 import { splitParts, type SplitPart } from '../core/splits/split.ts';
 import { beginGesture, cancelGesture, endGesture, factorOf, setFactor, setView } from './actions.ts';

@@ -1,4 +1,9 @@
-import { companyOf, explainClass, type ClassReason, type Company } from '../core/balance/explainClass.ts';
+import {
+  companyOf,
+  explainClass,
+  type ClassReason,
+  type Company,
+} from '../core/balance/explain/explainClass.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import { countedUses } from '../core/dataset/multiplicity.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { certificate } from './certificate.ts';
-import { solve } from './solve.ts';
+import { solve } from './solver/solve.ts';
 import { checkCertificate } from './testing/checkCertificate.ts';
 import { allLosses, problemOf } from './testing/problemArbitrary.ts';
 import type { Loss } from './types.ts';

@@ -1,5 +1,5 @@
 import { emptiedNote } from './emptiedNote.ts';
-import { modelOf } from './model.ts';
+import { modelOf } from './solver/model.ts';
 import type { BalanceProblem, Solution } from './types.ts';
 
 /** All that an independent program needs to check a plan and its bound (certificate.json). */

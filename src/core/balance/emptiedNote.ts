@@ -1,5 +1,5 @@
-import { listed } from './listed.ts';
-import { modelOf, tally } from './model.ts';
+import { listed } from './problem/listed.ts';
+import { modelOf, tally } from './solver/model.ts';
 import type { BalanceProblem } from './types.ts';
 
 /** Why a plan's objective is infinite under KL and power: the bins with a target of which it uses nothing. */

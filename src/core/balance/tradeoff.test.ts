@@ -3,8 +3,8 @@ import { computeFacets } from '../facets/index.ts';
 import { methods } from '../methods/index.ts';
 import { defaultFactor, defaultRecipe } from '../recipe/recipe.ts';
 import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
-import { createPlanner, placeOf } from './planner.ts';
-import { rowsOf, spread } from './rows.ts';
+import { createPlanner, placeOf } from './problem/planner.ts';
+import { rowsOf, spread } from './problem/rows.ts';
 import { tradeoff, type Tradeoff } from './tradeoff.ts';
 
 /** 400 images, five classes whose counts fall by half each; a box of class k in every 2^k-th image. */

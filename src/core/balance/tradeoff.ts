@@ -1,8 +1,8 @@
 import { argumentWords, type Method, type MethodData } from '../methods/method.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
-import type { BuiltProblem } from './factors.ts';
-import { frontierMus, frontierSteps } from './frontier.ts';
-import { placeOf } from './planner.ts';
+import type { BuiltProblem } from './problem/factors.ts';
+import { frontierMus, frontierSteps } from './solver/frontier.ts';
+import { placeOf } from './problem/planner.ts';
 
 /** Where a plan stands in the trade-off picture, in a person's units and in the objective's own. */
 export interface TradeoffPlace {

@@ -1,5 +1,5 @@
-import type { Rows } from '../balance/rows.ts';
-import type { FactorTargets } from '../balance/targets.ts';
+import type { Rows } from '../balance/problem/rows.ts';
+import type { FactorTargets } from '../balance/problem/targets.ts';
 import type { BalanceProblem, Solution } from '../balance/types.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { FacetColumn } from '../facets/facet.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../balance/objective.ts';
-import { repeatsByRule } from '../balance/rule.ts';
-import { rulePartsOf } from '../balance/ruleParts.ts';
+import { evaluate } from '../balance/solver/objective.ts';
+import { repeatsByRule } from '../balance/rule/rule.ts';
+import { rulePartsOf } from '../balance/rule/ruleParts.ts';
 import { hostileNames } from '../testing/hostileNames.ts';
 import { textsOf } from '../testing/makeExportInput.ts';
 import { hostile, inputOf, ruleCases } from '../testing/ruleCases.ts';

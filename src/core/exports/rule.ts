@@ -1,4 +1,4 @@
-import { rulePartsOf, type RuleParts } from '../balance/ruleParts.ts';
+import { rulePartsOf, type RuleParts } from '../balance/rule/ruleParts.ts';
 import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
 import { csvField } from './quoting.ts';

@@ -1,4 +1,4 @@
-import type { RuleFacet, RuleParts } from '../balance/ruleParts.ts';
+import type { RuleFacet, RuleParts } from '../balance/rule/ruleParts.ts';
 
 /** What the rule's tables are asked to have, by names that every engine takes as they are. */
 export interface RuleColumns {

@@ -1,4 +1,4 @@
-import type { RuleParts } from '../balance/ruleParts.ts';
+import type { RuleParts } from '../balance/rule/ruleParts.ts';
 import { canonicalJson } from './jsonText.ts';
 import { ruleColumns } from './ruleColumns.ts';
 

@@ -1,4 +1,4 @@
-import type { RuleParts } from '../balance/ruleParts.ts';
+import type { RuleParts } from '../balance/rule/ruleParts.ts';
 import { rulePython } from './rulePython.ts';
 
 /** The rule for pandas and Dask: the arithmetic in plain Python, and what feeds it from data frames. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rulePartsOf } from '../balance/ruleParts.ts';
+import { rulePartsOf } from '../balance/rule/ruleParts.ts';
 import { hasPython, python } from '../testing/python.ts';
 import { expectedUses, hostile, inputOf, ruleCases } from '../testing/ruleCases.ts';
 import { ruleTables } from '../testing/ruleTables.ts';

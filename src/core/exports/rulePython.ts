@@ -1,4 +1,4 @@
-import type { RuleParts } from '../balance/ruleParts.ts';
+import type { RuleParts } from '../balance/rule/ruleParts.ts';
 import { commentText, pythonString } from './quoting.ts';
 import { groupColumnName, ruleColumns } from './ruleColumns.ts';
 

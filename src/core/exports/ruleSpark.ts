@@ -1,4 +1,4 @@
-import type { RuleParts } from '../balance/ruleParts.ts';
+import type { RuleParts } from '../balance/rule/ruleParts.ts';
 import { rulePython } from './rulePython.ts';
 
 /** The rule for Spark: scores by joins and sums of the DataFrame API, the last step by the plain Python function. */

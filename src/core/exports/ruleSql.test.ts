@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rulePartsOf, type RuleParts } from '../balance/ruleParts.ts';
+import { rulePartsOf, type RuleParts } from '../balance/rule/ruleParts.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { defaultFactor, type BalanceSettings } from '../recipe/recipe.ts';
 import { duckDb, hasDuckDb } from '../testing/duckDb.ts';

@@ -1,4 +1,4 @@
-import type { RuleFacet, RuleParts } from '../balance/ruleParts.ts';
+import type { RuleFacet, RuleParts } from '../balance/rule/ruleParts.ts';
 import { commentText, sqlText } from './quoting.ts';
 import { groupColumnName, ruleColumns, type RuleColumns } from './ruleColumns.ts';
 

@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { boundAt } from '../balance/bound.ts';
+import { boundAt } from '../balance/solver/bound.ts';
 import { imagesIn, boxesIn } from '../dataset/multiplicity.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { histogram, presenceHistogram } from '../facets/histogram.ts';

@@ -1,4 +1,4 @@
-import { targetShares } from '../balance/shares.ts';
+import { targetShares } from '../balance/problem/shares.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { countedUses } from '../dataset/multiplicity.ts';
 import type { FacetColumn } from '../facets/facet.ts';

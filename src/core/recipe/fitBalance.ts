@@ -1,4 +1,4 @@
-import { grouped, listed } from '../balance/listed.ts';
+import { grouped, listed } from '../balance/problem/listed.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { groupColumn } from '../dataset/groupOf.ts';
 import { computeFacet, facetsOf } from '../facets/index.ts';

@@ -1,4 +1,4 @@
-import { rowsOf } from '../balance/rows.ts';
+import { rowsOf } from '../balance/problem/rows.ts';
 import type { BalanceProblem, Solution } from '../balance/types.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ExportFile, ExportInput } from '../exports/exporter.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ditherOf } from '../balance/rounding.ts';
-import { spread } from '../balance/rows.ts';
-import { repeatsByRule } from '../balance/rule.ts';
+import { ditherOf } from '../balance/wishes/rounding.ts';
+import { spread } from '../balance/problem/rows.ts';
+import { repeatsByRule } from '../balance/rule/rule.ts';
 import type { AttributeColumn, Dataset } from '../dataset/dataset.ts';
 import type { ExportInput } from '../exports/exporter.ts';
 import { importDataset } from '../formats/importDataset.ts';

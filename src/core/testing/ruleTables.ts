@@ -1,4 +1,4 @@
-import type { RuleParts } from '../balance/ruleParts.ts';
+import type { RuleParts } from '../balance/rule/ruleParts.ts';
 import { groupOf } from '../dataset/groupOf.ts';
 import { uniqueKeys } from '../dataset/imageRows.ts';
 import type { ExportInput } from '../exports/exporter.ts';

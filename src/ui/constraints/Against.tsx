@@ -1,4 +1,4 @@
-import type { Conflicts } from '../../core/balance/conflicts.ts';
+import type { Conflicts } from '../../core/balance/explain/conflicts.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Term } from '../controls/Tip.tsx';
 import { index } from '../theme/numbers.ts';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Conflicts } from '../../core/balance/conflicts.ts';
+import type { Conflicts } from '../../core/balance/explain/conflicts.ts';
 import { setBalance } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';

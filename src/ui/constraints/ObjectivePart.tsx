@@ -1,4 +1,4 @@
-import { lossFormula, objectiveName } from '../../core/balance/objectiveName.ts';
+import { lossFormula, objectiveName } from '../../core/balance/explain/objectiveName.ts';
 import type { Loss } from '../../core/balance/types.ts';
 import { setBalance } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { rowLimits } from '../../core/balance/limits.ts';
-import { limitNotes } from '../../core/balance/limitNotes.ts';
-import { rowsOf } from '../../core/balance/rows.ts';
+import { rowLimits } from '../../core/balance/problem/limits.ts';
+import { limitNotes } from '../../core/balance/problem/limitNotes.ts';
+import { rowsOf } from '../../core/balance/problem/rows.ts';
 import { defaultRecipe, type BalanceSettings } from '../../core/recipe/recipe.ts';
 import { makeDataset } from '../../core/testing/makeDataset.ts';
 import { findingsByPart } from './findings.ts';

@@ -1,4 +1,4 @@
-import type { Binding } from '../../core/balance/bindings.ts';
+import type { Binding } from '../../core/balance/explain/bindings.ts';
 
 /** Where the drawer says what became of a wish. */
 export type PartName = 'images' | 'epoch' | 'change' | 'costs' | 'groups' | 'inForce';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Conflicts } from '../../core/balance/conflicts.ts';
+import type { Conflicts } from '../../core/balance/explain/conflicts.ts';
 import { askConflicts } from '../../studio/conflicts.ts';
 import { useStudio } from '../../studio/store.ts';
 import { findingsByPart } from './findings.ts';

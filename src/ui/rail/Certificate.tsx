@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
-import { objectiveName } from '../../core/balance/objectiveName.ts';
+import { objectiveName } from '../../core/balance/explain/objectiveName.ts';
 import { methods } from '../../core/methods/index.ts';
 import { setView } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';

@@ -1,4 +1,4 @@
-import { lossFormula, objectiveName } from '../../core/balance/objectiveName.ts';
+import { lossFormula, objectiveName } from '../../core/balance/explain/objectiveName.ts';
 import type { FacetColumn } from '../../core/facets/facet.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Sheet } from '../shell/Sheet.tsx';

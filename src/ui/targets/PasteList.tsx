@@ -1,5 +1,5 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { parseTargetList } from '../../core/balance/targetList.ts';
+import { parseTargetList } from '../../core/balance/problem/targetList.ts';
 import { chartOf } from '../../studio/derived.ts';
 import { getState, useStudio } from '../../studio/store.ts';
 import { setTarget } from '../../studio/targets.ts';

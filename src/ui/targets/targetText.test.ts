@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTargetList } from '../../core/balance/targetList.ts';
+import { parseTargetList } from '../../core/balance/problem/targetList.ts';
 import { listOf, understood } from './targetText.ts';
 
 test('a list says for how many labels it has a share', () => {

@@ -1,4 +1,4 @@
-import type { ClassReason, Companion } from '../../core/balance/explainClass.ts';
+import type { ClassReason, Companion } from '../../core/balance/explain/explainClass.ts';
 import { setView } from '../../studio/actions.ts';
 import type { ClassWhy } from '../../studio/why.ts';
 import { Term } from '../controls/Tip.tsx';

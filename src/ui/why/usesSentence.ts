@@ -1,4 +1,4 @@
-import type { RowReason } from '../../core/balance/explain.ts';
+import type { RowReason } from '../../core/balance/explain/explain.ts';
 
 const uses = (r: number) => (r === 0 ? 'dropped' : r === 1 ? 'used once' : `used ${r} times`);
 const plain = (n: number) => String(Number(n.toFixed(2))).replace('-', '−');

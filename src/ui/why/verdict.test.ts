@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Companion } from '../../core/balance/explainClass.ts';
+import type { Companion } from '../../core/balance/explain/explainClass.ts';
 import { copiesText, perImageText, rangeText, shareText } from './figures.ts';
 import { alternatives, verdictOf, type Standing } from './verdict.ts';
 

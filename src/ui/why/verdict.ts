@@ -1,4 +1,4 @@
-import type { ClassReason, Companion } from '../../core/balance/explainClass.ts';
+import type { ClassReason, Companion } from '../../core/balance/explain/explainClass.ts';
 import { counted, type ClassSeries } from '../../charts/classSeries.ts';
 import { copiesText, perImageText, shareText } from './figures.ts';
 
