@@ -1,42 +1,33 @@
 import { expose, transfer } from 'comlink';
 import type { Conflicts } from '../src/core/balance/explain/conflicts.ts';
-import { spreadByFacet, usesOfImages } from '../src/core/balance/wishes/epochs.ts';
 import type { BuiltProblem } from '../src/core/balance/problem/factors.ts';
-import { evaluate } from '../src/core/balance/solver/objective.ts';
-import { createPlanner, placeOf, type Planner } from '../src/core/balance/problem/planner.ts';
-import { spread, type Rows } from '../src/core/balance/problem/rows.ts';
-import { ditherOf } from '../src/core/balance/wishes/rounding.ts';
-import { tradeoff, type Rivals, type Tradeoff, type TradeoffPlace } from '../src/core/balance/tradeoff.ts';
+import { createPlanner, type Planner } from '../src/core/balance/problem/planner.ts';
+import { tradeoff, type Rivals, type Tradeoff } from '../src/core/balance/tradeoff.ts';
 import type { SparseCounts } from '../src/core/balance/types.ts';
 import { createWarmPlans, type WarmPlans } from '../src/core/balance/wishes/warmPlan.ts';
+import { compareMethods } from '../src/core/compare.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
+import { errorWords } from '../src/core/errorWords.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
-import type { PlanFigures } from '../src/core/measures/planFigures.ts';
-import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
-import {
-  compareMethods,
-  type ComparedMethod,
-  type MethodLeftOut,
-  type OurPlan,
-} from '../src/core/compare.ts';
-import { planSteps } from '../src/core/planSteps.ts';
 import { methodUnavailable } from '../src/core/methods/available.ts';
 import { methods } from '../src/core/methods/index.ts';
-import type { MethodParameters } from '../src/core/methods/method.ts';
-import { errorWords } from '../src/core/errorWords.ts';
+import { planSteps } from '../src/core/planSteps.ts';
+import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
+import { rowOf, type CompareRequest, type ComparisonMessage } from './comparing.ts';
 import {
   classOutlook,
   conflicts,
   imageReason,
-  priceCard,
   worthOf,
   type ClassOutlook,
   type ImageReason,
-  type PriceCard,
   type Told,
 } from './explaining.ts';
+import { solvedPlan, type Found, type SolvedPlan } from './solvedPlan.ts';
 
+export type { ComparedRow, CompareRequest, ComparisonMessage } from './comparing.ts';
 export type { ClassOutlook, ImageReason } from './explaining.ts';
+export type { SolvedPlan } from './solvedPlan.ts';
 
 export interface SolveRequest {
   readonly id: number;
@@ -44,54 +35,6 @@ export interface SolveRequest {
   /** A hand is on a slider: previews only, the cold plan waits until it rests. */
   readonly dragging: boolean;
 }
-
-/** A plan as numbers; arrays by facet id are as long as the facet has bins. */
-export interface SolvedPlan extends PlanFigures, PriceCard {
-  readonly id: number;
-  /** Found by descent from the last plan; false for the cold plan of the recipe, which is what is exported. */
-  readonly preview: boolean;
-  /** All images of the dataset; 1 outside train. */
-  readonly repeats: Uint16Array;
-  /** Where it stands in the trade-off. */
-  readonly place: TradeoffPlace;
-  readonly objective: number;
-  readonly bound: number;
-  readonly gap: number;
-  /** The objective with every image used once; null in previews. */
-  readonly objectiveAsImported: number | null;
-  readonly targets: Readonly<Record<string, Float64Array>>;
-  readonly prices: Readonly<Record<string, Float64Array>>;
-  /** Counts that each bin has when every image is used least and most. */
-  readonly reach: Readonly<Record<string, { readonly low: Float64Array; readonly high: Float64Array }>>;
-  /** The strength at which the plan was found: the recipe's, or less where its budget binds. */
-  readonly strength: number;
-  /** N expected uses of all images where epochs are rounded afresh; null where every epoch is the same, and in previews. */
-  readonly expected: Float32Array | null;
-  /** By facet id: standard deviation of each bin's count from epoch to epoch; null where `expected` is. */
-  readonly spread: Readonly<Record<string, Float64Array>> | null;
-  /** Bins whose target no allowed plan reaches. */
-  readonly outOfReach: Readonly<Record<string, readonly number[]>>;
-  readonly notes: readonly string[];
-  readonly milliseconds: number;
-}
-
-/** The known methods on the present columns, against this balance. */
-export interface CompareRequest {
-  readonly balance: BalanceSettings;
-  readonly chosen: Readonly<Record<string, MethodParameters>>;
-  /** Ids of methods; null: all. */
-  readonly only: readonly string[] | null;
-}
-
-/** A method and our plan by their figures. */
-export type ComparedRow = Omit<ComparedMethod, 'uses' | 'planAtSameChange' | 'planOfLessChange'> & {
-  readonly planAtSameChange: Omit<OurPlan, 'uses'> | null;
-  readonly planOfLessChange: Omit<OurPlan, 'uses'> | null;
-};
-export type ComparisonMessage =
-  | { readonly kind: 'method'; readonly method: ComparedRow }
-  | { readonly kind: 'left-out'; readonly method: MethodLeftOut }
-  | { readonly kind: 'complete' };
 
 export type SolverMessage =
   | { readonly kind: 'comparison'; readonly comparison: ComparisonMessage }
@@ -209,21 +152,6 @@ async function compare(own: NonNullable<typeof comparing>): Promise<void> {
   tell({ kind: 'comparison', comparison: { kind: 'complete' } });
 }
 
-/** Without the uses of every image, which the table does not show. */
-function rowOf({ planAtSameChange: same, planOfLessChange: less, ...method }: ComparedMethod): ComparedRow {
-  return {
-    ...withoutUses(method),
-    planAtSameChange: same && withoutUses(same),
-    planOfLessChange: less && withoutUses(less),
-  };
-}
-
-function withoutUses<Plan extends { readonly uses: Uint16Array }>(plan: Plan): Omit<Plan, 'uses'> {
-  const { uses, ...figures } = plan;
-  void uses;
-  return figures;
-}
-
 /** Preview, then (at rest) the cold plan, then the trade-off; each only while nothing newer is wanted. */
 async function answer(request: SolveRequest): Promise<void> {
   const start = performance.now();
@@ -306,73 +234,13 @@ function overtaken(): Promise<boolean> {
   });
 }
 
-/** What is told of a plan, on the way or cold. */
-interface Found {
-  readonly built: BuiltProblem;
-  readonly rows: Rows;
-  readonly strength: number;
-  readonly repeats: Uint16Array;
-  readonly prices: Float64Array;
-  readonly objective: number;
-  readonly bound: number;
-  readonly gap: number;
-  /** Of the rows, where epochs are rounded afresh. */
-  readonly expected: Float64Array | null;
-  /** Null on the way. */
-  readonly rulePrices: Int32Array | null;
-}
-
 function tellPlan(request: SolveRequest, found: Found, start: number): void {
-  const { built, rows, strength, expected, rulePrices } = found;
-  const { factors } = built;
-  const preview = rulePrices === null;
-  // The class chart says this under itself, with the figures of the class that is worst off.
-  const saidByChart = factors.find(({ facetId }) => facetId === 'class')?.reachNote ?? null;
-  const notes = built.notes.filter((note) => note !== saidByChart);
-  const images = dataset.images.count;
-  const repeats = spread(found.repeats, rows, images);
-  const worth = worthOf(built, { ...found, rulePrices: rulePrices ?? undefined }, request.balance);
-  told = {
-    built,
-    rows,
-    balance: request.balance,
-    repeats: found.repeats,
-    preview,
-    worth,
-    prices: found.prices,
-    strength,
-  };
-  const { change, tv, cost, imbalance, ...figures } = placeOf(built, request.balance, found.repeats);
-  const plan: SolvedPlan = {
-    ...figures,
-    change,
-    place: { change, tv, cost, imbalance },
-    ...priceCard(built, worth),
-    id: request.id,
-    preview,
-    repeats,
-    objective: found.objective,
-    bound: found.bound,
-    gap: found.gap,
-    objectiveAsImported: preview
-      ? null
-      : evaluate(built.problem, new Uint8Array(found.repeats.length).fill(1)).objective,
-    targets: Object.fromEntries(factors.map((factor) => [factor.facetId, factor.targets])),
-    prices: Object.fromEntries(
-      factors.map(({ facetId, firstBin, bins }) => [facetId, found.prices.slice(firstBin, firstBin + bins)]),
-    ),
-    reach: Object.fromEntries(
-      factors.map(({ facetId, reachLow, reachHigh }) => [facetId, { low: reachLow, high: reachHigh }]),
-    ),
-    strength,
-    expected: expected && usesOfImages(expected, rows, images),
-    spread:
-      expected && rulePrices && spreadByFacet(built.problem, factors, rulePrices, ditherOf(request.balance)),
-    outOfReach: Object.fromEntries(factors.map((factor) => [factor.facetId, factor.outOfReach])),
-    notes,
-    milliseconds: performance.now() - start,
-  };
-  tell(transfer({ kind: 'plan', plan }, [repeats.buffer]));
+  const { built, rows, strength, repeats, prices, rulePrices } = found;
+  const { balance } = request;
+  const worth = worthOf(built, { ...found, rulePrices: rulePrices ?? undefined }, balance);
+  told = { built, rows, balance, repeats, preview: rulePrices === null, worth, prices, strength };
+  const plan = solvedPlan(found, request, dataset.images.count, worth, performance.now() - start);
+  tell(transfer({ kind: 'plan', plan }, [plan.repeats.buffer]));
 }
 
 export type SolverApi = typeof api;
