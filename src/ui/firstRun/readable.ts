@@ -8,4 +8,5 @@ export const readable: readonly { readonly id: string; readonly name: string }[]
   { id: 'yolo', name: 'YOLO' },
   { id: 'imagefolder', name: 'ImageFolder' },
   { id: 'csv', name: 'CSV' },
+  { id: 'count-table', name: 'Count table' },
 ];
