@@ -58,12 +58,17 @@ const quantile = (sorted: readonly number[], q: number) =>
 /** The move of a slider until painted charts, in Chromium on the built studio, against one frame of a 60 Hz screen. */
 export async function run(): Promise<void> {
   const port = 4177;
-  const server = spawn('npx', ['vite', 'preview', '--port', String(port), '--strictPort'], { stdio: 'pipe' });
+  // Vite itself, not npx: what is killed at the end is the server.
+  const vite = new URL('../node_modules/vite/bin/vite.js', import.meta.url).pathname;
+  const server = spawn(process.execPath, [vite, 'preview', '--port', String(port), '--strictPort'], {
+    stdio: 'pipe',
+  });
   const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
   try {
-    await new Promise<void>((resolve) =>
-      server.stdout.on('data', (text) => String(text).includes(String(port)) && resolve()),
-    );
+    await new Promise<void>((resolve, reject) => {
+      server.stdout.on('data', (text) => String(text).includes(String(port)) && resolve());
+      server.on('exit', (code) => reject(new Error(`the preview server ended with code ${code}`)));
+    });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`http://localhost:${port}/`);
     const chosen = page.waitForEvent('filechooser');

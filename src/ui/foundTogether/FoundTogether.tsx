@@ -28,7 +28,9 @@ interface FoundTogetherProps {
 
 /** Which classes come along with which: the most frequent as a matrix, and under it the pairs that are closest. */
 export const FoundTogether = memo(function FoundTogether({ choices, id, onChoose }: FoundTogetherProps) {
-  const together = useStudio(togetherOf);
+  // Pairs explain the plan; they follow once it rests, so that a drag's frames are the charts'.
+  const now = useStudio((state) => (state.plan?.preview === true ? undefined : togetherOf(state)));
+  const together = useHeld(now, now === undefined);
   const hovered = useStudio((state) => state.view.hoveredClass);
   const selected = useStudio((state) => state.view.selectedClass);
   const [box, size] = useSize<HTMLDivElement>();
