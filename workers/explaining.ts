@@ -68,13 +68,12 @@ export function worthOf(
   return found.rulePrices ? rulePriceCard(found.rulePrices) : copyPrices(problem, found.prices);
 }
 
-export function priceCard({ problem, factors }: BuiltProblem, worth: Float64Array): PriceCard {
-  const sizeBin = problem.labels.lastIndexOf('epoch size');
+export function priceCard({ factors, sizeBin }: BuiltProblem, worth: Float64Array): PriceCard {
   return {
     copyPrices: Object.fromEntries(
       factors.map(({ facetId, firstBin, bins }) => [facetId, worth.slice(firstBin, firstBin + bins)]),
     ),
-    imagePrice: sizeBin >= factors.reduce((sum, { bins }) => sum + bins, 0) ? worth[sizeBin] : 0,
+    imagePrice: sizeBin === null ? 0 : worth[sizeBin],
   };
 }
 

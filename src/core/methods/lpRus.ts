@@ -4,21 +4,12 @@ import { someOf } from './draws.ts';
 import { labelSets } from './labelSets.ts';
 import { argumentsOf, defaultsOf } from './method.ts';
 import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { leftOutPercent } from './percentForms.ts';
 import { counted, figure, planWords } from './planWords.ts';
 import { draws } from './random.ts';
 import { sharedBudget } from './sharedBudget.ts';
 
-const parameters = {
-  percent: {
-    kind: 'number',
-    title: 'P',
-    definition: 'Images to leave out, in % of all. The paper tries 10, 20 and 25.',
-    min: 0,
-    max: 100,
-    step: 0,
-    default: 25,
-  },
-} as const satisfies Record<string, MethodParameter>;
+const parameters = { percent: leftOutPercent } as const satisfies Record<string, MethodParameter>;
 
 /**
  * LP-RUS (Charte et al. 2013, 2015, algorithm 1): images in bags by their set of labels; P % of N are left out

@@ -2,20 +2,11 @@ import { bag, bagsByClass } from './bags.ts';
 import { imagesByClass, imbalanceOf, minorityClasses, withoutLabels } from './classFigures.ts';
 import { argumentsOf, defaultsOf, mostRepeats } from './method.ts';
 import type { Method, MethodParameter } from './method.ts';
+import { copiesPercent } from './percentForms.ts';
 import { counted, figure, ofClasses, planWords } from './planWords.ts';
 import { draws } from './random.ts';
 
-const parameters = {
-  percent: {
-    kind: 'number',
-    title: 'P',
-    definition: 'Copies to add, in % of the images. The paper tries 10, 20 and 25.',
-    min: 0,
-    max: 400,
-    step: 0,
-    default: 25,
-  },
-} as const satisfies Record<string, MethodParameter>;
+const parameters = { percent: copiesPercent } as const satisfies Record<string, MethodParameter>;
 
 /**
  * ML-ROS (Charte et al. 2015, algorithm 3): one copy of a random image from the bag of each minority label in

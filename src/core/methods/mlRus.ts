@@ -3,20 +3,11 @@ import { imagesByClass, minorityClasses, withoutLabels } from './classFigures.ts
 import { someOf } from './draws.ts';
 import { argumentsOf, defaultsOf } from './method.ts';
 import type { Method, MethodParameter } from './method.ts';
+import { leftOutPercent } from './percentForms.ts';
 import { counted, planWords } from './planWords.ts';
 import { draws } from './random.ts';
 
-const parameters = {
-  percent: {
-    kind: 'number',
-    title: 'P',
-    definition: 'Images to leave out, in % of all. The paper tries 10, 20 and 25.',
-    min: 0,
-    max: 100,
-    step: 0,
-    default: 25,
-  },
-} as const satisfies Record<string, MethodParameter>;
+const parameters = { percent: leftOutPercent } as const satisfies Record<string, MethodParameter>;
 
 /**
  * ML-RUS (Charte et al. 2015): P % of N random images are left out, all from those that hold no minority label

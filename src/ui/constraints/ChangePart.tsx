@@ -1,7 +1,8 @@
-import { beginGesture, cancelGesture, endGesture, setBalance } from '../../studio/actions.ts';
+import { setBalance } from '../../studio/actions.ts';
 import { useStudio } from '../../studio/store.ts';
+import { gesture } from '../controls/gesture.ts';
 import { LabelledSlider } from '../controls/LabelledSlider.tsx';
-import { dropStops } from '../rail/limitStops.ts';
+import { DropCost } from '../rail/DropCost.tsx';
 import { percent } from '../theme/numbers.ts';
 import styles from './Constraints.module.css';
 import type { FindingText } from './findings.ts';
@@ -17,15 +18,9 @@ const budgetStops = [
 ];
 const copyStops = [0.1, 0.2, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 7.5, 10];
 
-const gesture = (label: string) => ({
-  onStart: () => beginGesture(label),
-  onEnd: endGesture,
-  onCancel: cancelGesture,
-});
-
 /** How much the plan may change, and what a change costs against imbalance. */
 export function ChangePart({ findings }: { readonly findings: readonly FindingText[] }) {
-  const { budget, dropCost, copyCost } = useStudio((state) => state.recipe.balance);
+  const { budget, copyCost } = useStudio((state) => state.recipe.balance);
   return (
     <Part title="Change">
       <LabelledSlider
@@ -41,17 +36,7 @@ export function ChangePart({ findings }: { readonly findings: readonly FindingTe
       />
       <BudgetFinding />
       <Findings of={findings} />
-      <LabelledSlider
-        label="A drop costs"
-        value={dropCost}
-        min={0.1}
-        max={10}
-        stops={dropStops}
-        defaultValue={2}
-        format={(value) => `${value} ${value === 1 ? 'copy' : 'copies'}`}
-        {...gesture('Cost of a drop')}
-        onChange={(value) => setBalance('Cost of a drop', { dropCost: value })}
-      />
+      <DropCost />
       <LabelledSlider
         label="A copy costs"
         tip="Cost of an image’s first extra copy; the second costs twice that, the third three times: c r (r − 1) / 2 for r uses."

@@ -1,23 +1,20 @@
 import { useShallow } from 'zustand/react/shallow';
-import { beginGesture, cancelGesture, endGesture, setBalance } from '../../studio/actions.ts';
+import { setBalance } from '../../studio/actions.ts';
 import { command } from '../../studio/commands.ts';
 import { useStudio } from '../../studio/store.ts';
 import { constraintsInForce } from '../constraints/inForce.ts';
 import { Button } from '../controls/Button.tsx';
+import { gesture } from '../controls/gesture.ts';
 import { LabelledSlider } from '../controls/LabelledSlider.tsx';
 import { TemperSlider } from '../controls/TemperSlider.tsx';
 import { Checkbox } from '../shell/Checkbox.tsx';
 import { count, counted } from '../theme/numbers.ts';
+import { DropCost } from './DropCost.tsx';
 import { EpochSize } from './EpochSize.tsx';
 import { Focus } from './Focus.tsx';
 import styles from './Limits.module.css';
-import { dropStops, repeatStops } from './limitStops.ts';
 
-const gesture = (label: string) => ({
-  onStart: () => beginGesture(label),
-  onEnd: endGesture,
-  onCancel: cancelGesture,
-});
+const repeatStops = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 100];
 
 /** What the plan may do and what it aims at, by the sliders that are used most; the rest is behind "More…". */
 export function Limits() {
@@ -25,7 +22,6 @@ export function Limits() {
   const balance = useStudio(
     useShallow(({ recipe: { balance } }) => ({
       maxRepeats: balance.maxRepeats,
-      dropCost: balance.dropCost,
       leastUse: balance.leastUse,
       keepEmpty: balance.keepEmpty,
       emptyShare: balance.emptyShare,
@@ -46,17 +42,7 @@ export function Limits() {
       />
       <EpochSize />
       <div className={styles.roomy}>
-        <LabelledSlider
-          label="A drop costs"
-          value={balance.dropCost}
-          min={0.1}
-          max={10}
-          stops={dropStops}
-          defaultValue={2}
-          format={(value) => `${value} ${value === 1 ? 'copy' : 'copies'}`}
-          {...gesture('Cost of a drop')}
-          onChange={(value) => setBalance('Cost of a drop', { dropCost: value })}
-        />
+        <DropCost />
       </div>
       <TemperSlider facetId="class" label="Class target" step="Class target" />
       <Focus />
