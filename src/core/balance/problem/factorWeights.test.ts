@@ -64,6 +64,8 @@ describe('a weight means the same whatever the number of bins', () => {
           { kind: 'power', exponent: 1 },
         ),
         (specs, { tau, weight }, binWeights, loss) => {
+          // A factor with one bin in play has nothing to balance and weight 0; halved, that bin would be two.
+          fc.pre(new Set(specs.flat()).size > 1);
           // Every box twice, so that each image gives both halves of a bin the same.
           const images = specs.map((ks): ImageSpec => ({ boxes: ks.flatMap((k) => [box(k), box(k)]) }));
           const dataset = makeDataset(classes, images);
