@@ -1,11 +1,11 @@
 import type { ComparedMethod, MethodLeftOut, OurPlan } from '../src/core/compare.ts';
-import type { MethodParameters } from '../src/core/methods/method.ts';
+import type { ParameterValues } from '../src/core/parameters.ts';
 import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
 
 /** The known methods on the present columns, against this balance. */
 export interface CompareRequest {
   readonly balance: BalanceSettings;
-  readonly chosen: Readonly<Record<string, MethodParameters>>;
+  readonly chosen: Readonly<Record<string, ParameterValues>>;
   /** Ids of methods; null: all. */
   readonly only: readonly string[] | null;
 }

@@ -9,7 +9,7 @@ import { classIndices } from './measures/classIndices.ts';
 import type { Indices } from './measures/indices.ts';
 import { planFigures, type PlanFigures } from './measures/planFigures.ts';
 import { methods } from './methods/index.ts';
-import type { MethodParameters } from './methods/method.ts';
+import type { ParameterValues } from './parameters.ts';
 import { methodUnavailable } from './methods/available.ts';
 import type { BalanceSettings } from './recipe/recipe.ts';
 
@@ -26,7 +26,7 @@ export interface ComparedPlan extends PlanFigures {
 export interface ComparedMethod extends ComparedPlan {
   readonly id: string;
   readonly name: string;
-  readonly parameters: MethodParameters;
+  readonly parameters: ParameterValues;
   /** What the arguments do here, in words. */
   readonly says: string;
   /** Null where no plan of ours changes as much (or as little). */
@@ -70,7 +70,7 @@ export function* compareMethods(
   columns: Readonly<Record<string, FacetColumn>>,
   images: Uint32Array,
   settings: BalanceSettings,
-  chosen: Readonly<Record<string, MethodParameters>> = {},
+  chosen: Readonly<Record<string, ParameterValues>> = {},
   only: readonly string[] | null = null,
 ): Generator<Comparison, void> {
   const planner = createPlanner(dataset, columns, images);

@@ -1,4 +1,4 @@
-import type { MethodParameters } from '../core/methods/method.ts';
+import type { ParameterValues } from '../core/parameters.ts';
 import { setBalance } from './actions.ts';
 import type { ComparedRow } from './comparison.ts';
 import { compareInSolver } from './planning.ts';
@@ -12,7 +12,7 @@ export function compareAll(): void {
 }
 
 /** Asks for one method with these arguments. */
-export function compareWith(id: string, parameters: MethodParameters): void {
+export function compareWith(id: string, parameters: ParameterValues): void {
   const { comparison } = getState();
   const chosen = { ...comparison.chosen, [id]: parameters };
   setState({ comparison: { ...comparison, chosen, complete: false } });

@@ -1,5 +1,5 @@
 import type { MethodLeftOut } from '../core/compare.ts';
-import type { MethodParameters } from '../core/methods/method.ts';
+import type { ParameterValues } from '../core/parameters.ts';
 import type { ComparedRow, ComparisonMessage } from '../engine/solverClient.ts';
 
 export type { ComparedRow };
@@ -11,7 +11,7 @@ export interface ComparisonState {
   /** No row is still to come or about to change. */
   readonly complete: boolean;
   /** Arguments that a person set, by method. */
-  readonly chosen: Readonly<Record<string, MethodParameters>>;
+  readonly chosen: Readonly<Record<string, ParameterValues>>;
 }
 
 export const noComparison: ComparisonState = { rows: [], leftOut: [], complete: false, chosen: {} };

@@ -2,8 +2,9 @@ import type { SparseCounts } from '../balance/types.ts';
 import { imagesByClass, rarestClasses, withoutLabels } from './classFigures.ts';
 import { drawnByWeight, drawWords } from './draws.ts';
 import { labelSets } from './labelSets.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 
 const parameters = {
   by: {
@@ -24,7 +25,7 @@ const parameters = {
     step: 0,
     default: 1,
   },
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /**
  * Class-aware sampling as a weighted sampler: N draws with replacement, image i with weight 1 / (images of its
@@ -45,10 +46,10 @@ export const classAware: Method = {
   plan: (data, given, seed) => drawnByWeight(weightsOf(data.counts, given), drawsOf(data, given), seed),
 };
 
-const drawsOf = ({ counts }: MethodData, given: MethodParameters): number =>
+const drawsOf = ({ counts }: MethodData, given: ParameterValues): number =>
   Math.round(counts.rows * argumentsOf(parameters, given).epoch);
 
-function weightsOf(counts: SparseCounts, given: MethodParameters): Float64Array {
+function weightsOf(counts: SparseCounts, given: ParameterValues): Float64Array {
   if (counts.bin.length === 0) return new Float64Array(counts.rows);
   const weights = new Float64Array(counts.rows);
   if (argumentsOf(parameters, given).by === 'label-set') {

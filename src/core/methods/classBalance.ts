@@ -1,6 +1,7 @@
 import { addUse, someOf } from './draws.ts';
-import { argumentsOf } from './method.ts';
-import type { MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf } from '../parameters.ts';
+import type { MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import { counted } from './planWords.ts';
 import { draws } from './random.ts';
 
@@ -30,7 +31,7 @@ export const classBalanceForms = {
     step: 1,
     default: 0,
   },
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /** What is asked of a class balance: draws of images with labels, draws of those without, and what not to balance. */
 interface Quota {
@@ -46,7 +47,7 @@ interface Quota {
  * num_samples images (N where it is 0), of which floor(num_empty N) without labels: never more than the epoch
  * has, and none where there are none.
  */
-export function quotaOf({ counts, classes }: MethodData, given: MethodParameters): Quota {
+export function quotaOf({ counts, classes }: MethodData, given: ParameterValues): Quota {
   const { background, empty, samples } = argumentsOf(classBalanceForms, given);
   const empties = new Uint32Array(counts.rows);
   let found = 0;
@@ -73,7 +74,7 @@ export function addEmpties(repeats: Uint16Array, { empty, empties }: Quota, seed
 }
 
 /** What becomes of images without labels, and a background class that does not exist; '' where there is neither. */
-export function quotaWords({ empty, empties, background }: Quota, given: MethodParameters): string {
+export function quotaWords({ empty, empties, background }: Quota, given: ParameterValues): string {
   const named = argumentsOf(classBalanceForms, given).background;
   const missing = named !== '' && background < 0 ? ` There is no class “${named}”.` : '';
   if (empties.length === 0) return missing;

@@ -1,8 +1,9 @@
 import { addEmpties, classBalanceForms, quotaOf, quotaWords } from './classBalance.ts';
 import { imageFrequencies, withoutLabels } from './classFigures.ts';
 import { drawnByWeight, drawWords } from './draws.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 
 const parameters = {
   aggregation: {
@@ -22,7 +23,7 @@ const parameters = {
     default: 1,
   },
   ...classBalanceForms,
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /**
  * DataEval's ClassBalance(method='global'): r_c = max(1, sqrt(factor / f_c)), f = 1 for the background class;
@@ -53,7 +54,7 @@ export const classBalanceGlobal: Method = {
   },
 };
 
-function weightsOf({ counts }: MethodData, given: MethodParameters, background: number): Float64Array {
+function weightsOf({ counts }: MethodData, given: ParameterValues, background: number): Float64Array {
   const { aggregation, factor } = argumentsOf(parameters, given);
   const factors = imageFrequencies(counts).map((f, k) =>
     f > 0 ? Math.max(1, Math.sqrt(factor / (k === background ? 1 : f))) : 1,

@@ -3,8 +3,9 @@ import { bag, bagsByClass } from './bags.ts';
 import { addEmpties, classBalanceForms, quotaOf, quotaWords } from './classBalance.ts';
 import { imagesByClass, withoutLabels } from './classFigures.ts';
 import { addUse, byWeight, someOf } from './draws.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import { counted, figure, ofClasses, planWords } from './planWords.ts';
 import { draws } from './random.ts';
 
@@ -17,7 +18,7 @@ const parameters = {
     default: false,
   },
   ...classBalanceForms,
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /**
  * DataEval's ClassBalance(method='interclass'): the epoch is split evenly over the classes but the background,
@@ -68,7 +69,7 @@ function drawnClasses({ counts }: MethodData, background: number): number[] {
 function drawByClass(
   repeats: Uint16Array,
   { counts }: MethodData,
-  given: MethodParameters,
+  given: ParameterValues,
   epoch: number,
   drawn: readonly number[],
   seed: number,

@@ -1,6 +1,7 @@
 import { imageFrequencies, withoutLabels } from './classFigures.ts';
-import { argumentsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import {
   factorsBelow,
   suggestThreshold,
@@ -11,7 +12,7 @@ import {
 
 const parameters = {
   threshold: { ...thresholdForm, title: 'oversample_thr' },
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /**
  * mmengine's ClassBalancedDataset: the factors of RFS under the root, always rounded up, so that a class just
@@ -35,7 +36,7 @@ export const classBalancedDataset: Method = {
   plan: repeatsOf,
 };
 
-function repeatsOf({ counts }: MethodData, given: MethodParameters): Uint16Array {
+function repeatsOf({ counts }: MethodData, given: ParameterValues): Uint16Array {
   const { threshold } = argumentsOf(parameters, given);
   return wholeRepeats(factorsBelow(counts, imageFrequencies(counts), threshold, 0.5), 'up', 0);
 }

@@ -1,7 +1,8 @@
 import type { SparseCounts } from '../balance/types.ts';
 import { boxesByClass, imageFrequencies, withoutLabels } from './classFigures.ts';
-import { argumentsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import {
   factorsBelow,
   suggestThreshold,
@@ -10,7 +11,7 @@ import {
   wholeRepeats,
 } from './repeatFactors.ts';
 
-const parameters = { threshold: thresholdForm } as const satisfies Record<string, MethodParameter>;
+const parameters = { threshold: thresholdForm } as const satisfies Record<string, Parameter>;
 
 /**
  * Instance-aware repeat-factor sampling: RFS with f_c = sqrt(f_i f_b), the geometric mean of the share of
@@ -35,7 +36,7 @@ export const instanceAwareRepeatFactor: Method = {
   plan: (data, given, seed) => wholeRepeats(factorsOf(data, given), 'stochastic', seed),
 };
 
-function factorsOf({ counts }: MethodData, given: MethodParameters): Float64Array {
+function factorsOf({ counts }: MethodData, given: ParameterValues): Float64Array {
   return factorsBelow(counts, frequenciesOf(counts), argumentsOf(parameters, given).threshold, 0.5);
 }
 

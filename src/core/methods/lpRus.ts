@@ -2,14 +2,15 @@ import { bag, bagsBy } from './bags.ts';
 import { withoutLabels } from './classFigures.ts';
 import { someOf } from './draws.ts';
 import { labelSets } from './labelSets.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import { leftOutPercent } from './percentForms.ts';
 import { counted, figure, planWords } from './planWords.ts';
 import { draws } from './random.ts';
 import { sharedBudget } from './sharedBudget.ts';
 
-const parameters = { percent: leftOutPercent } as const satisfies Record<string, MethodParameter>;
+const parameters = { percent: leftOutPercent } as const satisfies Record<string, Parameter>;
 
 /**
  * LP-RUS (Charte et al. 2013, 2015, algorithm 1): images in bags by their set of labels; P % of N are left out
@@ -45,7 +46,7 @@ export const lpRus: Method = {
   },
 };
 
-function shareOf({ counts }: MethodData, given: MethodParameters) {
+function shareOf({ counts }: MethodData, given: ParameterValues) {
   const { setOf, sizes } = labelSets(counts);
   const mean = Math.ceil(counts.rows / Math.max(1, sizes.length));
   const budget = Math.round((counts.rows * argumentsOf(parameters, given).percent) / 100);

@@ -1,7 +1,8 @@
 import { imageFrequencies, medianOfPresent, withoutLabels } from './classFigures.ts';
 import { drawnByWeight, drawWords } from './draws.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import { factorsBelow, thresholdForm, thresholdWords, wholeRepeats } from './repeatFactors.ts';
 
 const parameters = {
@@ -28,7 +29,7 @@ const parameters = {
     choices: ['repeats', 'weights'],
     default: 'repeats',
   },
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /**
  * super-gradients' ClassBalancedSampler: RFS with an exponent in place of the root, and the median class
@@ -58,11 +59,11 @@ export const medianThreshold: Method = {
   },
 };
 
-function thresholdOf({ counts }: MethodData, given: MethodParameters): number {
+function thresholdOf({ counts }: MethodData, given: ParameterValues): number {
   return argumentsOf(parameters, given).threshold || medianOfPresent(imageFrequencies(counts));
 }
 
-function factorsOf(data: MethodData, given: MethodParameters): Float64Array {
+function factorsOf(data: MethodData, given: ParameterValues): Float64Array {
   const { exponent } = argumentsOf(parameters, given);
   return factorsBelow(data.counts, imageFrequencies(data.counts), thresholdOf(data, given), exponent);
 }

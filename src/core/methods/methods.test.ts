@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodNamed, methods } from './index.ts';
-import { argumentsOf, argumentWords } from './method.ts';
-import type { Method, MethodParameter, MethodParameters } from './method.ts';
+import { argumentWords } from './method.ts';
+import { argumentsOf } from '../parameters.ts';
+import type { Method } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import { dataOf, large, nested, sum, times } from './testing/dataOf.ts';
 
 const byId = (ids: string) =>
@@ -10,7 +12,7 @@ const byId = (ids: string) =>
 
 const images = fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }), { maxLength: 30 });
 /** Values of the right kind, of the wrong kind and out of range; numbers of draws stay small for speed. */
-function valueOf(name: string, form: MethodParameter): fc.Arbitrary<number | string | boolean> {
+function valueOf(name: string, form: Parameter): fc.Arbitrary<number | string | boolean> {
   const wrong = fc.oneof(fc.constantFrom<number | string | boolean>(NaN, true, false, ''), fc.string());
   if (form.kind === 'choice') return fc.oneof(fc.constantFrom(...form.choices), wrong);
   if (form.kind === 'switch') return fc.oneof(fc.boolean(), fc.constantFrom(0, 1), wrong);
@@ -25,7 +27,7 @@ function valueOf(name: string, form: MethodParameter): fc.Arbitrary<number | str
       : fc.oneof(fc.double(), fc.integer({ min: 0, max: 50 }));
   return fc.oneof(any, wrong);
 }
-const argumentsFor = (method: Method): fc.Arbitrary<MethodParameters> => {
+const argumentsFor = (method: Method): fc.Arbitrary<ParameterValues> => {
   const forms = Object.entries(method.parameters);
   return fc
     .tuple(fc.subarray(forms.map(([name]) => name)), ...forms.map(([name, form]) => valueOf(name, form)))
@@ -84,7 +86,7 @@ describe('methods', () => {
     expect(methodNamed('rfs 2')).toBeNull();
   });
   it('have their arguments in words', () => {
-    const words = (id: string, given: MethodParameters) => argumentWords(methodNamed(id)!, given);
+    const words = (id: string, given: ParameterValues) => argumentWords(methodNamed(id)!, given);
     expect(words('rfs', { threshold: 0.25123, squareRoot: false })).toBe(
       'threshold t 0.251, square root off',
     );
@@ -143,7 +145,7 @@ describe('arguments', () => {
     root: { kind: 'switch', title: '', definition: '', default: true },
     by: { kind: 'choice', title: '', definition: '', choices: ['a', 'b'], default: 'a' },
     named: { kind: 'class', title: '', definition: '', default: '' },
-  } as const satisfies Record<string, MethodParameter>;
+  } as const satisfies Record<string, Parameter>;
   it('are kept within their forms', () => {
     expect(argumentsOf(forms, { share: 7, count: 3.4, root: 0, by: 'b', named: 'x', other: 1 })).toEqual({
       share: 1,
@@ -158,7 +160,7 @@ describe('arguments', () => {
     const defaults = { share: 0.5, count: 2, root: true, by: 'a', named: '' };
     expect(argumentsOf(forms, {})).toEqual(defaults);
     expect(argumentsOf(forms, { share: NaN, count: '3', root: 'no', by: 'c', named: 4 })).toEqual(defaults);
-    expect(argumentsOf(forms, JSON.parse('{"__proto__": {"share": 1}}') as MethodParameters)).toEqual(
+    expect(argumentsOf(forms, JSON.parse('{"__proto__": {"share": 1}}') as ParameterValues)).toEqual(
       defaults,
     );
   });

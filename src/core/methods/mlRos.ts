@@ -1,12 +1,14 @@
 import { bag, bagsByClass } from './bags.ts';
 import { imagesByClass, imbalanceOf, minorityClasses, withoutLabels } from './classFigures.ts';
-import { argumentsOf, defaultsOf, mostRepeats } from './method.ts';
-import type { Method, MethodParameter } from './method.ts';
+import { mostRepeats } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method } from './method.ts';
+import type { Parameter } from '../parameters.ts';
 import { copiesPercent } from './percentForms.ts';
 import { counted, figure, ofClasses, planWords } from './planWords.ts';
 import { draws } from './random.ts';
 
-const parameters = { percent: copiesPercent } as const satisfies Record<string, MethodParameter>;
+const parameters = { percent: copiesPercent } as const satisfies Record<string, Parameter>;
 
 /**
  * ML-ROS (Charte et al. 2015, algorithm 3): one copy of a random image from the bag of each minority label in

@@ -1,13 +1,14 @@
 import type { SparseCounts } from '../balance/types.ts';
 import { imagesByClass, minorityClasses, withoutLabels } from './classFigures.ts';
 import { someOf } from './draws.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodParameter } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method } from './method.ts';
+import type { Parameter } from '../parameters.ts';
 import { leftOutPercent } from './percentForms.ts';
 import { counted, planWords } from './planWords.ts';
 import { draws } from './random.ts';
 
-const parameters = { percent: leftOutPercent } as const satisfies Record<string, MethodParameter>;
+const parameters = { percent: leftOutPercent } as const satisfies Record<string, Parameter>;
 
 /**
  * ML-RUS (Charte et al. 2015): P % of N random images are left out, all from those that hold no minority label

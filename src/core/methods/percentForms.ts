@@ -1,4 +1,4 @@
-import type { MethodParameter } from './method.ts';
+import type { Parameter } from '../parameters.ts';
 
 /** P of the methods that add copies (ML-ROS, LP-ROS). */
 export const copiesPercent = {
@@ -9,7 +9,7 @@ export const copiesPercent = {
   max: 400,
   step: 0,
   default: 25,
-} as const satisfies MethodParameter;
+} as const satisfies Parameter;
 
 /** P of those that leave images out (ML-RUS, LP-RUS). */
 export const leftOutPercent = {
@@ -20,4 +20,4 @@ export const leftOutPercent = {
   max: 100,
   step: 0,
   default: 25,
-} as const satisfies MethodParameter;
+} as const satisfies Parameter;

@@ -1,8 +1,9 @@
 import { bag } from './bags.ts';
 import { withoutLabels } from './classFigures.ts';
 import { someOf } from './draws.ts';
-import { argumentsOf, defaultsOf } from './method.ts';
-import type { Method, MethodParameter } from './method.ts';
+import { argumentsOf, defaultsOf } from '../parameters.ts';
+import type { Method } from './method.ts';
+import type { Parameter } from '../parameters.ts';
 import { planWords } from './planWords.ts';
 import { draws } from './random.ts';
 import { bagsOfRarest, strategyForms, targetSizes, targetWords } from './samplingStrategy.ts';
@@ -17,7 +18,7 @@ const parameters = {
     default: 'auto',
   },
   ...strategyForms,
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /**
  * imbalanced-learn's RandomUnderSampler: of each class a random subset of the size that `sampling_strategy`

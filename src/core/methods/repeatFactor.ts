@@ -1,6 +1,7 @@
 import { imageFrequencies, withoutLabels } from './classFigures.ts';
-import { argumentsOf } from './method.ts';
-import type { Method, MethodData, MethodParameter, MethodParameters } from './method.ts';
+import { argumentsOf } from '../parameters.ts';
+import type { Method, MethodData } from './method.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import {
   factorsBelow,
   suggestThreshold,
@@ -26,7 +27,7 @@ const parameters = {
     names: ['at random', 'to the nearest'],
     default: 'stochastic',
   },
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /**
  * Repeat-factor sampling: r_c = max(1, sqrt(t / f_c)) with f_c the share of images that hold class c,
@@ -54,7 +55,7 @@ export const repeatFactor: Method = {
     wholeRepeats(factorsOf(data, given), argumentsOf(parameters, given).rounding, seed),
 };
 
-function factorsOf({ counts }: MethodData, given: MethodParameters): Float64Array {
+function factorsOf({ counts }: MethodData, given: ParameterValues): Float64Array {
   const { threshold, squareRoot } = argumentsOf(parameters, given);
   return factorsBelow(counts, imageFrequencies(counts), threshold, squareRoot ? 0.5 : 1);
 }

@@ -1,8 +1,9 @@
 import type { SparseCounts } from '../balance/types.ts';
 import { power } from '../numerics.ts';
 import { medianOfPresent } from './classFigures.ts';
-import { defaultsOf, mostRepeats } from './method.ts';
-import type { MethodParameter, MethodParameters } from './method.ts';
+import { mostRepeats } from './method.ts';
+import { defaultsOf } from '../parameters.ts';
+import type { Parameter, ParameterValues } from '../parameters.ts';
 import { figure, ofClasses, percent, planWords } from './planWords.ts';
 import { mixed } from './random.ts';
 
@@ -15,7 +16,7 @@ export const thresholdForm = {
   max: 1,
   step: 0,
   default: 0.001,
-} as const satisfies MethodParameter;
+} as const satisfies Parameter;
 
 /**
  * N factors r_i = max r_c over the classes of image i with r_c = max(1, (t / f_c)^exponent); 1 for an image
@@ -56,10 +57,10 @@ export function wholeRepeats(factors: Float64Array, rounding: Rounding, seed: nu
  * the classes are below (0.001 was chosen for the 1203 classes of LVIS, and touches little elsewhere).
  */
 export function suggestThreshold(
-  forms: Readonly<Record<string, MethodParameter>>,
+  forms: Readonly<Record<string, Parameter>>,
   counts: SparseCounts,
   frequencies: Float64Array,
-): MethodParameters {
+): ParameterValues {
   const factors = factorsBelow(counts, frequencies, thresholdForm.default, 0.5);
   const epoch = factors.reduce((sum, factor) => sum + factor, 0);
   const median = medianOfPresent(frequencies);

@@ -1,7 +1,8 @@
 import { bagsBy } from './bags.ts';
 import type { Bags } from './bags.ts';
 import { rarestClasses } from './classFigures.ts';
-import type { MethodData, MethodParameter } from './method.ts';
+import type { MethodData } from './method.ts';
+import type { Parameter } from '../parameters.ts';
 import { counted, figure } from './planWords.ts';
 
 /** Arguments of `sampling_strategy` that random over- and undersampling share; each adds its choices. */
@@ -23,7 +24,7 @@ export const strategyForms = {
       'Only for “counts”: how many images each class shall have, one class a line, as “class: 120”.',
     default: '',
   },
-} as const satisfies Record<string, MethodParameter>;
+} as const satisfies Record<string, Parameter>;
 
 /** The images as single-label data: each in the bag of its rarest class; those without labels in none. */
 export function bagsOfRarest({ counts }: MethodData): Bags & { readonly sizes: readonly number[] } {

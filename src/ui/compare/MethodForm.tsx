@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Method, MethodParameter, MethodParameters } from '../../core/methods/method.ts';
+import type { Method } from '../../core/methods/method.ts';
+import type { Parameter, ParameterValues } from '../../core/parameters.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Tip } from '../controls/Tip.tsx';
 import { Checkbox } from '../shell/Checkbox.tsx';
@@ -7,8 +8,8 @@ import styles from './CompareDialog.module.css';
 
 interface MethodFormProps {
   readonly method: Method;
-  readonly parameters: MethodParameters;
-  readonly onChange: (parameters: MethodParameters) => void;
+  readonly parameters: ParameterValues;
+  readonly onChange: (parameters: ParameterValues) => void;
 }
 
 /** The arguments of a method, each as its form says. */
@@ -30,7 +31,7 @@ export function MethodForm({ method, parameters, onChange }: MethodFormProps) {
 }
 
 interface FieldProps {
-  readonly form: MethodParameter;
+  readonly form: Parameter;
   readonly value: number | string | boolean;
   readonly onChange: (value: number | string | boolean) => void;
 }
@@ -69,7 +70,7 @@ function Field({ form, value, onChange }: FieldProps) {
   );
 }
 
-type TypedForm = Extract<MethodParameter, { kind: 'number' | 'text' }>;
+type TypedForm = Extract<Parameter, { kind: 'number' | 'text' }>;
 
 /** Taken by Enter or on leaving; put back where it is no number, kept within the range otherwise. */
 function Typed({ form, value, onChange }: FieldProps & { readonly form: TypedForm }) {
