@@ -97,3 +97,45 @@ export function expm1(x: number): number {
   if (u === 1 || u === Infinity) return u === 1 ? x : u;
   return u - 1 === -1 ? -1 : ((u - 1) * x) / ln(u);
 }
+
+/** Cosine and sine of an angle in degrees; exact at whole quarter turns. fdlibm's kernels on [−45°, 45°]. */
+export function turn(degrees: number): { readonly cos: number; readonly sin: number } {
+  const quarters = Math.round(degrees / 90);
+  const x = (degrees - 90 * quarters) * 1.7453292519943295e-2;
+  const z = x * x;
+  const sin =
+    x +
+    x *
+      z *
+      (-1.66666666666666324348e-1 +
+        z *
+          (8.33333333332248946124e-3 +
+            z *
+              (-1.98412698298579493134e-4 +
+                z *
+                  (2.75573137070700676789e-6 +
+                    z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)))));
+  const cos =
+    1 -
+    0.5 * z +
+    z *
+      z *
+      (4.16666666666666019037e-2 +
+        z *
+          (-1.38888888888741095749e-3 +
+            z *
+              (2.48015872894767294178e-5 +
+                z *
+                  (-2.75573143513906633035e-7 +
+                    z * (2.0875723212981748279e-9 - z * 1.13596475577881948265e-11)))));
+  switch (((quarters % 4) + 4) % 4) {
+    case 0:
+      return { cos, sin };
+    case 1:
+      return { cos: -sin, sin: cos };
+    case 2:
+      return { cos: -cos, sin: -sin };
+    default:
+      return { cos: sin, sin: -cos };
+  }
+}

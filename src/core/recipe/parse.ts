@@ -139,6 +139,7 @@ export function parseRecipe(input: unknown): ParsedRecipe {
         maxRepeatsByClass: members(cap, balance.maxRepeatsByClass, 'balance.maxRepeatsByClass', problems),
         keepFilters: filters(balance.keepFilters, 'balance.keepFilters', problems),
       },
+      mixing: defaultRecipe.mixing,
       split: fields(split, splitSchemas, defaultRecipe.split, 'split.', problems),
     },
     problems,

@@ -1,5 +1,6 @@
 import type { Loss } from '../balance/types.ts';
 import type { FacetParams } from '../facets/facet.ts';
+import { defaultMixing, type MixingSettings } from '../mixing/settings.ts';
 import type { SplitSettings } from '../splits/split.ts';
 
 /** The one document with everything that a person chose. Same dataset + same recipe = same bytes out. */
@@ -16,6 +17,7 @@ export interface Recipe {
   /** Arguments of facets that differ from their defaults, by facet id. */
   readonly facets: Readonly<Record<string, FacetParams>>;
   readonly balance: BalanceSettings;
+  readonly mixing: MixingSettings;
   readonly split: SplitSettings;
 }
 
@@ -127,5 +129,6 @@ export const defaultRecipe: Recipe = {
     method: null,
     seed: 1,
   },
+  mixing: defaultMixing,
   split: { mode: 'source', fractions: { train: 0.8, val: 0.1, test: 0.1 }, seed: 1 },
 };

@@ -1,5 +1,5 @@
 import { boundAt } from '../solver/bound.ts';
-import { keyHashes } from './md5.ts';
+import { keyHashes } from '../../md5.ts';
 import { reachOf } from '../solver/model.ts';
 import { evaluate, gapOf } from '../solver/objective.ts';
 import { repeatsByRule } from './rule.ts';

@@ -1,5 +1,5 @@
 import type { Model } from '../solver/model.ts';
-import { keyHashes } from './md5.ts';
+import { keyHashes } from '../../md5.ts';
 import type { BalanceProblem } from '../types.ts';
 
 /** Prices of the rule are whole thousandths of the copy cost. */

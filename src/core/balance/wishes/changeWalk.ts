@@ -1,7 +1,7 @@
 import { ln } from '../../numerics.ts';
 import { projectPrices } from '../solver/bound.ts';
 import { ascendSteps } from '../solver/lbfgs.ts';
-import { keyHashes } from '../rule/md5.ts';
+import { keyHashes } from '../../md5.ts';
 import { modelOf, reachOf, tally, type Model } from '../solver/model.ts';
 import { costOf, gapOf, imbalanceOf } from '../solver/objective.ts';
 import type { Rounding } from './rounding.ts';

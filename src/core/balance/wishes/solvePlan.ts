@@ -4,7 +4,7 @@ import { emptyOnly, emptyShareNote, isAsWished, withEmptyTarget } from './emptyS
 import { expectationOf } from './epochs.ts';
 import type { BuiltProblem } from '../problem/factors.ts';
 import { greatestMu, leastChange } from './leastChange.ts';
-import { keyHashSteps } from '../rule/md5.ts';
+import { keyHashSteps } from '../../md5.ts';
 import { modelOf } from '../solver/model.ts';
 import { roundingOf, type Rounding } from './rounding.ts';
 import { asItIs, solveCold, type SolveProgress } from '../solver/solve.ts';

@@ -1,0 +1,53 @@
+import type { Rect } from '../geometry.ts';
+import type { Rgb } from '../scene.ts';
+
+export type LibraryId = 'ultralytics' | 'mmdetection' | 'albumentations' | 'torchvision';
+
+/** A trainer's library: what it does to boxes that an operation has moved. One file each. */
+export interface Library {
+  readonly id: LibraryId;
+  readonly name: string;
+  /** What it keeps and drops, in two sentences, with where that stands. */
+  readonly definition: string;
+  readonly source: string;
+  /** Colour of what no picture covers. */
+  readonly fill: Rgb;
+  /** Values with which it keeps or drops boxes, where a person does not say otherwise. */
+  readonly thresholds: Thresholds;
+  /** What becomes of a box after a step. */
+  judge(move: Move, thresholds: Thresholds): Judged;
+}
+
+/** Least and greatest of what is kept; each library uses those that it has (the others are 0 or Infinity). */
+export interface Thresholds {
+  /** Width and height in pixels. */
+  readonly minSize: number;
+  /** Pixels². */
+  readonly minArea: number;
+  /** Share of the area that is left after the step. */
+  readonly minVisible: number;
+  /** max(w / h, h / w) */
+  readonly maxAspect: number;
+}
+
+/** One step of one box. */
+export interface Move {
+  /** `paste`: put on a larger canvas (mosaic, letterbox). `warp`: affine, perspective, crop. `patch`: cut into another picture. */
+  readonly step: 'paste' | 'warp' | 'patch';
+  /** As it was before the step, in the pixels before it. */
+  readonly before: Rect;
+  /** Where the step takes it, not yet clipped. */
+  readonly after: Rect;
+  /** Where it may lie after the step: the canvas, or the patch. */
+  readonly bounds: Rect;
+  /** Length after the step of one pixel before it: libraries compare areas with it. */
+  readonly scale: number;
+  /** Ultralytics keeps less of a box that has a polygon. */
+  readonly hasPolygon: boolean;
+}
+
+export interface Judged {
+  readonly rect: Rect;
+  /** Null: kept. Else why not, with the figure. */
+  readonly dropped: string | null;
+}
