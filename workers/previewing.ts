@@ -1,0 +1,56 @@
+import type { Pins } from '../src/core/mixing/compose.ts';
+import type { Composite } from '../src/core/mixing/composite.ts';
+import type { MixingSettings, StepSettings } from '../src/core/mixing/settings.ts';
+import type { Dataset } from '../src/core/dataset/dataset.ts';
+import type { SplitColumn } from '../src/core/splits/split.ts';
+
+/** One picture that the page wants: what to do to which image, and how large. */
+export interface PreviewAsk {
+  /** A place on the page: a newer ask for it takes the place of an older one. */
+  readonly slot: string;
+  readonly image: number;
+  readonly steps: readonly StepSettings[];
+  /** Of `randomOf`: what chance decides. */
+  readonly seed: string;
+  readonly pins: Pins;
+  /** Long side that the page shows, in device pixels; never drawn larger than the composite's own canvas. */
+  readonly pixels: number;
+  /** A hand is moving: fewer pixels where the machine is slow, full ones once it rests. */
+  readonly moving: boolean;
+}
+
+/** What asks are made under; sent when it changes. */
+export interface MixingPlan {
+  readonly settings: MixingSettings;
+  readonly split: SplitColumn;
+  readonly repeats: Uint16Array | null;
+}
+
+export interface DrawnBy {
+  readonly path: 'WebGPU' | 'CPU';
+  /** The adapter's own words; null without one. */
+  readonly adapter: string | null;
+  /** Why the CPU drew; null where the GPU did. */
+  readonly reason: string | null;
+}
+
+export interface Preview {
+  readonly composite: Composite;
+  readonly bitmap: ImageBitmap;
+  readonly drawnBy: DrawnBy;
+  /** From composing to the finished bitmap, reading pictures left out. */
+  readonly milliseconds: number;
+  /** Images of the composite without a readable picture: grey in `bitmap`, the reason in `notes`. */
+  readonly missing: readonly number[];
+  readonly notes: readonly string[];
+}
+
+/** What `mixing.worker.ts` exposes: one worker holds one dataset for its whole life. */
+export interface MixingApi {
+  /** Once, before anything else. `picture` reads an image's file, null where there is none. */
+  load(dataset: Dataset, picture: (image: number) => Promise<Blob | null>): void;
+  setPlan(plan: MixingPlan): void;
+  /** Null where a newer ask for the same slot came before this one was drawn. */
+  preview(ask: PreviewAsk): Promise<Preview | null>;
+  drawnBy(): Promise<DrawnBy>;
+}
