@@ -33,8 +33,8 @@ export interface Drawn {
   readonly title: string;
   readonly min: number;
   readonly max: number;
-  /** `fraction` is of the canvas or 0..1, shown with two decimals. */
-  readonly unit: 'fraction' | 'degrees' | 'times';
+  /** `fraction` is of the canvas or 0..1, shown with two decimals; `levels` are grey levels, `quality` is JPEG's. */
+  readonly unit: 'fraction' | 'degrees' | 'times' | 'pixels' | 'levels' | 'quality';
 }
 
 /** What an operation may ask for. */
