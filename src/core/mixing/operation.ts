@@ -47,8 +47,11 @@ export interface MixContext {
   readonly random: Random;
   /** A value by its name in `draws`: the hand's where it is set, else `draw`'s. Noted under `operation.name`. */
   value(name: string, draw: (random: Random) => number): number;
-  /** Another image, as it is; null where there is none. Asked again it may give the same one again. */
-  partner(): Composite | null;
+  /**
+   * Another image, as it is, or `prepared`: gone through the steps before this one, by chances of its own. Null where
+   * there is none. Asked again it may give the same one again.
+   */
+  partner(prepared?: boolean): Composite | null;
   /** Rings of a box's polygon in fractions of its image; null where the source has none. */
   polygon(box: number): readonly (readonly number[])[] | null;
   /** Boxes of each class in train as imported: what rare means. */

@@ -12,13 +12,19 @@ export interface Library {
   readonly source: string;
   /** Colour of what no picture covers. */
   readonly fill: Rgb;
+  /** Where a picture stands on the square that it does not fill. */
+  readonly letterbox: 'centre' | 'top left';
+  /** A mosaic's boxes end at the edge of their own tile; false: at the canvas, over the neighbour's pixels. */
+  readonly clipsToTile: boolean;
   /** Values with which it keeps or drops boxes, where a person does not say otherwise. */
   readonly thresholds: Thresholds;
   /** What becomes of a box after a step. */
   judge(move: Move, thresholds: Thresholds): Judged;
+  /** Why a box is dropped that is still there after the last step; null: it is kept. */
+  last(rect: Rect, thresholds: Thresholds): string | null;
 }
 
-/** Least and greatest of what is kept; each library uses those that it has (the others are 0 or Infinity). */
+/** Least and greatest of what is kept; each library uses those that it has. 0 and Infinity: not used. */
 export interface Thresholds {
   /** Width and height in pixels. */
   readonly minSize: number;
@@ -47,6 +53,7 @@ export interface Move {
 }
 
 export interface Judged {
+  /** Within the bounds; without area on their edge where nothing of it is left. */
   readonly rect: Rect;
   /** Null: kept. Else why not, with the figure. */
   readonly dropped: string | null;
