@@ -35,8 +35,8 @@ export interface MixedLabel {
 export type LabelMode = 'trained' | 'seen';
 
 /** Labels that are kept, in the wished form; `seen` leaves out what nothing can be seen of. */
-export function keptLabels(composite: Composite, mode: LabelMode): readonly MixedLabel[] {
-  const kept = composite.labels.filter(({ dropped }) => dropped === null);
+export function keptLabels({ labels }: Pick<Composite, 'labels'>, mode: LabelMode): readonly MixedLabel[] {
+  const kept = labels.filter(({ dropped }) => dropped === null);
   if (mode === 'trained') return kept;
   return kept.flatMap((label) => (label.seen === null ? [] : [{ ...label, rect: label.seen }]));
 }
