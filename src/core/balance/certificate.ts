@@ -1,6 +1,6 @@
 import { emptiedNote } from './emptiedNote.ts';
 import { modelOf } from './solver/model.ts';
-import type { BalanceProblem, Solution } from './types.ts';
+import type { BalanceProblem, FurtherCounts, Solution } from './types.ts';
 
 /** All that an independent program needs to check a plan and its bound (certificate.json). */
 export interface Certificate {
@@ -9,10 +9,17 @@ export interface Certificate {
   readonly exponent?: number;
   readonly mu: number;
   readonly bins: readonly { readonly target: number; readonly weight: number; readonly label: string }[];
+  /**
+   * Where each use of an image after the first gives other counts (a variant's, in the mean): mixtures of counts, pairs
+   * of bin index and count, that its `further` names by `bins.length` + their place here.
+   */
+  readonly mixtures?: readonly (readonly (readonly [number, number])[])[];
   readonly images: readonly {
     readonly id: string;
     /** Pairs of bin index (into `bins`) and count. */
     readonly counts: readonly (readonly [number, number])[];
+    /** The same of each use after the first, with `mixtures` only. */
+    readonly further?: readonly (readonly [number, number])[];
     readonly lo: number;
     readonly hi: number;
     readonly drop: number;
@@ -42,11 +49,13 @@ export function certificate(problem: BalanceProblem, solution: Solution): Certif
   const kept = Array.from(weights.keys()).filter((k) => weights[k] > 0);
   const renumbered = new Int32Array(counts.bins).fill(-1);
   kept.forEach((k, at) => (renumbered[k] = at));
-  const countsOf = (i: number) => {
+  const { further } = counts;
+  const placeOf = (k: number) => (k < counts.bins ? renumbered[k] : kept.length + k - counts.bins);
+  const pairsOf = ({ rowStart, bin, count }: Omit<FurtherCounts, 'mixtures'>, i: number) => {
     const pairs: [number, number][] = [];
-    for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) {
-      const at = renumbered[counts.bin[e]];
-      if (at >= 0) pairs.push([at, counts.count[e] / problem.sizes[i]]);
+    for (let e = rowStart[i]; e < rowStart[i + 1]; e++) {
+      const at = placeOf(bin[e]);
+      if (at >= 0 && count[e] > 0) pairs.push([at, count[e] / problem.sizes[i]]);
     }
     return pairs;
   };
@@ -55,9 +64,17 @@ export function certificate(problem: BalanceProblem, solution: Solution): Certif
     ...(loss.kind === 'power' ? { exponent: loss.exponent } : {}),
     mu: problem.mu,
     bins: kept.map((k) => ({ target: targets[k], weight: weights[k], label: problem.labels[k] })),
+    ...(further === undefined
+      ? {}
+      : {
+          mixtures: further.mixtures.map((mixture) =>
+            kept.flatMap((k, at) => (mixture[k] > 0 ? [[at, mixture[k]] as const] : [])),
+          ),
+        }),
     images: problem.keys.map((id, i) => ({
       id,
-      counts: countsOf(i),
+      counts: pairsOf(counts, i),
+      ...(further === undefined ? {} : { further: pairsOf(further, i) }),
       lo: problem.lo[i],
       hi: problem.hi[i],
       drop: problem.dropCosts[i] / problem.sizes[i],

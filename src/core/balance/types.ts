@@ -5,6 +5,8 @@
  * minimise over integer repeats r_i in [lo_i, hi_i]
  *   F(r) = sum_k W_k g(y_k / T_k) + (mu / N) sum_i phi_i(r_i),   y_k = sum_i r_i a_ik
  *   phi_i(0) = drop_i, phi_i(r) = copy_i r (r - 1) / 2,   N = sum_i size_i
+ *
+ * Where further uses are not the same again (`counts.further`), y_k = sum over used i of a_ik + (r_i - 1) b_ik.
  */
 export interface BalanceProblem {
   readonly counts: SparseCounts;
@@ -47,6 +49,21 @@ export interface SparseCounts {
   readonly rowStart: Uint32Array;
   readonly bin: Uint16Array;
   readonly count: Float64Array;
+  /** Of every use after the first, where that is another picture (a variant); the same again where it is not given. */
+  readonly further?: FurtherCounts;
+}
+
+/**
+ * b_ik, what each use of row i after the first gives bin k: a mean, any number >= 0. Rows are compressed as above, and
+ * an entry of bin K + g is that much of mixture g, which all rows share: what partners bring is much the same for all
+ * and fills every bin.
+ */
+export interface FurtherCounts {
+  readonly rowStart: Uint32Array;
+  readonly bin: Uint16Array;
+  readonly count: Float64Array;
+  /** G of K counts each. */
+  readonly mixtures: readonly Float64Array[];
 }
 
 export type Loss =

@@ -1,3 +1,4 @@
+import { furtherRuleUses } from '../solver/further.ts';
 import type { Model } from '../solver/model.ts';
 import { keyHashes } from '../../md5.ts';
 import type { BalanceProblem } from '../types.ts';
@@ -23,7 +24,8 @@ export function rulePricesOf(model: Model, prices: Float64Array): Int32Array {
  * The plan that whole prices give, in integers alone, so that SQL and Python agree on every row:
  * S = sum_k P_k a_ik + n ((h mod 101) - 50) with h the row's hash, n its images and 101 the `dither`, an odd number;
  * r = 0 if S < -D, 1 if S < 0, else 1 + floor(S / C); then lo..hi. D and C are the row's costs in whole thousandths of
- * the unit cost: 1000 d / c and 1000 for an ordinary image.
+ * the unit cost: 1000 d / c and 1000 for an ordinary image. Where further uses are variants, their means are not whole:
+ * the same arithmetic in floating point, for this plan only and not to be exported.
  */
 export function repeatsByRule(
   problem: BalanceProblem,
@@ -41,7 +43,11 @@ export function applyRule(
   dither = ruleDither,
 ): Uint16Array {
   const { counts, lo, hi, sizes } = problem;
-  const { rows, rowStart, bin, count } = counts;
+  const { rows, rowStart, bin, count, further } = counts;
+  if (further !== undefined) {
+    const dithers = (i: number) => sizes[i] * ((hashes[i] % dither) - (dither - 1) / 2);
+    return furtherRuleUses(problem, further, rulePrices, dithers, (cost) => inUnits(cost, problem));
+  }
   const repeats = new Uint16Array(rows);
   for (let i = 0; i < rows; i++) {
     let s = sizes[i] * ((hashes[i] % dither) - (dither - 1) / 2);

@@ -1,3 +1,4 @@
+import { furtherGains } from './further.ts';
 import { lossConjugate, lossSlope } from './loss.ts';
 import { modelOf } from './model.ts';
 import type { Model } from './model.ts';
@@ -24,6 +25,8 @@ export function bound(model: Model, prices: Float64Array, scores: Float64Array):
     conjugates += weights[k] * lossConjugate(model.loss, prices[k], low, high);
   }
   scoresOf(model, prices, scores);
+  if (model.further !== null)
+    return -conjugates - model.perImage * furtherGains(model, model.further, scores);
   let gains = 0;
   for (let i = 0, e = 0; i < rows; i++) {
     let s = 0;

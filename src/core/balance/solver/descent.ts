@@ -1,3 +1,4 @@
+import { furtherSweep } from './furtherDescent.ts';
 import { gradientPrices, scoresOf } from './bound.ts';
 import { lossSlope, lossStep } from './loss.ts';
 import type { Model } from './model.ts';
@@ -24,6 +25,7 @@ export function scratchFor(bins: number): Scratch {
  * would help. Returns how many rows changed.
  */
 export function sweep(model: Model, plan: Plan, scores: Float64Array): number {
+  if (model.further !== null) return furtherSweep(model, model.further, plan, scores);
   const { rows, rowStart, bin, count, lo, hi, copyCosts, dropCosts, perImage } = model;
   const { repeats } = plan;
   let changed = 0;

@@ -14,7 +14,8 @@ const mostRounds = 30;
  * Pair exchange where descent is done: +1 on one row together with -1 on another, where the exact change of F is
  * below 0. When no single use helps, such rows share a bin (elsewhere their changes add up), so each bin looks only at
  * the rows that cost least outside it. Bins in which one count bends F by `flat` or less are passed over. Returns how
- * many pairs were exchanged; yields after every round.
+ * many pairs were exchanged; yields after every round. None where further uses are variants: with what partners bring
+ * all rows share all bins.
  */
 export function* exchangePairs(
   model: Model,
@@ -22,6 +23,7 @@ export function* exchangePairs(
   rounds = mostRounds,
   flat = 0,
 ): Generator<undefined, number> {
+  if (model.further !== null) return 0;
   const change = new Float64Array(model.bins);
   const up = shortList(model.bins);
   const down = shortList(model.bins);

@@ -1,6 +1,7 @@
+import { furtherTally } from './further.ts';
 import { lossCode } from './loss.ts';
 import type { LossCode } from './loss.ts';
-import type { BalanceProblem, Reach, SparseCounts } from '../types.ts';
+import type { BalanceProblem, FurtherCounts, Reach, SparseCounts } from '../types.ts';
 
 /** A problem laid out for the loops: bins that cannot matter have weight 0 and target 1. */
 export interface Model {
@@ -9,6 +10,8 @@ export interface Model {
   readonly rowStart: Uint32Array;
   readonly bin: Uint16Array;
   readonly count: Float64Array;
+  /** Null where every use of a row gives the same. */
+  readonly further: FurtherCounts | null;
   readonly lo: Uint16Array;
   readonly hi: Uint16Array;
   readonly weights: Float64Array;
@@ -63,6 +66,7 @@ export function modelOf(problem: BalanceProblem): Model {
     rowStart: counts.rowStart,
     bin: counts.bin,
     count: counts.count,
+    further: counts.further ?? null,
     lo,
     hi,
     weights,
@@ -84,9 +88,10 @@ export function reachOf(counts: SparseCounts, lo: Uint16Array, hi: Uint16Array):
   return { low: tally(counts, lo), high: tally(counts, hi) };
 }
 
-/** y_k = sum_i r_i a_ik: what each of the K bins gets when row i is used `repeats[i]` times. */
+/** y_k = sum_i r_i a_ik (first and further uses apart where they differ): what each of the K bins gets when row i is used `repeats[i]` times. */
 export function tally(counts: SparseCounts, repeats: ArrayLike<number>): Float64Array {
-  const { rows, rowStart, bin, count } = counts;
+  const { rows, rowStart, bin, count, further } = counts;
+  if (further !== undefined) return furtherTally(counts, further, repeats);
   const totals = new Float64Array(counts.bins);
   for (let i = 0; i < rows; i++) {
     const r = repeats[i];

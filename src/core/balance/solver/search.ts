@@ -2,6 +2,7 @@ import { bound, gradientPrices, projectPrices, scoresOf } from './bound.ts';
 import { priceBy, scratchFor, sweep } from './descent.ts';
 import type { Plan, Scratch } from './descent.ts';
 import { ascendSteps } from './lbfgs.ts';
+import { furtherRound } from './further.ts';
 import type { Model } from './model.ts';
 import { costOf, gapOf, imbalanceOf } from './objective.ts';
 import { smoothedDual } from './smoothedDual.ts';
@@ -162,6 +163,11 @@ function roundPlan(search: Search, prices: Float64Array, ramp: number): void {
   const { rows, rowStart, bin, count, lo, hi, copyCosts, dropCosts } = model;
   scoresOf(model, prices, scratch.scores);
   const { scores } = scratch;
+  if (model.further !== null) {
+    const dither = (i: number) => (((i * golden) % 1) - 0.5) * ramp * copyCosts[i];
+    furtherRound(model, model.further, scores, dither, plan);
+    return;
+  }
   plan.totals.fill(0);
   for (let i = 0; i < rows; i++) {
     const end = rowStart[i + 1];

@@ -1,4 +1,5 @@
 import { scoresOf } from './bound.ts';
+import { furtherDual } from './furtherDual.ts';
 import { lossArgument, lossArgumentSlope, lossValue } from './loss.ts';
 import type { Model } from './model.ts';
 
@@ -14,6 +15,7 @@ export interface SmoothedDual {
 }
 
 export function smoothedDual(model: Model, ramp: number): SmoothedDual {
+  if (model.further !== null) return furtherDual(model, model.further, ramp);
   const { rows, bins, rowStart, bin, count, weights, targets, perImage } = model;
   const { lo, hi, copyCosts, dropCosts } = model;
   const scores = new Float64Array(bins);

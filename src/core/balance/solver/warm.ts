@@ -52,7 +52,7 @@ export function createWarmSolver(counts: SparseCounts): WarmSolver {
       throw new RangeError('a warm solver moves on the counts it was made for');
     }
     const model = modelOf({ ...problem, counts });
-    clip(model, plan);
+    clip(model, counts, plan);
     const search = startSearch(model, plan);
     const start = polished;
     if (start !== null) offerPrices(search, start.slice());
@@ -104,15 +104,21 @@ function isSame(a: Uint16Array, b: Uint16Array): boolean {
 }
 
 /** Brings a plan within lo..hi; totals follow. */
-function clip(model: Model, plan: { repeats: Uint16Array; totals: Float64Array }): void {
-  const { rows, rowStart, bin, count, lo, hi } = model;
+function clip(
+  model: Model,
+  counts: SparseCounts,
+  plan: { repeats: Uint16Array; totals: Float64Array },
+): void {
+  const { rows, rowStart, bin, count, lo, hi, further } = model;
   for (let i = 0; i < rows; i++) {
     const r = plan.repeats[i];
     const to = r < lo[i] ? lo[i] : r > hi[i] ? hi[i] : r;
     if (to === r) continue;
     plan.repeats[i] = to;
-    for (let e = rowStart[i]; e < rowStart[i + 1]; e++) plan.totals[bin[e]] += (to - r) * count[e];
+    if (further === null)
+      for (let e = rowStart[i]; e < rowStart[i + 1]; e++) plan.totals[bin[e]] += (to - r) * count[e];
   }
+  if (further !== null) plan.totals.set(tally(counts, plan.repeats));
 }
 
 function previewOf(search: Search): Preview {

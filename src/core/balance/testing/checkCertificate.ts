@@ -51,15 +51,31 @@ export function checkCertificate(text: string): string[] {
     if (!must(Number.isInteger(used) && Number(used) >= lo && Number(used) <= hi, 'repeats out of range'))
       continue;
     const phi = (r: number) => (r === 0 ? Number(image.drop) : (Number(image.copy) * r * (r - 1)) / 2);
+    const priceOf = (k: number, a: number) => (Number(bins[k].weight) * p[k] * a) / Number(bins[k].target);
+    // Without mixtures every use is the same again.
+    const isMixed = Array.isArray(file.mixtures);
+    const times = isMixed ? Math.min(Number(used), 1) : Number(used);
     let worth = 0;
     for (const [k, a] of image.counts as [number, number][]) {
       if (!must(k in totals && finite(a) && a > 0, 'counts')) continue;
-      totals[k] += m * Number(used) * a;
-      worth += (Number(bins[k].weight) * p[k] * a) / Number(bins[k].target);
+      totals[k] += m * times * a;
+      worth += priceOf(k, a);
+    }
+    let again = isMixed ? 0 : worth;
+    for (const [place, b] of isMixed ? (image.further as [number, number][]) : []) {
+      const mixture =
+        place < bins.length ? [[place, 1]] : (file.mixtures as number[][][])[place - bins.length];
+      if (!must(Array.isArray(mixture) && finite(b) && b > 0, 'further')) continue;
+      for (const [k, share] of mixture) {
+        if (!must(k in totals && finite(share) && share > 0, 'mixtures')) continue;
+        totals[k] += m * Math.max(Number(used) - 1, 0) * b * share;
+        again += priceOf(k, b * share);
+      }
     }
     cost += m * share * phi(Number(used));
     let best = Infinity;
-    for (let r = lo; r <= hi; r++) best = Math.min(best, share * phi(r) + r * worth);
+    for (let r = lo; r <= hi; r++)
+      best = Math.min(best, share * phi(r) + (r > 0 ? worth + (r - 1) * again : 0));
     least += m * best;
   }
   let objective = cost;

@@ -15,9 +15,20 @@ export function plainObjective(problem: BalanceProblem, repeats: ArrayLike<numbe
     const r = repeats[i];
     images += sizes[i];
     cost += r === 0 ? problem.dropCosts[i] : (problem.copyCosts[i] * r * (r - 1)) / 2;
+    const { further } = counts;
+    const first = (uses: number) => (further ? Math.min(uses, 1) : uses);
     for (let e = counts.rowStart[i]; e < counts.rowStart[i + 1]; e++) {
-      totals[counts.bin[e]] += r * counts.count[e];
-      reach[counts.bin[e]] += counts.count[e] * problem.hi[i];
+      totals[counts.bin[e]] += first(r) * counts.count[e];
+      reach[counts.bin[e]] += counts.count[e] * first(problem.hi[i]);
+    }
+    if (!further) continue;
+    for (let e = further.rowStart[i]; e < further.rowStart[i + 1]; e++) {
+      const place = further.bin[e];
+      for (let k = 0; k < counts.bins; k++) {
+        const mixed = place < counts.bins ? Number(place === k) : further.mixtures[place - counts.bins][k];
+        totals[k] += Math.max(r - 1, 0) * further.count[e] * mixed;
+        reach[k] += Math.max(problem.hi[i] - 1, 0) * further.count[e] * mixed;
+      }
     }
   }
   let sum = (problem.mu / images) * cost;

@@ -111,6 +111,63 @@ export function smallProblems(most: number, loss?: Loss): fc.Arbitrary<BalancePr
     );
 }
 
+/** Such problems whose further uses give other counts than the first: some the same again, some mixtures too. */
+export function furtherProblems(most: number, loss?: Loss): fc.Arbitrary<BalanceProblem> {
+  return smallProblems(most, loss).chain((problem) => {
+    const { rows, bins } = problem.counts;
+    const amounts = fc.array(fc.constantFrom(0, 0, 0.25, 1, 1.7, 3), {
+      minLength: bins + 2,
+      maxLength: bins + 2,
+    });
+    return fc
+      .record({
+        mixtures: fc.array(amounts, { minLength: 0, maxLength: 2 }),
+        own: fc.array(fc.option(amounts, { freq: 3 }), { minLength: rows, maxLength: rows }),
+      })
+      .map(({ mixtures, own }) => {
+        const first = firstCounts(problem);
+        const cells = own.map((row, i) =>
+          row === null
+            ? first[i]
+            : row
+                .slice(0, bins + mixtures.length)
+                .flatMap((b, k): [number, number][] => (b > 0 ? [[k, b * problem.sizes[i]]] : [])),
+        );
+        return withFurther(
+          problem,
+          cells,
+          mixtures.map((mixture) => mixture.slice(0, bins)),
+        );
+      });
+  });
+}
+
+function firstCounts({ counts: { rows, rowStart, bin, count } }: BalanceProblem): [number, number][][] {
+  return Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: rowStart[i + 1] - rowStart[i] }, (__, at): [number, number] => [
+      bin[rowStart[i] + at],
+      count[rowStart[i] + at],
+    ]),
+  );
+}
+
+/** A problem whose further uses give these counts, pairs of bin (mixtures behind the last) and count by row. */
+export function withFurther(
+  problem: BalanceProblem,
+  cells: readonly (readonly [number, number])[][],
+  mixtures: readonly number[][] = [],
+): BalanceProblem {
+  const rowStart = new Uint32Array(cells.length + 1);
+  cells.forEach((row, i) => (rowStart[i + 1] = rowStart[i] + row.length));
+  const further = {
+    rowStart,
+    bin: Uint16Array.from(cells.flat(), ([k]) => k),
+    count: Float64Array.from(cells.flat(), ([, b]) => b),
+    mixtures: mixtures.map((mixture) => Float64Array.from(mixture)),
+  };
+  return { ...problem, counts: { ...problem.counts, further } };
+}
+
 /** Calls back with every plan within lo..hi; the array is reused. */
 export function everyPlan(problem: BalanceProblem, visit: (repeats: Uint16Array) => void): void {
   const { lo, hi } = problem;
