@@ -15,6 +15,12 @@ export interface ExportInput {
   readonly repeats: Uint16Array;
   /** N expected uses where each epoch is rounded afresh, of which `repeats` is the first; nothing where all are alike. */
   readonly expected?: ArrayLike<number> | null;
+  /** Where baked images are part of it: the rows that are the source's own, and each further box's share of a label. */
+  readonly mixed?: {
+    readonly images: number;
+    readonly boxes: number;
+    readonly weight: Float64Array;
+  };
   /** Columns of the facets in force, the classes and the split. */
   readonly columns: Readonly<Record<string, FacetColumn>>;
   /** The train part's problem and solution, their rows (train images, groups of them) and the factors' bins. */
@@ -46,6 +52,8 @@ export interface Exporter {
   readonly note: string;
   /** Null where it applies, else the reason in words. */
   unavailable(dataset: Dataset): string | null;
+  /** Why it cannot name baked images, in words; nothing where it can. */
+  readonly notMixed?: string;
   files(input: ExportInput): readonly ExportFile[];
   /** Code for the trainer, with this dataset's names filled in and escaped. */
   snippets(input: ExportInput): readonly { readonly title: string; readonly code: string }[];

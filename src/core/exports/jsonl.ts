@@ -11,7 +11,8 @@ import { imageRows, partSize, type ImageRow } from './imageRows.ts';
  * expectation), `expected` (expected uses, where each epoch is rounded afresh and `repeat` is the first), `images` (how
  * many a row of a count table stands for),
  * `width`, `height` (pixels, null where unknown), `unit` (of the boxes: pixel or fraction), then
- * `boxes` ([left, top, width, height] and class; a flag only where it is set) or, for whole-image labels, `labels`.
+ * `boxes` ([left, top, width, height] and class; a flag only where it is set) or, for whole-image labels, `labels`, and
+ * of a baked image `label_weights`, the share of each in its soft label.
  */
 function line(input: ExportInput, row: ImageRow): string {
   const { dataset } = input;
@@ -32,8 +33,12 @@ function line(input: ExportInput, row: ImageRow): string {
     width: images.width[row.image] || null,
     height: images.height[row.image] || null,
   };
-  if (dataset.task === 'classification') record.labels = rows.map(name);
-  else {
+  const { mixed } = input;
+  if (dataset.task === 'classification') {
+    record.labels = rows.map(name);
+    if (mixed && row.image >= mixed.images)
+      record.label_weights = rows.map((box) => mixed.weight[box - mixed.boxes]);
+  } else {
     record.unit = dataset.unit;
     record.boxes = rows.map((b) => ({
       class: name(b),

@@ -24,8 +24,9 @@ export function priorShift(input: ExportInput): PriorShift[] {
     if (part !== 'train') continue;
     const alike = dataset.images.multiplicity?.[image] ?? 1;
     for (let box = dataset.images.boxStart[image]; box < dataset.images.boxStart[image + 1]; box++) {
-      before[dataset.boxes.class[box]] += alike;
-      after[dataset.boxes.class[box]] += alike * repeat;
+      const share = alike * (input.mixed?.weight[box - input.mixed.boxes] ?? 1);
+      if (image < (input.mixed?.images ?? Infinity)) before[dataset.boxes.class[box]] += share;
+      after[dataset.boxes.class[box]] += share * repeat;
     }
   }
   const sum = (counts: Float64Array) =>

@@ -52,6 +52,7 @@ export const rule: Exporter = {
   repeats: 'kept',
   note: 'The plan as prices, thresholds and a hash, to be run where the data is: SQL (DuckDB, Postgres and others), pandas, Dask, Spark. It also covers images that came later.',
   unavailable: () => null,
+  notMixed: 'A rule says how often an image is used; baked images are files that it does not know.',
   files: (input) => ruleFiles(() => partsOf(input)),
   snippets: (input) => [{ title: 'SQL', code: ruleSql(partsOf(input)) }],
 };

@@ -63,12 +63,14 @@ function* list(
 /** `class cx cy w h` in fractions, one line a box, cut at the border of the image. */
 function* labelLines(input: ExportInput, images: readonly number[]): Generator<string> {
   const { boxStart } = input.dataset.images;
+  const { format, classes } = input.dataset;
+  const number = (k: number) => (format === 'yolo' ? Number(classes.ids[k]) : k);
   for (const image of images) {
     for (let box = boxStart[image]; box < boxStart[image + 1]; box++) {
       const part = clippedFractions(input.dataset, image, box);
       if (part === null || unwritable(input, image, box) !== null) continue;
       const [x, y, w, h] = part;
-      yield `${input.dataset.boxes.class[box]} ${x + w / 2} ${y + h / 2} ${w} ${h}\n`;
+      yield `${number(input.dataset.boxes.class[box])} ${x + w / 2} ${y + h / 2} ${w} ${h}\n`;
     }
   }
 }

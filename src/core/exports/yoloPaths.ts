@@ -42,28 +42,28 @@ export interface LeftOut {
 export interface YoloLayout {
   /** By image: its path below data.yaml's folder; null where no list can name it. */
   readonly picture: readonly (string | null)[];
-  /** Label files to write, by path, with their lines; empty where the source has its own. */
+  /** Label files to write, by path, with their lines; none for images whose source has its own. */
   readonly labels: ReadonlyMap<string, readonly number[]>;
   readonly leftOut: readonly LeftOut[];
 }
 
 /**
- * Where pictures and labels lie. A YOLO source stays as it is. Other sources get label files, and pictures
- * that are not below a folder `images` are listed below one, as labels are only found from there.
+ * Where pictures and labels lie. A YOLO source stays as it is. Other sources and baked images get label files, and
+ * their pictures that are not below a folder `images` are listed below one, as labels are only found from there.
  * `labels` maps a path to the images (rows of the dataset) whose boxes it holds: more than one where a path occurs again.
  */
 export function yoloLayout(input: ExportInput): YoloLayout {
   const { dataset } = input;
-  const isYolo = dataset.format === 'yolo';
   const picture: (string | null)[] = new Array<string | null>(dataset.images.count).fill(null);
   const labels = new Map<string, number[]>();
   const owner = new Map<string, string>();
   const leftOut: LeftOut[] = [];
   for (const image of imagesByKey(input.dataset)) {
     const path = dataset.images.path[image];
-    const listed = isYolo || `/${path}`.includes('/images/') ? path : `images/${path}`;
+    const isLabelled = hasLabelFile(input, image);
+    const listed = isLabelled || `/${path}`.includes('/images/') ? path : `images/${path}`;
     let why = unlistable(listed);
-    if (why === null && !isYolo) {
+    if (why === null && !isLabelled) {
       const label = labelPath(listed);
       const other = owner.get(label);
       if (other !== undefined && other !== listed) why = `its label file would be that of ${other}`;
@@ -75,15 +75,19 @@ export function yoloLayout(input: ExportInput): YoloLayout {
     if (why === null) picture[image] = listed;
     else leftOut.push({ key: dataset.images.key[image], box: '', why });
   }
-  if (!isYolo) leftOut.push(...leftOutBoxes(input, picture));
+  leftOut.push(...leftOutBoxes(input, picture));
   return { picture, labels, leftOut };
 }
+
+/** The source has it; baked images are not the source's. */
+const hasLabelFile = ({ dataset, mixed }: ExportInput, image: number) =>
+  dataset.format === 'yolo' && image < (mixed?.images ?? Infinity);
 
 function* leftOutBoxes(input: ExportInput, picture: readonly (string | null)[]): Generator<LeftOut> {
   const { dataset } = input;
   const { boxStart, key } = dataset.images;
   for (const image of imagesByKey(input.dataset)) {
-    if (picture[image] === null) continue;
+    if (picture[image] === null || hasLabelFile(input, image)) continue;
     for (let box = boxStart[image]; box < boxStart[image + 1]; box++) {
       const why = unwritable(input, image, box);
       if (why) yield { key: key[image], box: dataset.classes.names[dataset.boxes.class[box]], why };

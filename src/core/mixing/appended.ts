@@ -2,9 +2,14 @@ import type { AttributeColumn, Boxes, Dataset, Images, RecordSpans } from '../da
 import { freshIds } from '../exports/freshIds.ts';
 import { madeColumns, type MadeRows } from './madeRows.ts';
 
-/** A dataset with composites after its own rows; ids as its format has them: fresh numbers, or the paths. */
+/**
+ * A dataset with composites after its own rows; ids as its format has them: fresh numbers, or the paths. Throws where
+ * a path is not a name of its own.
+ */
 export function appended(dataset: Dataset, rows: MadeRows): Dataset {
   const { images, boxes } = dataset;
+  const keys = new Set([...images.key, ...rows.path]);
+  if (keys.size !== images.count + rows.path.length) throw new Error('two images of one name');
   const more = madeColumns(dataset, rows, idsFor(images.id, rows.path));
   return {
     ...dataset,
