@@ -93,47 +93,67 @@ export function compose(
 ): Composite {
   const { settings, dataset } = world;
   const library = libraryNamed(settings.library);
+  const thresholds = { ...library.thresholds, ...settings.thresholds };
   let asked = 0;
-  let composite = plainComposite(world, image);
-  for (const { operation: id, probability, parameters } of steps) {
-    const operation = operationNamed(id);
-    // Every step draws its lot, so that one step's probability does not move another's chance.
-    const lot = random.unit();
-    if (operation === null || operation.unavailable(dataset.task) !== null || lot >= probability) continue;
-    const drawn: Record<string, number> = {};
-    let usesPartner = false;
-    const context: MixContext = {
-      library,
-      thresholds: { ...library.thresholds, ...settings.thresholds },
-      canvas: settings.canvas,
-      task: dataset.task,
-      random,
-      value(name, draw) {
-        const chance = draw(random);
-        const key = `${id}.${name}`;
-        const value = pins.values && Object.hasOwn(pins.values, key) ? pins.values[key] : chance;
-        drawn[key] = value;
-        return value;
-      },
-      partner() {
-        usesPartner = true;
-        const chance = world.partner(random, image);
-        const chosen = pins.partners?.[asked++] ?? chance;
-        return chosen < 0 ? null : plainComposite(world, chosen);
-      },
-      polygon: (box) => world.polygon(box),
-      classCounts: world.classCounts,
-    };
-    const next = operation.apply(composite, stepArguments(operation, settings.library, parameters), context);
-    const note = usesPartner ? world.partnerNote : null;
-    composite = {
-      ...next,
-      drawn: { ...next.drawn, ...drawn },
-      done: next === composite || next.scene === composite.scene ? next.done : [...next.done, id],
-      notes: note === null || next.notes.includes(note) ? next.notes : [...next.notes, note],
-    };
+
+  /** Partners that went through the same steps take their own partners from the same list of pins. */
+  function run(from: number, until: number, values: Readonly<Record<string, number>>): Composite {
+    let composite = plainComposite(world, from);
+    for (let step = 0; step < until; step++) {
+      const { operation: id, probability, parameters } = steps[step];
+      const operation = operationNamed(id);
+      // Every step draws its lot, so that one step's probability does not move another's chance.
+      const lot = random.unit();
+      if (operation === null || operation.unavailable(dataset.task) !== null || lot >= probability) continue;
+      const drawn: Record<string, number> = {};
+      let usesPartner = false;
+      const context: MixContext = {
+        library,
+        thresholds,
+        canvas: settings.canvas,
+        task: dataset.task,
+        random,
+        value(name, draw) {
+          const chance = draw(random);
+          const key = `${id}.${name}`;
+          const value = Object.hasOwn(values, key) ? values[key] : chance;
+          drawn[key] = value;
+          return value;
+        },
+        partner(prepared = false) {
+          usesPartner = true;
+          const chance = world.partner(random, from);
+          const chosen = pins.partners?.[asked++] ?? chance;
+          return chosen < 0 ? null : run(chosen, prepared ? step : 0, {});
+        },
+        polygon: (box) => world.polygon(box),
+        classCounts: world.classCounts,
+      };
+      const next = operation.apply(
+        composite,
+        stepArguments(operation, settings.library, parameters),
+        context,
+      );
+      const note = usesPartner ? world.partnerNote : null;
+      composite = {
+        ...next,
+        drawn: { ...next.drawn, ...drawn },
+        done: next === composite || next.scene === composite.scene ? next.done : [...next.done, id],
+        notes: note === null || next.notes.includes(note) ? next.notes : [...next.notes, note],
+      };
+    }
+    return composite;
   }
-  return composite;
+
+  const composite = run(image, steps.length, pins.values ?? {});
+  if (composite.done.length === 0 || dataset.task === 'classification') return composite;
+  return {
+    ...composite,
+    labels: composite.labels.map((label) => ({
+      ...label,
+      dropped: label.dropped ?? library.last(label.rect, thresholds),
+    })),
+  };
 }
 
 /** A step's arguments: those that it sets over the library's defaults over the form's. */
