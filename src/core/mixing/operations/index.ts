@@ -1,17 +1,35 @@
 import type { Operation } from '../operation.ts';
+import { mosaic4 } from './mosaic4.ts';
 import { flip } from './flip.ts';
 import { rotate } from './rotate.ts';
 import { perspective } from './perspective.ts';
 import { brightnessContrast } from './brightnessContrast.ts';
 import { hueSaturation } from './hueSaturation.ts';
+import { scale } from './scale.ts';
+import { translate } from './translate.ts';
+import { shear } from './shear.ts';
+import { crop } from './crop.ts';
+import { grey } from './grey.ts';
+import { blur } from './blur.ts';
+import { noise } from './noise.ts';
+import { jpegQuality } from './jpegQuality.ts';
 
 /** All operations, in the order in which the page offers them. */
 export const operations: readonly Operation[] = [
+  mosaic4,
   flip,
   rotate,
   perspective,
   brightnessContrast,
   hueSaturation,
+  scale,
+  translate,
+  shear,
+  crop,
+  grey,
+  blur,
+  noise,
+  jpegQuality,
 ];
 
 export const operationNamed = (id: string): Operation | null =>

@@ -1,0 +1,74 @@
+import type { Composite } from '../composite.ts';
+import { after, overlap, scaling, translation, type Rect } from '../geometry.ts';
+import type { MixContext } from '../operation.ts';
+import type { Group, Layer } from '../scene.ts';
+import { placedGroups, placedLabels, type Place } from './placed.ts';
+
+/** One picture of a mosaic. */
+export interface Tile {
+  readonly source: Composite;
+  readonly scale: number;
+  /** Where its left top corner goes, also where that is not shown. */
+  readonly x: number;
+  readonly y: number;
+  /** The part of the canvas that is its own. */
+  readonly window: Rect;
+}
+
+/**
+ * Tiles on a canvas of the library's fill, their labels one after the other. Boxes are cut to the canvas or to their
+ * tile, as the library does; `seen` always ends with the tile. `base` is the picture that the mosaic is made of.
+ */
+export function tiled(
+  base: Composite,
+  tiles: readonly Tile[],
+  width: number,
+  height: number,
+  context: MixContext,
+): Composite {
+  const canvas: Rect = [0, 0, width, height];
+  const images: number[] = [];
+  const layers: Layer[] = [];
+  const above: Group[] = [];
+  const labels = tiles.flatMap((tile) => {
+    const place = placeOf(tile, canvas, context);
+    for (const group of placedGroups(tile.source, place)) {
+      const moved = withPicturesFrom(group, images.length);
+      // Coverages of tiles add up at their seams; a picture of several layers keeps its own group.
+      if (isPlain(moved)) layers.push(...moved.layers);
+      else above.push(moved);
+    }
+    images.push(...tile.source.images);
+    return placedLabels(tile.source, place, context);
+  });
+  const ground: Group = {
+    ground: context.library.fill,
+    opacity: 1,
+    mask: null,
+    elastic: null,
+    isTiled: true,
+    layers,
+  };
+  return { ...base, scene: { width, height, groups: [ground, ...above], effects: [] }, labels, images };
+}
+
+function placeOf({ source, scale, x, y, window }: Tile, canvas: Rect, { library }: MixContext): Place {
+  const { width, height } = source.scene;
+  const own = overlap(window, canvas);
+  const outline: Rect = [x, y, x + width * scale, y + height * scale];
+  return {
+    matrix: after(translation(x, y), scaling(scale, scale)),
+    scale,
+    shown: overlap(own, outline),
+    bounds: library.clipsToTile ? own : canvas,
+  };
+}
+
+const isPlain = ({ ground, opacity, mask, layers }: Group): boolean =>
+  ground === null && opacity === 1 && mask === null && layers.length === 1;
+
+/** Its pictures counted from `first`, behind those of others. */
+export const withPicturesFrom = (group: Group, first: number): Group => ({
+  ...group,
+  layers: group.layers.map((layer) => ({ ...layer, picture: layer.picture + first })),
+});
