@@ -1,5 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { mosaic4 } from './mosaic4.ts';
+import { mixUp } from './mixUp.ts';
+import { cutMix } from './cutMix.ts';
 import { flip } from './flip.ts';
 import { rotate } from './rotate.ts';
 import { perspective } from './perspective.ts';
@@ -13,10 +15,15 @@ import { grey } from './grey.ts';
 import { blur } from './blur.ts';
 import { noise } from './noise.ts';
 import { jpegQuality } from './jpegQuality.ts';
+import { randomErasing } from './randomErasing.ts';
+import { hideAndSeek } from './hideAndSeek.ts';
+import { elastic } from './elastic.ts';
 
 /** All operations, in the order in which the page offers them. */
 export const operations: readonly Operation[] = [
   mosaic4,
+  mixUp,
+  cutMix,
   flip,
   rotate,
   perspective,
@@ -30,6 +37,9 @@ export const operations: readonly Operation[] = [
   blur,
   noise,
   jpegQuality,
+  randomErasing,
+  hideAndSeek,
+  elastic,
 ];
 
 export const operationNamed = (id: string): Operation | null =>
