@@ -1,5 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { mosaic4 } from './mosaic4.ts';
+import { mosaic9 } from './mosaic9.ts';
+import { mosaic3 } from './mosaic3.ts';
 import { mixUp } from './mixUp.ts';
 import { cutMix } from './cutMix.ts';
 import { flip } from './flip.ts';
@@ -22,6 +24,8 @@ import { elastic } from './elastic.ts';
 /** All operations, in the order in which the page offers them. */
 export const operations: readonly Operation[] = [
   mosaic4,
+  mosaic9,
+  mosaic3,
   mixUp,
   cutMix,
   flip,
