@@ -3,6 +3,7 @@ import { boxesIn, imagesIn } from '../dataset/multiplicity.ts';
 import { groupColumn } from '../dataset/groupOf.ts';
 import { facetsOf } from '../facets/index.ts';
 import { fitBalance } from './fitBalance.ts';
+import { fitMixing } from './fitMixing.ts';
 import type { Recipe } from './recipe.ts';
 
 /** The recipe's `dataset` entry for a dataset. */
@@ -31,6 +32,7 @@ export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; p
   const made = datasetEntry(dataset);
   const facets = new Set(facetsOf(dataset).map((facet) => facet.id));
   const balance = fitBalance(recipe, dataset, problems);
+  const mixing = fitMixing(recipe.mixing, dataset, problems);
 
   const params = Object.entries(recipe.facets).filter(([id]) => {
     if (!facets.has(id)) problems.push(`Facet “${id}” is not in this dataset.`);
@@ -47,6 +49,7 @@ export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; p
       dataset: isSameSet(recipe.dataset, made) ? recipe.dataset : made,
       facets: Object.fromEntries(params),
       balance,
+      mixing,
       split: group !== undefined && !hasGroup ? { ...recipe.split, group: undefined } : recipe.split,
     },
     problems,

@@ -57,7 +57,7 @@ function knownOf({ facets: params, split }: Recipe, dataset: Dataset): Known {
 }
 
 /** Those of the names that are known; the others are named in one sentence. */
-function inDataset(
+export function inDataset(
   names: readonly string[],
   known: ReadonlySet<string>,
   what: readonly [one: string, many: string],

@@ -10,6 +10,20 @@ import {
 import type { SplitSettings } from '../splits/split.ts';
 import type { FacetParams } from '../facets/facet.ts';
 import { migrate } from './migrate.ts';
+import { parseMixing } from './parseMixing.ts';
+import {
+  between,
+  fields,
+  isRecord,
+  members,
+  passes,
+  record,
+  seed,
+  unknownKeys,
+  whole,
+  written,
+  type Schemas,
+} from './parseParts.ts';
 import { errorWords } from '../errorWords.ts';
 
 /** What a document gave: a whole recipe (null: it is none), and a sentence for each thing that could not be taken. */
@@ -18,14 +32,7 @@ export interface ParsedRecipe {
   readonly problems: readonly string[];
 }
 
-const between = (low: number, high: number) =>
-  z.number('not a number').check(z.gte(low, `less than ${low}`), z.lte(high, `more than ${high}`));
-const whole = (low: number, high: number) =>
-  z.int('not a whole number').check(z.gte(low, `less than ${low}`), z.lte(high, `more than ${high}`));
-const seed = whole(0, 0xffffffff);
 const names = z.array(z.string());
-
-type Schemas<T> = { readonly [K in keyof T]-?: z.ZodMiniType<T[K]> };
 
 const costBy = z.strictObject({
   column: z.string(),
@@ -139,7 +146,7 @@ export function parseRecipe(input: unknown): ParsedRecipe {
         maxRepeatsByClass: members(cap, balance.maxRepeatsByClass, 'balance.maxRepeatsByClass', problems),
         keepFilters: filters(balance.keepFilters, 'balance.keepFilters', problems),
       },
-      mixing: defaultRecipe.mixing,
+      mixing: parseMixing(document.mixing, problems),
       split: fields(split, splitSchemas, defaultRecipe.split, 'split.', problems),
     },
     problems,
@@ -166,20 +173,6 @@ function factors(balance: Record<string, unknown>, problems: string[]): BalanceS
   );
 }
 
-/** Every member that passes, by its name. */
-function members<T>(
-  schema: z.ZodMiniType<T>,
-  value: unknown,
-  at: string,
-  problems: string[],
-): Readonly<Record<string, T>> {
-  return Object.fromEntries(
-    Object.entries(record(value, at, problems)).filter((entry): entry is [string, T] =>
-      passes(schema, entry[1], `${at}.${entry[0]}`, 'left out', problems),
-    ),
-  );
-}
-
 function filters(value: unknown, at: string, problems: string[]): BalanceSettings['keepFilters'] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
@@ -202,58 +195,3 @@ function facetParams(value: unknown, problems: string[]): Recipe['facets'] {
     ]),
   );
 }
-
-/** Every field that a schema is given for; its default where it is missing or wrong. */
-function fields<T extends object>(
-  from: Record<string, unknown>,
-  schemas: Schemas<T>,
-  defaults: T,
-  at: string,
-  problems: string[],
-): T {
-  const result = { ...defaults };
-  for (const key of Object.keys(schemas) as (keyof T & string)[]) {
-    if (!Object.hasOwn(from, key)) continue;
-    const value = from[key];
-    const kept = `kept ${JSON.stringify(defaults[key]) ?? 'nothing'}`;
-    if (passes(schemas[key], value, at + key, kept, problems)) result[key] = value;
-  }
-  return result;
-}
-
-function passes<T>(
-  schema: z.ZodMiniType<T>,
-  value: unknown,
-  at: string,
-  kept: string,
-  problems: string[],
-): value is T {
-  const result = schema.safeParse(value);
-  if (!result.success)
-    problems.push(`${at} is ${written(value)}: ${result.error.issues[0].message}; ${kept}.`);
-  return result.success;
-}
-
-function written(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-function record(value: unknown, at: string, problems: string[]): Record<string, unknown> {
-  if (value !== undefined && !isRecord(value))
-    problems.push(`${at} is ${written(value)}: not an object; left out.`);
-  return isRecord(value) ? value : {};
-}
-
-function unknownKeys(
-  found: Record<string, unknown>,
-  known: readonly string[],
-  at: string,
-  problems: string[],
-): void {
-  for (const key of Object.keys(found))
-    if (!known.includes(key)) problems.push(`${at}${key} is not a setting; left out.`);
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
