@@ -10,6 +10,9 @@ export class UsageError extends Error {}
 /** No image and no box could be kept: exit code 1. */
 export class NothingKept extends Error {}
 
+/** Stopped by Ctrl-C, with everything that was finished in place: exit code 130, as shells have it. */
+export class Interrupted extends Error {}
+
 /** What a name or path may do to a terminal: control characters and line breaks are shown, not sent. */
 export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex

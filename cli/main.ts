@@ -3,13 +3,14 @@ import type { Command, Values } from './command.ts';
 import { balance } from './commands/balance.ts';
 import { compare } from './commands/compare.ts';
 import { facets } from './commands/facets.ts';
+import { mix } from './commands/mix.ts';
 import { rule } from './commands/rule.ts';
 import { split } from './commands/split.ts';
 import { stats } from './commands/stats.ts';
-import { NothingKept, printable, UsageError, type Io } from './io.ts';
+import { Interrupted, NothingKept, printable, UsageError, type Io } from './io.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
-const commands: readonly Command[] = [stats, facets, balance, compare, rule, split];
+const commands: readonly Command[] = [stats, facets, balance, compare, rule, split, mix];
 
 const help = `Counterpoise balances datasets: see the imbalance, choose, export. Nothing leaves this computer.
 
@@ -46,6 +47,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (error instanceof NothingKept) {
       io.err(`${printable(error.message)}\n`);
       return 1;
+    }
+    if (error instanceof Interrupted) {
+      io.err(`counterpoise: ${printable(error.message)}\n`);
+      return 130;
     }
     if (!(error instanceof UsageError)) throw error;
     io.err(`counterpoise: ${printable(error.message)}\nusage: ${usage}\n`);

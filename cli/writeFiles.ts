@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,23 +7,33 @@ import type { ExportFile } from '../src/core/exports/exporter.ts';
 import { printable, UsageError } from './io.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
-/** Writes files into a folder, making it where it is not there. Refuses a path that would lie outside it. */
-export async function writeFiles(folder: string, files: readonly ExportFile[]): Promise<string[]> {
+/** Where a file of an export lies. Throws for a path that would lie outside the folder. */
+export function placeOf(folder: string, path: string): string {
   const root = resolve(folder);
-  const written: string[] = [];
-  for (const file of files) {
-    const path = join(root, file.path);
-    if (relative(root, path).split(sep)[0] === '..')
-      throw new Error(`refusing to write outside of ${folder}: ${file.path}`);
-    try {
-      await mkdir(dirname(path), { recursive: true });
-      await pipeline(Readable.from(file.chunks()), createWriteStream(path));
-    } catch (error) {
-      throw new UsageError(`cannot write ${path}: ${errorWords(error)}`);
-    }
-    written.push(file.path);
+  const place = join(root, path);
+  if (relative(root, place).split(sep)[0] === '..')
+    throw new Error(`refusing to write outside of ${folder}: ${path}`);
+  return place;
+}
+
+/** Writes one file, making its folder where it is not there: the whole of it or, where that fails, nothing. */
+export async function writeFile(folder: string, file: ExportFile): Promise<void> {
+  const path = placeOf(folder, file.path);
+  const growing = `${path}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(Readable.from(file.chunks()), createWriteStream(growing));
+    await rename(growing, path);
+  } catch (error) {
+    await rm(growing, { force: true }).catch(() => undefined);
+    throw new UsageError(`cannot write ${path}: ${errorWords(error)}`);
   }
-  return written;
+}
+
+/** Writes files into a folder. Refuses a path that would lie outside it. */
+export async function writeFiles(folder: string, files: readonly ExportFile[]): Promise<string[]> {
+  for (const file of files) await writeFile(folder, file);
+  return files.map(({ path }) => path);
 }
 
 /** "Wrote 3 files to DIR: a, b, c" */

@@ -6,7 +6,10 @@ import { withMethod } from '../../src/core/methodChoice.ts';
 import { methodNamed, methods } from '../../src/core/methods/index.ts';
 import type { Method } from '../../src/core/methods/method.ts';
 import { planOf, type Plan } from '../../src/core/plan.ts';
+import { bakeInto } from '../bakeFolder.ts';
+import { bakeOptions, wantedBake } from '../bakeValues.ts';
 import { commonOptions, text, type Command } from '../command.ts';
+import { destinations } from '../destinations.ts';
 import { printable, UsageError } from '../io.ts';
 import { openDataset, type Opened } from '../openDataset.ts';
 import { readRecipe } from '../readRecipe.ts';
@@ -16,7 +19,7 @@ import { writeFiles, wrote } from '../writeFiles.ts';
 export const balance: Command = {
   name: 'balance',
   usage:
-    'balance PATH [--format F] [--recipe R.json] [--method NAME] [--as coco,yolo,…] [--out DIR] [--json]',
+    'balance PATH [--format F] [--recipe R.json] [--method NAME] [--as coco,yolo,…] [--out DIR]\n      [--bake [--bake-format jpeg|png] [--bake-quality 95] [--jobs N]] [--json]',
   summary: 'The plan of a recipe: how often each image is used, with its certificate; written as manifests.',
   options: {
     ...commonOptions,
@@ -24,16 +27,20 @@ export const balance: Command = {
     method: { type: 'string' },
     as: { type: 'string' },
     out: { type: 'string' },
+    ...bakeOptions,
   },
   async run(path, values, io) {
     const ids = destinations(text(values, 'as'));
     const out = text(values, 'out');
     if (ids.length > 0 && out === undefined) throw new UsageError('--as needs --out DIR');
     const method = wantedMethod(text(values, 'method'));
-    const recipe = await readRecipe(text(values, 'recipe'), io);
+    const bake = wantedBake(values);
+    if (bake !== null && out === undefined) throw new UsageError('--bake needs --out DIR');
+    const read = await readRecipe(text(values, 'recipe'), io);
+    const recipe = bake === null ? read : { ...read, mixing: { ...read.mixing, inPlan: true } };
     const opened = await openDataset(path, values, io);
     for (const exporter of exporters.filter(({ id }) => ids.includes(id))) {
-      const reason = exporter.unavailable(opened.dataset);
+      const reason = exporter.unavailable(opened.dataset) ?? (bake && exporter.notMixed) ?? null;
       if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);
     }
     const plan = planOf(opened.dataset, method ? withMethod(opened.dataset, recipe, method) : recipe);
@@ -41,7 +48,10 @@ export const balance: Command = {
     const ofRule = ids.includes('rule') ? rulePartsOf(input, plan.recipe.balance).notes : [];
     for (const note of [...plan.notes, ...ofRule]) io.err(`${printable(note)}\n`);
     if (out !== undefined) {
-      const written = await writeFiles(out, exportFiles(input, ids));
+      const written =
+        bake === null
+          ? await writeFiles(out, exportFiles(input, ids))
+          : await bakeInto(opened, input, { folder: out, ids, ...bake }, io);
       io.err(wrote(out, written));
     }
     io.out(values.json === true ? `${JSON.stringify(document(plan))}\n` : summary(plan));
@@ -54,19 +64,6 @@ function wantedMethod(name: string | undefined): Method | null {
   if (method === null)
     throw new UsageError(`--method: no method “${name}”; there are ${methods.map((m) => m.name).join(', ')}`);
   return method;
-}
-
-function destinations(list: string | undefined): string[] {
-  const ids = (list ?? '')
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
-  const unknown = ids.filter((id) => !exporters.some((exporter) => exporter.id === id));
-  if (unknown.length > 0)
-    throw new UsageError(
-      `--as: no destination ${unknown.join(', ')}; there are ${exporters.map(({ id }) => id).join(', ')}`,
-    );
-  return ids;
 }
 
 function inputOf({ dataset, files }: Opened, plan: Plan): ExportInput {
