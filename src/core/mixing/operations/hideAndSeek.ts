@@ -1,8 +1,7 @@
 import { argumentsOf, type Parameter } from '../../parameters.ts';
-import type { Rect } from '../geometry.ts';
+import { quadOf, type Rect } from '../geometry.ts';
 import type { Operation } from '../operation.ts';
 import type { Rgb } from '../scene.ts';
-import { cellOutline } from './cellOutline.ts';
 import { hidden } from './hidden.ts';
 
 const parameters = {
@@ -11,7 +10,7 @@ const parameters = {
     title: 'Cells a side',
     definition: 'The picture is divided into this many columns and rows. The paper: 4 to 14 at 224 pixels.',
     min: 2,
-    max: 32,
+    max: 16,
     step: 1,
     default: 4,
   },
@@ -54,16 +53,15 @@ export const hideAndSeek: Operation = {
     const xs = lines(cells, width);
     const ys = lines(cells, height);
     const marks = Array.from({ length: cells * cells }, () => context.random.unit() < probability);
-    const isMarked = (column: number, row: number) => marks[row * cells + column];
     const holes: Rect[] = [];
     for (let row = 0; row < cells; row++) {
       for (let column = 0; column < cells; column++) {
-        if (isMarked(column, row)) holes.push([xs[column], ys[row], xs[column + 1], ys[row + 1]]);
+        if (marks[row * cells + column]) holes.push([xs[column], ys[row], xs[column + 1], ys[row + 1]]);
       }
     }
     if (holes.length === 0) return composite;
     const ground = fill === 'library' ? context.library.fill : imageNetMean;
-    return hidden(composite, holes, cellOutline(xs, ys, isMarked), ground);
+    return hidden(composite, holes, holes.map(quadOf), ground);
   },
 };
 

@@ -20,6 +20,7 @@ import { jpegQuality } from './jpegQuality.ts';
 import { randomErasing } from './randomErasing.ts';
 import { hideAndSeek } from './hideAndSeek.ts';
 import { elastic } from './elastic.ts';
+import { copyPaste } from './copyPaste.ts';
 
 /** All operations, in the order in which the page offers them. */
 export const operations: readonly Operation[] = [
@@ -28,22 +29,23 @@ export const operations: readonly Operation[] = [
   mosaic3,
   mixUp,
   cutMix,
+  copyPaste,
   flip,
   rotate,
-  perspective,
-  brightnessContrast,
-  hueSaturation,
   scale,
   translate,
   shear,
   crop,
+  perspective,
+  randomErasing,
+  hideAndSeek,
+  elastic,
+  brightnessContrast,
+  hueSaturation,
   grey,
   blur,
   noise,
   jpegQuality,
-  randomErasing,
-  hideAndSeek,
-  elastic,
 ];
 
 export const operationNamed = (id: string): Operation | null =>

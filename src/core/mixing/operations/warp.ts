@@ -45,7 +45,7 @@ function warpedScene(scene: Scene, { matrix, width, height }: Warp, fill: Rgb): 
   if (covers(scene, matrix, width, height)) return movedScene(matrix, scene, width, height);
   const canvas: Rect = [0, 0, scene.width, scene.height];
   const isFilled = scene.groups.length > 0 && isFill(scene.groups[0], fill, canvas);
-  const groups = scene.groups.map((group, i) => (i === 0 && isFilled ? group : kept(group, canvas)));
+  const groups = scene.groups.map((group, i) => (i === 0 && isFilled ? group : cut(group, canvas)));
   const fillGroup: Group = {
     ground: fill,
     opacity: 1,
@@ -84,10 +84,11 @@ const isFill = (group: Group, fill: Rgb, canvas: Rect): boolean =>
   group.layers.every(({ to }) => isWithin(to, canvas));
 
 /** Cut to the canvas that it was drawn on, where it reaches beyond. */
-function kept(group: Group, canvas: Rect): Group {
+function cut(group: Group, canvas: Rect): Group {
   if (group.mask !== null) {
     if (group.mask.rings.every((ring) => isWithin(ring, canvas))) return group;
-    return { ...group, mask: { rings: group.mask.rings.map((ring) => clipRing(ring, canvas)) } };
+    const rings = group.mask.rings.map((ring) => clipRing(ring, canvas)).filter((ring) => ring.length > 0);
+    return { ...group, mask: { rings } };
   }
   if (group.ground === null && group.layers.every(({ to }) => isWithin(to, canvas))) return group;
   return { ...group, mask: rectMask(canvas) };
