@@ -27,7 +27,7 @@ export interface MixedCountsRequest {
 export interface MixedCounts {
   /** By facet id, a number for each bin. */
   readonly counts: Readonly<Record<string, Float64Array>>;
-  /** Standard error of each; 0 where every composite was made. */
+  /** Standard error of each; 0 where every composite was made, and for a bin that none of a sample reaches. */
   readonly errors: Readonly<Record<string, Float64Array>>;
   /** How many composites there are and how many were made; null: all of them. */
   readonly sampled: { readonly of: number; readonly taken: number } | null;

@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AttributeColumn, Dataset } from '../dataset/dataset.ts';
+import { computeFacets } from '../facets/index.ts';
+import { histogram } from '../facets/histogram.ts';
+import { splitColumn } from '../facets/splitFacet.ts';
+import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
+import type { CopyFacets } from './copyColumns.ts';
+import { mixedCounts, type MixedCounts, type MixedCountsRequest } from './mixedCounts.ts';
+import { chosenOf, taken } from './sampleCopies.ts';
+import { defaultMixing, type MixingSettings, type StepSettings } from './settings.ts';
+import { variantBins } from './variantBins.ts';
+import { mixWorld } from './world.ts';
+
+/** Forty images of 640 × 480 with boxes here and there, and columns that facets bin by the whole set. */
+const count = 40;
+const specs: ImageSpec[] = Array.from({ length: count }, (_, i) => ({
+  path: `picture ${i}.jpg`,
+  boxes: Array.from({ length: (i * 7) % 5 }, (_, b) => [
+    (i + b) % 3,
+    (i * 37 + b * 101) % 500,
+    (i * 53 + b * 71) % 380,
+    20 + ((i * 11 + b * 29) % 100),
+    20 + ((i * 17 + b * 13) % 80),
+  ]),
+}));
+const plain = makeDataset(['cat', 'dog', 'wolf'], specs);
+const attributes: AttributeColumn[] = [
+  { name: 'blur', of: 'image', kind: 'number', values: Float64Array.from(specs, (_, i) => i / 7) },
+  {
+    name: 'truncation',
+    of: 'box',
+    kind: 'category',
+    codes: Uint16Array.from({ length: plain.boxes.count }, (_, b) => b % 2),
+    labels: ['none', 'some'],
+  },
+];
+const dataset: Dataset = { ...plain, attributes };
+const split = Uint8Array.from(specs, (_, i) => (i % 8 === 7 ? 1 : 0));
+const repeats = Uint16Array.from(specs, (_, i) => (split[i] ? 1 : (i * 3) % 5));
+const facets: CopyFacets = {
+  columns: {
+    ...computeFacets(dataset, { location: { columns: 4, rows: 3 } }),
+    split: splitColumn(dataset, split),
+  },
+  params: { location: { columns: 4, rows: 3 } },
+};
+const step = (operation: string, parameters: StepSettings['parameters'] = {}): StepSettings => ({
+  operation,
+  probability: 1,
+  parameters,
+});
+const world = (settings: Partial<MixingSettings>, of: Dataset = dataset) =>
+  mixWorld(of, { ...defaultMixing, ...settings }, { split, repeats });
+const only = (...steps: StepSettings[]): Partial<MixingSettings> => ({
+  variants: [{ id: 'only', name: 'Only', share: 1, steps }],
+});
+
+function ran(request: Partial<MixedCountsRequest> & Pick<MixedCountsRequest, 'world'>): MixedCounts {
+  const run = mixedCounts({ split, repeats, facets, ...request });
+  for (;;) {
+    const { value, done } = run.next();
+    if (done) return value;
+  }
+}
+const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
+/** The plan's own histogram of train. */
+const planned = (id: string) =>
+  histogram(
+    facets.columns[id],
+    dataset.images.boxStart,
+    repeats.map((repeat, i) => (split[i] === 0 ? repeat : 0)),
+    null,
+  );
+
+describe('the counts of an epoch with variants', () => {
+  it('know every facet of the dataset', () => {
+    expect(Object.keys(ran({ world: world({}) }).counts)).toEqual(Object.keys(facets.columns));
+    expect(Object.keys(facets.columns)).toEqual(
+      expect.arrayContaining([
+        'class',
+        'boxSize',
+        'anchorIou',
+        'attribute:blur',
+        'attribute:truncation',
+        'split',
+      ]),
+    );
+  });
+
+  it('are the plan’s histograms where every copy stays the same picture, whatever the plan', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(6), { minLength: count, maxLength: count }), (uses) => {
+        const { counts, errors, sampled, copies } = ran({ world: world({ variants: [] }), repeats: uses });
+        const weights = uses.map((use, i) => (split[i] === 0 ? use : 0));
+        for (const [id, column] of Object.entries(facets.columns)) {
+          expect(counts[id]).toEqual(histogram(column, dataset.images.boxStart, weights, null));
+          expect(sum(errors[id])).toBe(0);
+        }
+        expect(sampled).toBeNull();
+        expect(copies).toEqual({ extra: sum(weights.map((use) => Math.max(0, use - 1))), byVariant: [] });
+      }),
+      { seed: 4, numRuns: 30 },
+    );
+  });
+
+  it('keep what a colour does not move, and mirror what a flip mirrors', () => {
+    const grey = ran({ world: world(only(step('grey'))) });
+    for (const id of Object.keys(facets.columns)) expect(grey.counts[id], id).toEqual(planned(id));
+    const flipped = ran({ world: world(only(step('flip', { horizontal: 1, vertical: 0 }))) });
+    for (const id of ['class', 'boxSize', 'aspect', 'neighbourIou', 'objectsPerImage', 'attribute:blur'])
+      expect(flipped.counts[id], id).toEqual(planned(id));
+    // Of 4 columns the extra copies' first becomes the last: once each image as it is, the rest mirrored.
+    const once = histogram(
+      facets.columns.location,
+      dataset.images.boxStart,
+      repeats.map((repeat, i) => (split[i] === 0 ? Math.min(1, repeat) : 0)),
+      null,
+    );
+    const extra = planned('location').map((all, cell) => all - once[cell]);
+    const mirrored = extra.map((_, cell) => extra[cell - (cell % 4) + (3 - (cell % 4))]);
+    expect(flipped.counts.location).toEqual(once.map((all, cell) => all + mirrored[cell]));
+  });
+
+  it('say how many copies each variant has, and count every image of the epoch once', () => {
+    const { counts, copies } = ran({ world: world({}) });
+    expect(copies.extra).toBe(
+      sum(repeats.map((repeat, i) => (split[i] === 0 ? Math.max(0, repeat - 1) : 0))),
+    );
+    expect(sum(copies.byVariant)).toBeLessThanOrEqual(copies.extra);
+    const epoch = sum(repeats.map((repeat, i) => (split[i] === 0 ? repeat : 0)));
+    expect(sum(counts.objectsPerImage)).toBe(epoch);
+    expect(counts.split).toEqual(Float64Array.of(epoch, 0, 0));
+    expect(counts['attribute:blur']).toEqual(planned('attribute:blur'));
+  });
+
+  it('hold no box twice as seen: a mosaic of one image four times shows at most all of its four tiles', () => {
+    const alone = makeDataset(['cat'], [{ boxes: [[0, 100, 100, 200, 200]] }]);
+    const one = {
+      split: new Uint8Array(1),
+      repeats: Uint16Array.of(201),
+      facets: { columns: computeFacets(alone, {}, new Set(['class'])), params: {} },
+    };
+    const settings: MixingSettings = { ...defaultMixing, ...only(step('mosaic4')), labels: 'seen' };
+    const { counts, copies } = ran({ ...one, world: mixWorld(alone, settings, one) });
+    expect(copies.byVariant).toEqual([200]);
+    expect(counts.class[0]).toBeGreaterThan(201);
+    expect(counts.class[0]).toBeLessThanOrEqual(1 + 4 * 200);
+  });
+
+  it('are estimated within four standard errors of the truth by a sample, from every seed', () => {
+    const many = repeats.map((repeat) => repeat * 12);
+    for (let seed = 1; seed <= 6; seed++) {
+      const settings = { ...defaultMixing, seed };
+      const mixed = mixWorld(dataset, settings, { split, repeats: many });
+      const exact = ran({ world: mixed, repeats: many });
+      const estimate = ran({ world: mixed, repeats: many, most: 200 });
+      expect(exact.sampled).toBeNull();
+      expect(estimate.sampled?.of).toBe(sum(exact.copies.byVariant));
+      expect(estimate.sampled?.taken).toBeLessThanOrEqual(200);
+      for (const id of ['class', 'location', 'objectsPerImage'])
+        for (const [bin, value] of exact.counts[id].entries()) {
+          // What no composite of the sample reaches has no error of its own: a few of so many may do it.
+          const error = estimate.errors[id][bin] || 1.5 * Math.sqrt(value);
+          expect(Math.abs(estimate.counts[id][bin] - value), `${id} ${bin}`).toBeLessThanOrEqual(4 * error);
+        }
+      const { class: errors } = estimate.errors;
+      exact.counts.class.forEach((value, bin) =>
+        expect(Math.abs(estimate.counts.class[bin] - value)).toBeLessThan(4 * errors[bin]),
+      );
+    }
+  });
+
+  it('can be stopped between a few composites', () => {
+    const run = mixedCounts({
+      world: world(only(step('grey'))),
+      split,
+      repeats: repeats.map((r) => r * 100),
+      facets,
+    });
+    const first = run.next();
+    expect(first.done).toBe(false);
+    const seen = [run.next().value, run.next().value, run.next().value];
+    expect(seen).toContainEqual(expect.objectContaining({ done: 64 }));
+    run.return(undefined as never);
+    expect(run.next().done).toBe(true);
+  });
+
+  it('count a soft label by its share: every composite counts 1 in all', () => {
+    const labels: Dataset = {
+      ...makeDataset(
+        ['cat', 'dog'],
+        Array.from({ length: 10 }, (_, i) => ({ boxes: [[i % 2, NaN, NaN, NaN, NaN]] })),
+      ),
+      task: 'classification',
+    };
+    const given = { split: new Uint8Array(10), repeats: new Uint16Array(10).fill(5) };
+    const settings: MixingSettings = { ...defaultMixing, ...only(step('mixUp')), library: 'torchvision' };
+    const { counts } = ran({
+      ...given,
+      world: mixWorld(labels, settings, given),
+      facets: { columns: computeFacets(labels), params: {} },
+    });
+    expect(sum(counts.class)).toBeCloseTo(50, 9);
+    expect(Number.isInteger(counts.class[0])).toBe(false);
+  });
+});
+
+describe('a stratified sample', () => {
+  it('takes all where all fit, else in proportion and at least two', () => {
+    expect(taken([5, 0, 7], 12)).toEqual([5, 0, 7]);
+    expect(taken([600, 0, 300, 99, 1], 100)).toEqual([60, 0, 30, 9, 1]);
+    expect(taken([990, 10], 100)).toEqual([99, 2]);
+  });
+
+  it('draws each number alike, each once, in order', () => {
+    const met = new Uint32Array(20);
+    for (let seed = 0; seed < 2000; seed++) {
+      const chosen = chosenOf(20, 5, [seed]);
+      expect([...chosen]).toEqual([...new Set(chosen)].sort((a, b) => a - b));
+      for (const at of chosen) met[at]++;
+    }
+    // 500 expected, standard deviation 19.4.
+    for (const times of met) expect(Math.abs(times - 500)).toBeLessThan(80);
+  });
+});
+
+describe('the bins of one extra copy', () => {
+  it('are the image’s own where copies stay the same picture', () => {
+    const bins = variantBins(world({ variants: [] }), 8, facets);
+    for (let image = 0; image < count; image++)
+      for (const { id, bin, mean, error } of bins(image)) {
+        const alone = histogram(
+          facets.columns[id],
+          dataset.images.boxStart,
+          specs.map((_, i) => (i === image ? 1 : 0)),
+          null,
+        );
+        expect([...bin]).toEqual([...alone.keys()].filter((k) => alone[k] > 0));
+        expect([...mean]).toEqual([...bin].map((k) => alone[k]));
+        expect(sum(error)).toBe(0);
+      }
+  });
+
+  it('add up to the epoch’s where the draws are the copies of the plan', () => {
+    const mixed = world({});
+    const draws = 6;
+    const uses = repeats.map((_, i) => (split[i] === 0 ? draws + 1 : 1));
+    const { counts } = ran({ world: mixed, repeats: uses });
+    const bins = variantBins(mixed, draws, facets);
+    for (const id of ['class', 'boxSize', 'objectsPerImage']) {
+      const total = histogram(
+        facets.columns[id],
+        dataset.images.boxStart,
+        split.map((part) => 1 - part),
+        null,
+      );
+      for (let image = 0; image < count; image++) {
+        const found = bins(image).find((one) => one.id === id);
+        if (split[image] === 0) found?.bin.forEach((k, at) => (total[k] += draws * found.mean[at]));
+      }
+      total.forEach((value, k) => expect(value, `${id} ${k}`).toBeCloseTo(counts[id][k], 9));
+    }
+  });
+
+  it('have the standard error of a mean', () => {
+    const half: Partial<MixingSettings> = {
+      variants: [{ id: 'a', name: '', share: 0.5, steps: [step('flip', { horizontal: 1, vertical: 0 })] }],
+    };
+    // One box left of the middle: mirrored in some of 16 copies, not in the others.
+    const alone = makeDataset(['cat'], [{ boxes: [[0, 0, 0, 20, 20]] }]);
+    const columns = computeFacets(alone, { location: { columns: 2, rows: 1 } }, new Set(['location']));
+    const mixed = mixWorld(alone, { ...defaultMixing, ...half }, { split: new Uint8Array(1), repeats: null });
+    const [{ bin, mean, error }] = variantBins(mixed, 16, {
+      columns,
+      params: { location: { columns: 2, rows: 1 } },
+    })(0);
+    expect([...bin]).toEqual([0, 1]);
+    expect(mean[0] + mean[1]).toBe(1);
+    expect(mean[0]).toBeGreaterThan(0);
+    expect(error[0]).toBeCloseTo(Math.sqrt((mean[0] * mean[1]) / 15), 12);
+  });
+
+  it('count a bin once an image where images are counted', () => {
+    const alone = makeDataset(
+      ['cat'],
+      [
+        {
+          boxes: [
+            [0, 0, 0, 20, 20],
+            [0, 50, 0, 20, 20],
+          ],
+        },
+      ],
+    );
+    const columns = computeFacets(alone, {}, new Set(['class', 'objectsPerImage']));
+    const mixed = mixWorld(
+      alone,
+      { ...defaultMixing, ...only(step('grey')) },
+      { split: new Uint8Array(1), repeats: null },
+    );
+    const mean = (presence: boolean) =>
+      variantBins(mixed, 3, { columns, params: {} }, presence)(0).map((found) => [...found.mean]);
+    expect(mean(false)).toEqual([[2], [1]]);
+    expect(mean(true)).toEqual([[1], [1]]);
+  });
+});
