@@ -2,9 +2,6 @@ import { rectArea } from '../geometry.ts';
 import { areaWords, aspectWords, clippedTo, nothingLeft, sizeWords, visibleWords } from './droppedWords.ts';
 import type { Library, Move, Thresholds } from './library.ts';
 
-/** Of the least visible share, for a box that has a polygon: 0.01 for 0.1. */
-const polygonPart = 0.1;
-
 /**
  * Mosaic clips to its canvas of 2s × 2s and drops boxes without area (`remove_zero_area_boxes`; YOLOv5 only clips),
  * letterbox the same here. RandomPerspective clips and keeps what `box_candidates` keeps. CutMix keeps boxes of which
@@ -52,5 +49,6 @@ const rules: Record<Move['step'], (move: Move, thresholds: Thresholds) => string
 /** Keeps a box that had no area from dividing by zero, as the library does. */
 const tiny = 1e-16;
 
+/** A tenth for a box that has a polygon: 0.01 for 0.1. */
 const visibleLeast = (minVisible: number, hasPolygon: boolean): number =>
-  hasPolygon ? minVisible * polygonPart : minVisible;
+  hasPolygon ? minVisible / 10 : minVisible;
