@@ -77,11 +77,20 @@ function movedPoints(m: Homography, points: readonly number[]): number[] {
 }
 
 /** Smallest upright rectangle around the corners of a moved one: what every library makes of a turned box. */
-export function movedRect(m: Homography, rect: Rect): Rect {
-  const points = movedPoints(m, quadOf(rect));
-  const xs = points.filter((_, i) => i % 2 === 0);
-  const ys = points.filter((_, i) => i % 2 === 1);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+export function movedRect(m: Homography, [x0, y0, x1, y1]: Rect): Rect {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  // Called for every box of every composite that is counted: no lists of corners.
+  for (let corner = 0; corner < 4; corner++) {
+    const [x, y] = moved(m, corner & 1 ? x1 : x0, corner & 2 ? y1 : y0);
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return [left, top, right, bottom];
 }
 
 export const rectArea = ([x0, y0, x1, y1]: Rect): number => Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
@@ -93,6 +102,13 @@ export const overlap = (a: Rect, b: Rect): Rect => [
   Math.min(a[2], b[2]),
   Math.min(a[3], b[3]),
 ];
+
+/** Each coordinate kept within the bounds, as libraries clip: what lies outside ends without area on the edge. */
+export function clippedTo([x0, y0, x1, y1]: Rect, [left, top, right, bottom]: Rect): Rect {
+  const across = (x: number) => Math.min(right, Math.max(left, x));
+  const down = (y: number) => Math.min(bottom, Math.max(top, y));
+  return [across(x0), down(y0), across(x1), down(y1)];
+}
 
 export const rectMask = (rect: Rect): Mask => ({ rings: [quadOf(rect)] });
 

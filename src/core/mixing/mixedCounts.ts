@@ -8,7 +8,7 @@ import { chosenOf, taken } from './sampleCopies.ts';
 import { tallyCopies, type BinSums } from './tallyCopies.ts';
 import { copyComposite, variantOf } from './variants.ts';
 
-/** Composites up to which every one is made; beyond, as many are drawn from them. */
+/** Composites up to which every one is made (2 to 3 seconds of one core); beyond, as many are drawn from them. */
 export const mostEnumerated = 20_000;
 /** Composites between two looks at whether anybody still wants the answer. */
 const slice = 64;
