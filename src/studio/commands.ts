@@ -15,6 +15,7 @@ import { isDragging, cancelGesture } from './history.ts';
 import { stepFocus } from './focus.ts';
 import { dismissFirst } from './notices.ts';
 import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
+import { leaveOnAugment, mixingCommands } from './mixingCommands.ts';
 import { pickRecipe } from './recipeFile.ts';
 import { setStrength, stepStrength, strengthRange } from './strength.ts';
 import type { StudioState, ViewState } from './state.ts';
@@ -44,8 +45,8 @@ const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigat
 function shownKeys(keys: string): string {
   const [first] = keys.split(' | ');
   const names: Record<string, string> = isMac
-    ? { $mod: '⌘', Shift: '⇧', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' }
-    : { $mod: 'Ctrl', Shift: 'Shift', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' };
+    ? { $mod: '⌘', Shift: '⇧', Escape: 'Esc', Enter: '↵', ArrowLeft: '←', ArrowRight: '→' }
+    : { $mod: 'Ctrl', Shift: 'Shift', Escape: 'Esc', Enter: '↵', ArrowLeft: '←', ArrowRight: '→' };
   return first
     .split('+')
     .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
@@ -113,6 +114,7 @@ function escape(): void {
   else if (now.dialog) setView({ dialog: null });
   else if (opening.state === 'running') cancelOpening();
   else if (dismissFirst()) return;
+  else if (now.tab === 'augment' && leaveOnAugment()) return;
   else if (now.drawer) setView({ drawer: null });
   else if (now.editing !== null) setView({ editing: null });
   else if (Object.keys(now.filters).length) clearFilters();
@@ -130,6 +132,9 @@ export const commands: readonly Command[] = [
   make('load-recipe', 'Open', 'Open a recipe file', '', pickRecipe),
   make('undo', 'Edit', 'Undo', '$mod+z', undo, (s) => (s.past.length ? null : 'Nothing to undo')),
   make('redo', 'Edit', 'Redo', '$mod+Shift+z', redo, (s) => (s.future.length ? null : 'Nothing to redo')),
+  ...mixingCommands.map(({ id, group, title, keys, run, unavailable }) =>
+    make(id, group, title, keys, run, unavailable),
+  ),
   make('weaker', 'Plan', 'Change less', 'ArrowLeft', () => stepStrength(-1), needsData),
   make('stronger', 'Plan', 'Change more', 'ArrowRight', () => stepStrength(1), needsData),
   make('weakest', 'Plan', 'Leave nearly as imported', 'Home', () => setStrength(strengthRange[0]), needsData),
@@ -212,6 +217,7 @@ export const commands: readonly Command[] = [
     (s) => (s.opened && s.view.image !== null ? null : 'Choose an image first'),
   ),
   make('tab-balance', 'View', 'Go to Balance', '', () => setView({ tab: 'balance' }), needsData),
+  make('tab-augment', 'View', 'Go to Augment', '', () => setView({ tab: 'augment' }), needsData),
   make('tab-split', 'View', 'Go to Split', '', () => setView({ tab: 'split' }), needsData),
   make('theme', 'View', 'Light or dark', 'd', () => setView({ theme: nextTheme(getState().view.theme) })),
   make(

@@ -181,7 +181,7 @@ function wantedShares(
 }
 
 /** Total variation over the bins that have a target; what is left out counts on neither side. */
-function offTarget(counts: Float64Array, wanted: Float64Array): number {
+export function offTarget(counts: Float64Array, wanted: Float64Array): number {
   return totalVariation(sharesOf(counts.map((n, k) => (wanted[k] > 0 ? n : 0))), wanted);
 }
 

@@ -11,7 +11,7 @@ export type { Destination, ExportPreview } from '../engine/datasetClient.ts';
 /** A chosen folder can be written to in this browser. */
 export const canSaveToFolder = () => 'showDirectoryPicker' in window;
 
-const client = () => {
+export const client = () => {
   const found = datasetClient();
   if (!found) throw new Error('nothing is open');
   return found;
@@ -28,7 +28,8 @@ export const previewExport = (ids: readonly string[]): Promise<ExportPreview> =>
 export const sizesOfExport = (ids: readonly string[]): Promise<number[] | null> =>
   client().exportSizes(ids, getState().recipe);
 
-const folderName = () => {
+/** What a zip and its folder are called. */
+export const exportName = () => {
   const name = getState().recipe.dataset?.name.replace(/\.[a-z]+$/i, '') ?? 'dataset';
   return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^[._]+/, '') || 'dataset'}_balanced`;
 };
@@ -36,7 +37,7 @@ const folderName = () => {
 /** All files as one zip, offered as a download. */
 export function saveExportZip(ids: readonly string[]): Promise<void> {
   return following('Writing the zip', async (report) => {
-    const name = folderName();
+    const name = exportName();
     download(await client().exportZip(ids, getState().recipe, name, report), `${name}.zip`);
   });
 }
@@ -57,20 +58,22 @@ export async function saveExportFolder(ids: readonly string[]): Promise<void> {
   );
 }
 
-async function following(
+/** Follows an export as the state that the page shows; `false` says that it was stopped. */
+export async function following(
   name: string,
-  work: (report: (progress: Progress) => void) => Promise<void>,
+  work: (report: (progress: Progress) => void) => Promise<boolean | void>,
 ): Promise<void> {
   const startedAt = performance.now();
   // Reports come by a channel of their own: the last may arrive after the result.
   let isOver = false;
   setState({ exporting: { state: 'running', name, progress: null, startedAt } });
   try {
-    await work((progress) => {
+    const isWritten = await work((progress) => {
       if (!isOver) setState({ exporting: { state: 'running', name, progress, startedAt } });
     });
     isOver = true;
-    setState({ exporting: { state: 'done', value: null }, announcement: 'Exported' });
+    if (isWritten === false) setState({ exporting: { state: 'idle' }, announcement: 'Stopped' });
+    else setState({ exporting: { state: 'done', value: null }, announcement: 'Exported' });
   } catch (error) {
     isOver = true;
     if (error instanceof Stopped) setState({ exporting: { state: 'idle' } });

@@ -10,6 +10,7 @@ import type { Progress } from '../core/dataset/source.ts';
 import { load } from './autosave.ts';
 import { withReport } from './importSteps.ts';
 import { isRecipe, loadRecipe } from './recipeFile.ts';
+import { noMixing } from './mixingState.ts';
 import { firstView, getState, noTradeoff, setState } from './store.ts';
 import { errorWords } from '../core/errorWords.ts';
 
@@ -59,6 +60,7 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
       solveError: null,
       notice: null,
       tradeoff: noTradeoff,
+      mixing: noMixing,
       view: { ...firstView, theme: view.theme, letterKeys: view.letterKeys },
       announcement: outcome.opened.recognised,
     });
@@ -132,6 +134,7 @@ export function closeDataset(): void {
     solveError: null,
     notice: null,
     tradeoff: noTradeoff,
+    mixing: noMixing,
     recipe: defaultRecipe,
     past: [],
     future: [],

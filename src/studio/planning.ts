@@ -5,6 +5,7 @@ import {
   type SolverClient,
   type SolverMessage,
 } from '../engine/solverClient.ts';
+import { wantsVariants } from '../core/balance/variants/leftOut.ts';
 import { save } from './autosave.ts';
 import { withRow } from './comparison.ts';
 import { headline } from './derived.ts';
@@ -104,7 +105,9 @@ function withSplitFacet(facets: readonly FacetInfo[], split: SplitColumn): reado
 
 function ask(): void {
   if (!solver) return;
-  asked = solver.request({ balance: getState().recipe.balance, dragging: isDragging() });
+  const { balance, mixing, facets } = getState().recipe;
+  const variants = wantsVariants(mixing) ? { mixing, facets } : null;
+  asked = solver.request({ balance, variants, dragging: isDragging() });
   // Said only when it lasts: a drag answers long before.
   solvingTimer ??= setTimeout(() => setState({ solving: true }), 100);
 }

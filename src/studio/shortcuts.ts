@@ -1,5 +1,5 @@
 import { tinykeys } from 'tinykeys';
-import { commands } from './commands.ts';
+import { commands, type Command } from './commands.ts';
 import { setView } from './actions.ts';
 import { getState } from './store.ts';
 
@@ -17,24 +17,27 @@ const ownsArrows = (target: EventTarget | null) =>
 
 /** Every command's keys, and X held to hide the plan. Returns the end of it. */
 export function listenToShortcuts(): () => void {
+  // One key may mean another thing on another tab: of the commands that share it, the first that applies runs.
+  const byKeys = new Map<string, Command[]>();
+  for (const one of commands) if (one.keys) byKeys.set(one.keys, [...(byKeys.get(one.keys) ?? []), one]);
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const { keys, letter, run, unavailable, id } of commands) {
-    if (!keys) continue;
+  for (const [keys, sharing] of byKeys) {
     bindings[keys] = (event) => {
       const state = getState();
       if (event.isComposing || event.defaultPrevented) return;
+      const found = sharing.find(({ unavailable }) => unavailable(state) === null);
+      if (!found) return;
       if (
-        (letter || keys === '/') &&
+        (found.letter || keys === '/') &&
         (isTextField(event.target) || !state.view.letterKeys || state.view.dialog)
       )
         return;
       if (/^(Arrow|Home|End)/.test(keys) && (isTextField(event.target) || ownsArrows(event.target))) return;
-      if (/^sample-/.test(id) && state.opened) return;
+      if (/^sample-/.test(found.id) && state.opened) return;
       // A text field undoes its own typing, and closes its own Esc.
       if (isTextField(event.target) && /mod\+(Shift\+)?z|Escape/.test(keys)) return;
-      if (unavailable(state) !== null) return;
       event.preventDefault();
-      run();
+      found.run();
     };
   }
   const stopKeys = tinykeys(window, bindings);

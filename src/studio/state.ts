@@ -5,6 +5,7 @@ import type { Progress } from '../core/dataset/source.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { ComparisonState } from './comparison.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
+import type { AugmentView, MixingState } from './mixingState.ts';
 
 /** Anything asynchronous is one of four. */
 export type Task<T> =
@@ -72,7 +73,8 @@ export type Tradeoff = Omit<CoreTradeoff, 'imported'> & { readonly imported: Tra
 
 /** How the page looks at things; never undone, never exported. */
 export interface ViewState {
-  readonly tab: 'balance' | 'split';
+  readonly tab: 'balance' | 'augment' | 'split';
+  readonly augment: AugmentView;
   /** By facet id: the bins that are shown. No entry: all. Filters the view, never the plan. */
   readonly filters: Readonly<Record<string, readonly number[]>>;
   readonly classSort: 'imported' | 'balanced' | 'off-target' | 'change' | 'name';
@@ -115,6 +117,7 @@ export interface StudioState {
   readonly solveError: string | null;
   readonly tradeoff: Tradeoff;
   readonly comparison: ComparisonState;
+  readonly mixing: MixingState;
   readonly view: ViewState;
   /** Said by the polite live region. */
   readonly announcement: string;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { noComparison } from './comparison.ts';
+import { firstAugment, noMixing } from './mixingState.ts';
 import type { StudioState, Tradeoff, ViewState } from './state.ts';
 
 export const noTradeoff: Tradeoff = { curve: [], methods: [], imported: null, complete: false };
@@ -16,6 +17,7 @@ const storedTheme = (): ViewState['theme'] => {
 
 export const firstView: ViewState = {
   tab: 'balance',
+  augment: firstAugment,
   filters: {},
   classSort: 'imported',
   classScale: null,
@@ -46,6 +48,7 @@ export const useStudio = create<StudioState>(() => ({
   solveError: null,
   tradeoff: noTradeoff,
   comparison: noComparison,
+  mixing: noMixing,
   view: firstView,
   announcement: '',
   exporting: { state: 'idle' },

@@ -14,6 +14,7 @@ import { TopBar } from './shell/TopBar.tsx';
 
 // Nothing of the studio itself is needed before a dataset is open.
 const BalanceTab = lazy(() => import('./shell/BalanceTab.tsx'));
+const AugmentTab = lazy(() => import('./augment/AugmentTab.tsx'));
 const SplitTab = lazy(() => import('./splitTab/SplitTab.tsx'));
 
 /** One page: first run, or the work area of a tab, between the top bar and the footer. */
@@ -32,7 +33,7 @@ export function App() {
           <FirstRun />
         ) : (
           <Suspense fallback={<main className={styles.wait} aria-busy="true" />}>
-            {tab === 'balance' ? <BalanceTab /> : <SplitTab />}
+            {tab === 'balance' ? <BalanceTab /> : tab === 'augment' ? <AugmentTab /> : <SplitTab />}
           </Suspense>
         )}
       </ErrorBoundary>

@@ -7,12 +7,12 @@ import { Checkbox } from '../shell/Checkbox.tsx';
 import styles from './CompareDialog.module.css';
 
 interface MethodFormProps {
-  readonly method: Method;
+  readonly method: Pick<Method, 'parameters'>;
   readonly parameters: ParameterValues;
   readonly onChange: (parameters: ParameterValues) => void;
 }
 
-/** The arguments of a method, each as its form says. */
+/** The arguments of a method or an operation, each as its form says. */
 export function MethodForm({ method, parameters, onChange }: MethodFormProps) {
   const forms = Object.entries(method.parameters);
   if (forms.length === 0) return null;

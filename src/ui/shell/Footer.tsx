@@ -15,6 +15,7 @@ export function Footer() {
   const chips = useStudio(useShallow(filterChips));
   const isOpen = useStudio((state) => state.opened !== null);
   const milliseconds = useStudio((state) => state.plan?.milliseconds ?? null);
+  const isAugment = useStudio((state) => state.opened !== null && state.view.tab === 'augment');
   const saveProblem = useStudio((state) => state.saveProblem);
   return (
     <footer className={styles.bar}>
@@ -25,10 +26,27 @@ export function Footer() {
             {saveProblem}
           </span>
         )}
-        {isOpen && milliseconds !== null && <span>Solved in {count(Math.max(1, milliseconds))} ms</span>}
+        {isAugment ? (
+          <DrawnBy />
+        ) : (
+          isOpen && milliseconds !== null && <span>Solved in {count(Math.max(1, milliseconds))} ms</span>
+        )}
         {isOpen ? <span>Nothing leaves this computer</span> : <span>Open source, MIT</span>}
       </div>
     </footer>
+  );
+}
+
+/** Which path draws the composites, and what the last one took; why, where it is not the GPU. */
+function DrawnBy() {
+  const { drawnBy, milliseconds } = useStudio((state) => state.mixing);
+  if (!drawnBy) return null;
+  const path = drawnBy.path === 'WebGPU' ? 'Drawn on WebGPU' : 'Drawn on the CPU';
+  return (
+    <span title={drawnBy.reason ?? drawnBy.adapter ?? undefined}>
+      {path}
+      {milliseconds !== null && `, ${count(Math.max(1, milliseconds))} ms`}
+    </span>
   );
 }
 

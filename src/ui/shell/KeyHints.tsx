@@ -18,6 +18,13 @@ const balance: readonly Hint[] = [
   [['X'], 'hold to hide the plan'],
   [['?'], 'all shortcuts'],
 ];
+const augment: readonly Hint[] = [
+  [['R'], 'shuffle'],
+  [['Space'], 'pick a source'],
+  [['M', 'U', 'C'], 'solo a mixer'],
+  [['L'], 'labels on or off'],
+  [['?'], 'all shortcuts'],
+];
 const split: readonly Hint[] = [
   [[`${commandKey}Z`], 'undo'],
   [[`${commandKey}E`], 'export'],
@@ -30,7 +37,7 @@ export function KeyHints() {
   const hints = useStudio((state) => {
     if (state.opening.state === 'running') return opening;
     if (!state.opened) return firstRun;
-    return state.view.tab === 'split' ? split : balance;
+    return { balance, augment, split }[state.view.tab];
   });
   return (
     <div className={styles.line}>

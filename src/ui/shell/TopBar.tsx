@@ -11,6 +11,7 @@ import styles from './TopBar.module.css';
 
 const tabs = [
   { value: 'balance', label: 'Balance' },
+  { value: 'augment', label: 'Augment' },
   { value: 'split', label: 'Split' },
 ] as const satisfies readonly { value: ViewState['tab']; label: string }[];
 

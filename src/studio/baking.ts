@@ -1,0 +1,86 @@
+import type { BakeFigures, BakeOptions, BakeOutcome, BakeTarget } from '../engine/datasetClient.ts';
+import { download } from '../engine/download.ts';
+import { client, exportName, following } from './exporting.ts';
+import { getState } from './store.ts';
+
+export type { BakeFigures, BakeOptions };
+
+/** A bake that was stopped before its end, and how to go on from there. */
+export interface StoppedBake {
+  readonly finished: number;
+  readonly total: number;
+  readonly resume: () => Promise<BakeResult | null>;
+}
+
+/** What came of a bake; null for a failure, which the state tells. */
+export type BakeResult =
+  | { readonly state: 'done'; readonly pictures: number; readonly problems: number; readonly note: string | null }
+  | ({ readonly state: 'cancelled'; readonly note: string | null } & StoppedBake);
+
+/** How many pictures the recipe as it is now would bake, and what they take; null where a newer ask came. */
+export const bakeFigures = (options: BakeOptions): Promise<BakeFigures | null> =>
+  client().bakeFigures(getState().recipe, options);
+
+/** Bytes of a zip up to which it is made in the browser's memory and offered as any other download. */
+const mostInMemory = 256_000_000;
+
+/** Bakes into a zip: a download, or straight into a file that the person names where it is large. */
+export async function bakeZip(
+  ids: readonly string[],
+  options: BakeOptions,
+  estimate: number | null,
+): Promise<BakeResult | null> {
+  const folder = exportName();
+  const isLarge = (estimate ?? 0) > mostInMemory && 'showSaveFilePicker' in window;
+  const handle = isLarge
+    ? await chosen(() =>
+        window.showSaveFilePicker({
+          suggestedName: `${folder}.zip`,
+          types: [{ accept: { 'application/zip': ['.zip'] } }],
+        }),
+      )
+    : null;
+  if (isLarge && handle === null) return null;
+  return bake(ids, options, { kind: 'zip', folder, handle });
+}
+
+/** Bakes into a folder that the person chooses now; nothing happens when they choose none. */
+export async function bakeFolder(ids: readonly string[], options: BakeOptions): Promise<BakeResult | null> {
+  const handle = await chosen(() => window.showDirectoryPicker({ id: 'export', mode: 'readwrite' }));
+  return handle && bake(ids, options, { kind: 'folder', handle });
+}
+
+/** Stops the bake that is under way, at once. */
+export const cancelBake = (): void => void client().cancelBake();
+
+async function bake(
+  ids: readonly string[],
+  options: BakeOptions,
+  target: BakeTarget,
+): Promise<BakeResult | null> {
+  let outcome: BakeOutcome | null = null;
+  await following('Baking the pictures', async (report) => {
+    outcome = await client().bake(ids, getState().recipe, options, target, report);
+    if (outcome.state === 'done' && outcome.blob && target.kind === 'zip')
+      download(outcome.blob, `${target.folder}.zip`);
+    return outcome.state === 'done';
+  });
+  return outcome && resultOf(outcome, () => bake(ids, options, target));
+}
+
+function resultOf(outcome: BakeOutcome, resume: () => Promise<BakeResult | null>): BakeResult {
+  if (outcome.state === 'cancelled') return { ...outcome, resume };
+  const { pictures, problems, note } = outcome;
+  return { state: 'done', pictures, problems, note };
+}
+
+/** What the browser's chooser gives; null where the person closed it, or where it failed, which the state tells. */
+async function chosen<Handle>(choose: () => Promise<Handle>): Promise<Handle | null> {
+  try {
+    return await choose();
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError'))
+      await following('Opening the place', () => Promise.reject(error as Error));
+    return null;
+  }
+}

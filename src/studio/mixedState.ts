@@ -1,0 +1,66 @@
+import { sharesOf } from '../core/mixing/variants.ts';
+import type { MixWorld } from '../core/mixing/compose.ts';
+import { chartOf, offTarget } from './derived.ts';
+import { memo } from './memo.ts';
+import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import { splitNow, worldNow } from './mixingPreview.ts';
+import type { StudioState } from './state.ts';
+import type { SplitColumn } from '../core/splits/split.ts';
+
+/** Counts of a facet's bins in the epoch with the variants in place. */
+export interface MixedBins {
+  /** K counts, in the chart's unit. */
+  readonly counts: Float64Array;
+  /** K standard errors where the epoch was sampled; null: exact. */
+  readonly errors: Float64Array | null;
+}
+
+const binsOf = memo((counts: MixedCounts, facetId: string): MixedBins => ({
+  counts: counts.counts[facetId],
+  errors: counts.sampled ? counts.errors[facetId] : null,
+}));
+
+/** Counts of a facet with the variants in place; null while they are not known for the bins that are shown. */
+export function mixedOf(state: StudioState, facetId: string): MixedBins | null {
+  const column = state.opened?.columns[facetId];
+  const { counts } = state.mixing;
+  if (!column || !counts || !Object.hasOwn(counts.counts, facetId)) return null;
+  if (state.recipe.balance.countBy === 'images') return null;
+  const bins = binsOf(counts, facetId);
+  return bins.counts.length === column.labels.length ? bins : null;
+}
+
+const distance = memo((counts: Float64Array, wanted: Float64Array) => offTarget(counts, wanted));
+
+/** Weighted mean over the active factors of the share off target, mixed; null where a factor's counts are not known. */
+export function mixedHeadline(state: StudioState): number | null {
+  let weight = 0;
+  let sum = 0;
+  for (const id of Object.keys(state.recipe.balance.factors)) {
+    const chart = chartOf(state, id);
+    if (!chart || chart.weight === 0) continue;
+    const mixed = mixedOf(state, id);
+    if (!mixed) return null;
+    weight += chart.weight;
+    sum += chart.weight * distance(mixed.counts, chart.wanted);
+  }
+  return weight > 0 ? sum / weight : null;
+}
+
+const expectedCopies = memo((world: MixWorld, repeats: Uint16Array, split: SplitColumn): number => {
+  let copies = 0;
+  for (let i = 0; i < repeats.length; i++) {
+    if (split[i] !== 0 || repeats[i] < 2) continue;
+    copies += (repeats[i] - 1) * sharesOf(world, i).reduce((sum, share) => sum + share, 0);
+  }
+  return Math.round(copies);
+});
+
+/** Extra copies of an epoch that become something else: counted where that is done, else expected. */
+export function mixedCopies(state: StudioState): number | null {
+  const counts: MixedCounts | null = state.mixing.counting ? null : state.mixing.counts;
+  if (counts) return counts.copies.byVariant.reduce((sum, n) => sum + n, 0);
+  const world = worldNow(state);
+  const repeats = state.plan?.repeats;
+  return world && repeats ? expectedCopies(world, repeats, splitNow(state)) : null;
+}

@@ -1,0 +1,51 @@
+import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import type { DrawnBy } from '../engine/mixingClient.ts';
+
+/** How the Augment page looks at things; never undone, never exported. */
+export interface AugmentView {
+  /** Of what the previews show; the epoch has the recipe's own. */
+  readonly seed: number;
+  /** Images that the previews are made of, in order; empty: chosen by the seed. */
+  readonly picked: readonly number[];
+  /** Drawn values that a hand holds, by `variant/operation.name`. */
+  readonly pins: Readonly<Record<string, number>>;
+  /** Id of the variant that is shown large; null: all that have a share. */
+  readonly solo: string | null;
+  readonly labels: boolean;
+  /** Where the divider between the image itself and the composite stands, 0..1 of the width. */
+  readonly compare: 'off' | number;
+  /** Place in the list of the epoch's extra copies. */
+  readonly step: number;
+  /** The contact sheet of many seeds is open. */
+  readonly sheet: boolean;
+}
+
+export const firstAugment: AugmentView = {
+  seed: 1,
+  picked: [],
+  pins: {},
+  solo: null,
+  labels: true,
+  compare: 'off',
+  step: 0,
+  sheet: false,
+};
+
+export interface MixingState {
+  readonly drawnBy: DrawnBy | null;
+  /** That the newest preview took. */
+  readonly milliseconds: number | null;
+  /** The third state of every chart: imported, balanced, balanced and mixed. */
+  readonly counts: MixedCounts | null;
+  /** The counts are those of settings that are being left. */
+  readonly counting: boolean;
+  readonly countError: string | null;
+}
+
+export const noMixing: MixingState = {
+  drawnBy: null,
+  milliseconds: null,
+  counts: null,
+  counting: false,
+  countError: null,
+};

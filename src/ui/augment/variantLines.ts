@@ -1,0 +1,44 @@
+import { keptLabels, type Composite, type LabelMode } from '../../core/mixing/composite.ts';
+
+/** "1", "1 and 2", "1, 2 and 3". */
+export function listed(words: readonly (string | number)[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** Which sources a composite shows, by their numbers: "images 1, 2 and 4", "image 1 and 3 others". */
+export function sourcesLine(composite: Composite, chosen: readonly number[]): string {
+  const numbers = [...new Set(composite.images)].map((image) => chosen.indexOf(image) + 1);
+  const known = numbers.filter((n) => n > 0).sort((a, b) => a - b);
+  const others = numbers.length - known.length;
+  if (known.length === 0) return others === 1 ? 'another image' : `${others} other images`;
+  const more = others === 0 ? [] : [`${others} ${others === 1 ? 'other' : 'others'}`];
+  return `${known.length === 1 ? 'image' : 'images'} ${listed([...known, ...more])}`;
+}
+
+export interface ClassLine {
+  readonly k: number;
+  /** Labels of the class in the composite, or its share in a soft label. */
+  readonly here: number;
+}
+
+/** What a composite holds, by class: the rare and the frequent alike, those asked for first. */
+export function classLines(
+  composite: Composite,
+  mode: LabelMode,
+  first: readonly number[],
+): readonly ClassLine[] {
+  const here = new Map<number, number>();
+  for (const label of keptLabels(composite, mode))
+    here.set(label.class, (here.get(label.class) ?? 0) + label.weight);
+  const wanted = new Set(first);
+  const others = [...here.keys()].filter((k) => !wanted.has(k)).sort((a, b) => here.get(b)! - here.get(a)!);
+  return [...first, ...others].map((k) => ({ k, here: here.get(k) ?? 0 }));
+}
+
+/** "cat 0.58, dog 0.42": a soft label, the greatest share first. */
+export function softLabel(composite: Composite, mode: LabelMode, names: readonly string[]): string {
+  return classLines(composite, mode, [])
+    .map(({ k, here }) => `${names[k]} ${here.toFixed(2)}`)
+    .join(', ');
+}
