@@ -1,5 +1,5 @@
-import { rectArea } from '../geometry.ts';
-import { areaWords, aspectWords, clippedTo, nothingLeft, sizeWords, visibleWords } from './droppedWords.ts';
+import { clippedTo, rectArea } from '../geometry.ts';
+import { areaWords, aspectWords, nothingLeft, sizeWords, visibleWords } from './droppedWords.ts';
 import type { Library } from './library.ts';
 
 /** Its comparisons forgive this much, so that figures of 32 bits do not decide. */

@@ -7,13 +7,6 @@ export const widthOf = ([x0, , x1]: Rect): number => x1 - x0;
 
 export const heightOf = ([, y0, , y1]: Rect): number => y1 - y0;
 
-/** Each coordinate kept within the bounds, as the libraries clip: what lies outside ends without area on the edge. */
-export function clippedTo([x0, y0, x1, y1]: Rect, [left, top, right, bottom]: Rect): Rect {
-  const across = (x: number) => Math.min(right, Math.max(left, x));
-  const down = (y: number) => Math.min(bottom, Math.max(top, y));
-  return [across(x0), down(y0), across(x1), down(y1)];
-}
-
 /** "1.4 px wide: kept above 2 px" (or "from 2 px"), of the shorter side that fails; null: none does. */
 export function sizeWords(rect: Rect, least: number, isStrict: boolean): string | null {
   if (!(least > 0)) return null;

@@ -1,5 +1,5 @@
-import { rectArea, type Rect } from '../geometry.ts';
-import { areaWords, aspectWords, clippedTo, nothingLeft, sizeWords } from './droppedWords.ts';
+import { clippedTo, rectArea, type Rect } from '../geometry.ts';
+import { areaWords, aspectWords, nothingLeft, sizeWords } from './droppedWords.ts';
 import type { Library } from './library.ts';
 
 /**

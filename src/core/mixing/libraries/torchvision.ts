@@ -1,5 +1,5 @@
-import { rectArea } from '../geometry.ts';
-import { areaWords, aspectWords, clippedTo, nothingLeft, sizeWords } from './droppedWords.ts';
+import { clippedTo, rectArea } from '../geometry.ts';
+import { areaWords, aspectWords, nothingLeft, sizeWords } from './droppedWords.ts';
 import type { Library } from './library.ts';
 
 /**

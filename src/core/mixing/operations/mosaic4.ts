@@ -64,7 +64,7 @@ const parameters = {
   aim: {
     ...aimForm,
     definition:
-      'Any: what the centre leaves of each picture. Rare boxes: where a picture is larger than its tile, it is slid so that a box of its rarest class is in the middle; no library does that.',
+      'Any: what the centre leaves of each picture. Rare boxes: where a picture is larger than its tile, it is slid so that a box of its rarest class is in the middle, and boxes end with their tile; no library does that.',
   },
 } as const satisfies Record<string, Parameter>;
 
@@ -168,6 +168,7 @@ function tileOf(
     x: slid(x, width * scale, ((x0 + x1) / 2) * scale, window[0], window[2]),
     y: slid(y, height * scale, ((y0 + y1) / 2) * scale, window[1], window[3]),
     window,
+    isSlid: true,
   };
 }
 

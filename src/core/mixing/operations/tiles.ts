@@ -1,5 +1,5 @@
 import type { Composite } from '../composite.ts';
-import { after, overlap, scaling, translation, type Rect } from '../geometry.ts';
+import { after, clippedTo, overlap, scaling, translation, type Rect } from '../geometry.ts';
 import type { MixContext } from '../operation.ts';
 import type { Group, Layer } from '../scene.ts';
 import { placedGroups, placedLabels, type Place } from './placed.ts';
@@ -13,6 +13,8 @@ export interface Tile {
   readonly y: number;
   /** The part of the canvas that is its own. */
   readonly window: Rect;
+  /** Its boxes end with its window, whatever the library does: no library cuts a picture at this place. */
+  readonly isSlid?: boolean;
 }
 
 /**
@@ -52,15 +54,19 @@ export function tiled(
   return { ...base, scene: { width, height, groups: [ground, ...above], effects: [] }, labels, images };
 }
 
-function placeOf({ source, scale, x, y, window }: Tile, canvas: Rect, { library }: MixContext): Place {
+function placeOf(
+  { source, scale, x, y, window, isSlid }: Tile,
+  canvas: Rect,
+  { library }: MixContext,
+): Place {
   const { width, height } = source.scene;
-  const own = overlap(window, canvas);
+  const own = clippedTo(window, canvas);
   const outline: Rect = [x, y, x + width * scale, y + height * scale];
   return {
     matrix: after(translation(x, y), scaling(scale, scale)),
     scale,
     shown: overlap(own, outline),
-    bounds: library.clipsToTile ? own : canvas,
+    bounds: library.clipsToTile || isSlid ? own : canvas,
   };
 }
 
