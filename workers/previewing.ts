@@ -3,6 +3,9 @@ import type { Composite } from '../src/core/mixing/composite.ts';
 import type { MixingSettings, StepSettings } from '../src/core/mixing/settings.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
+import type { DrawnBy } from '../src/gpu/drawer.ts';
+
+export type { DrawnBy } from '../src/gpu/drawer.ts';
 
 /** One picture that the page wants: what to do to which image, and how large. */
 export interface PreviewAsk {
@@ -13,6 +16,8 @@ export interface PreviewAsk {
   /** Of `randomOf`: what chance decides. */
   readonly seed: string;
   readonly pins: Pins;
+  /** Which use of the image in the epoch (2, 3 …): made as the plan makes it, whatever steps, seed and pins say. */
+  readonly copy?: number;
   /** Long side that the page shows, in device pixels; never drawn larger than the composite's own canvas. */
   readonly pixels: number;
   /** A hand is moving: fewer pixels where the machine is slow, full ones once it rests. */
@@ -24,14 +29,6 @@ export interface MixingPlan {
   readonly settings: MixingSettings;
   readonly split: SplitColumn;
   readonly repeats: Uint16Array | null;
-}
-
-export interface DrawnBy {
-  readonly path: 'WebGPU' | 'CPU';
-  /** The adapter's own words; null without one. */
-  readonly adapter: string | null;
-  /** Why the CPU drew; null where the GPU did. */
-  readonly reason: string | null;
 }
 
 export interface Preview {

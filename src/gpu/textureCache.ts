@@ -66,7 +66,7 @@ export function upload(queue: GPUQueue, texture: GPUTexture, slot: number, { lev
   for (const [mipLevel, { width, height, pixels }] of levels.entries())
     queue.writeTexture(
       { texture, mipLevel, origin: [0, 0, slot] },
-      pixels as Uint8Array<ArrayBuffer>,
+      pixels,
       { bytesPerRow: 4 * width, rowsPerImage: height },
       [width, height],
     );
