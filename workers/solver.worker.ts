@@ -1,9 +1,16 @@
 import { expose, transfer } from 'comlink';
 import type { Conflicts } from '../src/core/balance/explain/conflicts.ts';
+import type { BalanceCounts } from '../src/core/balance/problem/counts.ts';
 import type { BuiltProblem } from '../src/core/balance/problem/factors.ts';
 import { createPlanner, type Planner } from '../src/core/balance/problem/planner.ts';
 import { tradeoff, type Rivals, type Tradeoff } from '../src/core/balance/tradeoff.ts';
 import type { SparseCounts } from '../src/core/balance/types.ts';
+import { variantsLeftOut, wantsVariants } from '../src/core/balance/variants/leftOut.ts';
+import {
+  createVariantUses,
+  type VariantUses,
+  type VariantWishes,
+} from '../src/core/balance/variants/variantUses.ts';
 import { createWarmPlans, type WarmPlans } from '../src/core/balance/wishes/warmPlan.ts';
 import { compareMethods } from '../src/core/compare.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
@@ -11,7 +18,7 @@ import { errorWords } from '../src/core/errorWords.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
 import { methodUnavailable } from '../src/core/methods/available.ts';
 import { methods } from '../src/core/methods/index.ts';
-import { planSteps } from '../src/core/planSteps.ts';
+import { planSteps, type InPlace } from '../src/core/planSteps.ts';
 import type { BalanceSettings } from '../src/core/recipe/recipe.ts';
 import { rowOf, type CompareRequest, type ComparisonMessage } from './comparing.ts';
 import {
@@ -32,6 +39,8 @@ export type { SolvedPlan } from './solvedPlan.ts';
 export interface SolveRequest {
   readonly id: number;
   readonly balance: BalanceSettings;
+  /** What extra copies become, with the arguments of the facets: where the recipe wants the balance to know. */
+  readonly variants?: VariantWishes | null;
   /** A hand is on a slider: previews only, the cold plan waits until it rests. */
   readonly dragging: boolean;
 }
@@ -46,11 +55,17 @@ let dataset: Dataset;
 let columns: Readonly<Record<string, FacetColumn>>;
 let trainImages: Uint32Array;
 let planner: Planner;
+let variantUses: VariantUses;
 let tell: (message: SolverMessage) => void;
 let wanted: SolveRequest | null = null;
 let busy = false;
 /** The comparison under way, and the methods that were told already: it gives way to plans and goes on after. */
 let comparing: { readonly request: CompareRequest; readonly told: Set<string> } | null = null;
+/** Uses of the rows by which the partners of previews are drawn: those of the last plan at rest. */
+let partners: { readonly counts: BalanceCounts | null; readonly uses: Uint16Array | null } = {
+  counts: null,
+  uses: null,
+};
 let warm: { readonly counts: SparseCounts; readonly plans: WarmPlans } | null = null;
 /** The settings, strength aside, whose trade-off is on the page. */
 let drawnFor = '';
@@ -71,6 +86,7 @@ const api = {
     columns = given;
     trainImages = images;
     planner = createPlanner(dataset, columns, images);
+    variantUses = createVariantUses(dataset, columns, images, planner);
     drawnFor = '';
     told = null;
     moved++;
@@ -162,14 +178,20 @@ async function answer(request: SolveRequest): Promise<void> {
     if (dragging || (await overtaken())) return;
   }
 
-  const cold = await finish(planSteps(planner, dataset, balance));
+  const cold = await finish(planSteps(planner, dataset, balance, inPlaceOf(request)));
   if (!cold) return;
   if (warm && balance.method === null) warm.plans.restart(cold.solution.repeats, cold.strength);
+  // The next drag starts here, and its partners follow this plan.
+  if (cold.built.problem.counts.further)
+    partners = { counts: planner.counts(balance), uses: cold.solution.repeats };
   tellPlan(request, { ...cold, ...cold.solution }, start);
   if (dragging) return;
 
   // The curve is that of our plans at every strength: neither a budget nor a method as the plan moves it.
-  const key = JSON.stringify({ ...balance, strength: 0, budget: null, method: null });
+  const key = JSON.stringify([
+    { ...balance, strength: 0, budget: null, method: null },
+    balance.method === null ? (request.variants ?? null) : null,
+  ]);
   if (key === drawnFor) return;
   let looked = performance.now();
   const ours = balance.method === null ? cold.built : planner.problem(balance);
@@ -181,6 +203,10 @@ async function answer(request: SolveRequest): Promise<void> {
   }
   drawnFor = key;
 }
+
+/** What the recipe of a request wants of variants; null where it wants nothing. */
+const inPlaceOf = ({ variants }: SolveRequest): InPlace | null =>
+  variants && wantsVariants(variants.mixing) ? { ...variants, uses: variantUses } : null;
 
 /** The known methods that have a plan for this dataset. */
 function rivals(balance: BalanceSettings, ours: BuiltProblem): Rivals {
@@ -195,9 +221,17 @@ function rivals(balance: BalanceSettings, ours: BuiltProblem): Rivals {
 
 /** Descends from the last plan. Told even when something newer waits: during a drag the last plan is better than none. */
 async function preview(request: SolveRequest, start: number): Promise<void> {
-  const built = planner.problem(request.balance);
+  const inPlace = inPlaceOf(request);
+  const leftOut = inPlace === null || variantsLeftOut(dataset, request.balance, inPlace.mixing) !== null;
+  const last = partners.counts === planner.counts(request.balance) ? partners.uses : null;
+  const further = leftOut ? null : await finish(inPlace.uses.further(request.balance, inPlace, last));
+  if (further === null && !leftOut && wanted !== null) return;
+  const built = planner.problem(request.balance, further);
   const { counts } = built.problem;
-  if (warm?.counts !== counts) warm = { counts, plans: createWarmPlans(counts) };
+  if (warm?.counts !== counts) {
+    warm = { counts, plans: createWarmPlans(counts) };
+    if (further !== null && last !== null) warm.plans.restart(last, request.balance.strength);
+  }
   const { rows } = planner;
   const steps = warm.plans.moveSteps(built, request.balance);
   let step = steps.next();

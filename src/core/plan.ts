@@ -5,6 +5,9 @@ import { spread, type Rows } from './balance/problem/rows.ts';
 import { runThrough } from './balance/solver/search.ts';
 import type { FactorTargets } from './balance/problem/targets.ts';
 import { trainRows } from './balance/problem/trainRows.ts';
+import { expectedClassCounts } from './balance/variants/expectedClasses.ts';
+import { wantsVariants } from './balance/variants/leftOut.ts';
+import { createVariantUses } from './balance/variants/variantUses.ts';
 import type { BalanceProblem, Solution } from './balance/types.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { FacetColumn } from './facets/facet.ts';
@@ -13,7 +16,7 @@ import { splitColumn } from './facets/splitFacet.ts';
 import { classIndices } from './measures/classIndices.ts';
 import type { Indices } from './measures/indices.ts';
 import { planFigures, type PlanFigures } from './measures/planFigures.ts';
-import { planSteps } from './planSteps.ts';
+import { planSteps, type InPlace } from './planSteps.ts';
 import { fitRecipe } from './recipe/fit.ts';
 import type { Recipe } from './recipe/recipe.ts';
 import { assignSplit } from './splits/assignSplit.ts';
@@ -75,8 +78,18 @@ export function planColumns(dataset: Dataset, wished: Recipe): PlanColumns {
 export function planOf(dataset: Dataset, wished: Recipe): Plan {
   const { recipe, split, columns, problems } = planColumns(dataset, wished);
   const { balance } = recipe;
-  const planner = createPlanner(dataset, columns, trainRows(dataset, split));
-  const { built, rows, solution, strength, expected } = runThrough(planSteps(planner, dataset, balance));
+  const images = trainRows(dataset, split);
+  const planner = createPlanner(dataset, columns, images);
+  const inPlace: InPlace | null = wantsVariants(recipe.mixing)
+    ? {
+        mixing: recipe.mixing,
+        facets: recipe.facets,
+        uses: createVariantUses(dataset, columns, images, planner),
+      }
+    : null;
+  const { built, rows, solution, strength, expected } = runThrough(
+    planSteps(planner, dataset, balance, inPlace),
+  );
   const { problem, factors, notes } = built;
   const repeats = spread(solution.repeats, rows, dataset.images.count);
   const once = new Uint8Array(dataset.images.count);
@@ -85,6 +98,8 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
     used[image] = repeats[image];
     once[image] = 1;
   }
+  const expectedClasses =
+    inPlace && problem.counts.further ? expectedClassCounts(built, balance, inPlace, solution.repeats) : null;
   const indicesAt = classIndices(dataset, columns, balance, once);
   return {
     recipe,
@@ -100,7 +115,7 @@ export function planOf(dataset: Dataset, wished: Recipe): Plan {
     spread: expected && spreadByFacet(problem, factors, solution.rulePrices, ditherOf(balance)),
     figures: planFigures(solution.repeats, problem.sizes),
     before: indicesAt(once),
-    after: indicesAt(used),
+    after: indicesAt(used, expectedClasses),
     notes: [...problems, ...notes],
   };
 }

@@ -1,6 +1,7 @@
 import type { BalanceSettings } from '../../recipe/recipe.ts';
 import type { BuiltProblem } from '../problem/factors.ts';
 import { counted, grouped } from '../problem/listed.ts';
+import { scoreOf, usesAt, withMixtures } from '../solver/further.ts';
 import type { Model } from '../solver/model.ts';
 
 /** A limit that holds the plan back: without it the prices would have some images used otherwise. */
@@ -29,12 +30,21 @@ export function bindingsOf(
   settings: BalanceSettings,
 ): Binding[] {
   const held = { mostRepeats: 0, classRepeats: 0, leastUse: 0, protected: 0 };
+  const { further } = model;
+  const all = further && withMixtures(further, worth);
   for (let i = 0; i < model.rows; i++) {
     let score = 0;
     for (let e = model.rowStart[i]; e < model.rowStart[i + 1]; e++)
       score += worth[model.bin[e]] * model.count[e];
     const copy = model.copyCosts[i];
-    const wanted = score < -model.dropCosts[i] ? 0 : score < copy ? 1 : 1 + Math.floor(score / copy);
+    const wanted =
+      further && all
+        ? usesAt(score, scoreOf(further, i, all), copy, model.dropCosts[i], 0, Infinity)
+        : score < -model.dropCosts[i]
+          ? 0
+          : score < copy
+            ? 1
+            : 1 + Math.floor(score / copy);
     if (wanted > model.hi[i] && repeats[i] === model.hi[i])
       held[model.hi[i] < settings.maxRepeats ? 'classRepeats' : 'mostRepeats'] += problem.sizes[i];
     if (wanted < model.lo[i] && repeats[i] === model.lo[i])

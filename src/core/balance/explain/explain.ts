@@ -1,4 +1,5 @@
 import { scoresOf } from '../solver/bound.ts';
+import { scoreOf, usesAt, withMixtures } from '../solver/further.ts';
 import { modelOf } from '../solver/model.ts';
 import { inUnits, ruleUnit } from '../rule/rule.ts';
 import type { BalanceProblem } from '../types.ts';
@@ -38,6 +39,8 @@ export interface RowReason {
   /** Below -dropAt the row is dropped; each whole `copyAt` in the sum is one more use after the first. */
   readonly dropAt: number;
   readonly copyAt: number;
+  /** The same sum for each use after the first, where that is a variant; null where it is the same picture. */
+  readonly furtherSum: number | null;
   /** Uses by the sum alone, and the limits within which they are held. */
   readonly bySum: number;
   readonly lo: number;
@@ -65,6 +68,8 @@ export function explainRow(
     terms.push({ bin, count, price: worth[bin], copies });
   }
   terms.sort((a, b) => Math.abs(b.copies) - Math.abs(a.copies) || a.bin - b.bin);
+  const { further } = counts;
+  const furtherSum = further ? scoreOf(further, row, withMixtures(further, worth)) : null;
   const dropAt = inUnits(problem.dropCosts[row], problem) / ruleUnit;
   const copyAt = inUnits(problem.copyCosts[row], problem) / ruleUnit;
   return {
@@ -73,7 +78,15 @@ export function explainRow(
     sum,
     dropAt,
     copyAt,
-    bySum: sum < -dropAt ? 0 : sum < copyAt ? 1 : 1 + Math.floor(sum / copyAt),
+    furtherSum,
+    bySum:
+      furtherSum !== null
+        ? usesAt(sum, furtherSum, copyAt, dropAt, 0, hi[row])
+        : sum < -dropAt
+          ? 0
+          : sum < copyAt
+            ? 1
+            : 1 + Math.floor(sum / copyAt),
     lo: lo[row],
     hi: hi[row],
     repeats,

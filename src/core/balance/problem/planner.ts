@@ -10,13 +10,16 @@ import { reachOf } from '../solver/model.ts';
 import { evaluate } from '../solver/objective.ts';
 import { rowsOf, type Rows } from './rows.ts';
 import { isSameJson } from './sameJson.ts';
-import type { Reach, SparseCounts } from '../types.ts';
+import type { FurtherCounts, Reach, SparseCounts } from '../types.ts';
 
 /** Turns settings into problems while a person moves sliders: what a move leaves alone is built once. */
 export interface Planner {
   /** The rows of the last problem: images, or the groups that it was built with. */
   readonly rows: Rows;
-  problem(settings: BalanceSettings): BuiltProblem;
+  /** `further`: what uses after the first give, where they are variants. */
+  problem(settings: BalanceSettings, further?: FurtherCounts | null): BuiltProblem;
+  /** Counts of the rows that `problem` would have: the same as long as nothing of them changes. */
+  counts(settings: BalanceSettings): BalanceCounts;
   /** Boxes of each class by train image, whatever the groups: what the known methods look at. */
   classCounts(): SparseCounts;
 }
@@ -35,6 +38,23 @@ export function createPlanner(
   let costs: Kept<RowCosts> | null = null;
   let reach: { counts: BalanceCounts; limits: UseLimits; value: Reach } | null = null;
   let classCounts: SparseCounts | null = null;
+  let mixed: { from: BalanceCounts; further: FurtherCounts; value: BalanceCounts } | null = null;
+
+  function countsOf(settings: BalanceSettings): BalanceCounts {
+    if (settings.group !== group) {
+      group = settings.group;
+      rows = group === null ? single : rowsOf(dataset, images, group);
+    }
+    if (counts?.rows !== rows || counts.builtFor !== countsKey(settings))
+      counts = buildCounts(dataset, columns, settings, rows);
+    return counts;
+  }
+
+  function withFurther(from: BalanceCounts, further: FurtherCounts): BalanceCounts {
+    if (mixed?.from !== from || mixed.further !== further)
+      mixed = { from, further, value: { ...from, counts: { ...from.counts, further } } };
+    return mixed.value;
+  }
   return {
     get rows() {
       return rows;
@@ -44,20 +64,17 @@ export function createPlanner(
       classCounts ??= buildCounts(dataset, columns, classOnly, single).counts;
       return classCounts;
     },
-    problem(settings) {
-      if (settings.group !== group) {
-        group = settings.group;
-        rows = group === null ? single : rowsOf(dataset, images, group);
-      }
-      if (counts?.rows !== rows || counts.builtFor !== countsKey(settings))
-        counts = buildCounts(dataset, columns, settings, rows);
+    counts: countsOf,
+    problem(settings, further = null) {
+      const own = countsOf(settings);
+      const used = further === null ? own : withFurther(own, further);
       limits = kept(limits, rows, limitWishes(settings), () => rowLimits(dataset, columns, settings, rows));
       costs = kept(costs, rows, costWishes(settings), () => rowCosts(dataset, settings, rows));
-      if (reach?.counts !== counts || reach.limits !== limits.value) {
+      if (reach?.counts !== used || reach.limits !== limits.value) {
         const { lo, hi } = limits.value;
-        reach = { counts, limits: limits.value, value: reachOf(counts.counts, lo, hi) };
+        reach = { counts: used, limits: limits.value, value: reachOf(used.counts, lo, hi) };
       }
-      return assembleProblem(counts, limits.value, costs.value, reach.value, settings);
+      return assembleProblem(used, limits.value, costs.value, reach.value, settings);
     },
   };
 }

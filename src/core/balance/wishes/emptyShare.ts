@@ -1,5 +1,5 @@
 import type { BuiltProblem } from '../problem/factors.ts';
-import { reachOf } from '../solver/model.ts';
+import { reachOf, tally } from '../solver/model.ts';
 
 /** Weight of the share where nothing else asks for more: that of the epoch's size. */
 const leastWeight = 50;
@@ -11,14 +11,16 @@ function uses(
   { problem, emptyBin }: BuiltProblem,
   repeats: ArrayLike<number>,
 ): { empty: number; all: number } {
-  const { rowStart, bin, count, rows } = problem.counts;
+  const { rowStart, bin, count, rows, further } = problem.counts;
   let empty = 0;
   let all = 0;
   for (let i = 0; i < rows; i++) {
     all += problem.sizes[i] * repeats[i];
-    for (let e = rowStart[i]; e < rowStart[i + 1]; e++)
-      if (bin[e] === emptyBin) empty += count[e] * repeats[i];
+    if (further === undefined)
+      for (let e = rowStart[i]; e < rowStart[i + 1]; e++)
+        if (bin[e] === emptyBin) empty += count[e] * repeats[i];
   }
+  if (further !== undefined && emptyBin !== null) empty = tally(problem.counts, repeats)[emptyBin];
   return { empty, all };
 }
 
