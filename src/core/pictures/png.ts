@@ -58,40 +58,54 @@ const needed = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
 
 /** Of 16 bits the upper 8, as libpng's `png_set_strip_16`; fewer than 8 are spread over 0..255; alpha is ignored. */
 export function pngPixels(bytes: Uint8Array): Uint8Array {
-  const parts = chunksOf(bytes).filter(({ type }) => needed.has(type));
-  const plain = new Uint8Array(8 + parts.reduce((sum, { start, end }) => sum + 12 + end - start, 0));
-  plain.set(bytes.subarray(0, 8));
-  let at = 8;
-  for (const { start, end } of parts) {
-    plain.set(bytes.subarray(start - 8, end + 4), at);
-    at += 12 + end - start;
-  }
-  const png = decode(plain, { checkCrc: true });
-  const { width, height, depth, channels, data, palette } = png;
+  const { width, height, depth, channels, data, palette } = decode(withoutRest(bytes), { checkCrc: true });
   const out = new Uint8Array(4 * width * height).fill(255);
-  // Samples of fewer than 8 bits are packed, each row from a new byte.
-  const stride = depth < 8 ? Math.ceil((width * depth) / 8) : width * channels;
-  const isGrey = channels < 3;
-  const shift = depth === 16 ? 8 : 0;
-  const whole = 2 ** Math.min(8, depth) - 1;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const to = 4 * (y * width + x);
-      if (depth < 8) {
-        const packed = data[y * stride + Math.floor((x * depth) / 8)];
-        const value = (packed >> (8 - depth - ((x * depth) % 8))) & whole;
-        if (palette) out.set(colourAt(palette, value), to);
-        else out.fill((255 * value) / whole, to, to + 3);
-        continue;
-      }
-      const from = y * stride + x * channels;
-      if (palette) out.set(colourAt(palette, data[from]), to);
-      else for (let c = 0; c < 3; c++) out[to + c] = data[from + (isGrey ? 0 : c)] >> shift;
+  const read = depth < 8 ? packedSamples(data, width, depth) : (index: number) => data[index];
+  if (palette || depth < 8) {
+    const whole = 2 ** depth - 1;
+    const [reds, greens, blues] = [0, 1, 2].map((c) =>
+      Uint8Array.from({ length: whole + 1 }, (_, v) =>
+        palette ? (palette[v]?.[c] ?? 0) : (255 * v) / whole,
+      ),
+    );
+    const colours = palette ? palette.length : whole + 1;
+    for (let p = 0; p < width * height; p++) {
+      const value = read(p);
+      if (value >= colours) throw new Error(`colour ${value} of a palette of ${colours}`);
+      out[4 * p] = reds[value];
+      out[4 * p + 1] = greens[value];
+      out[4 * p + 2] = blues[value];
     }
+    return out;
+  }
+  const shift = depth === 16 ? 8 : 0;
+  const [green, blue] = channels < 3 ? [0, 0] : [1, 2];
+  for (let from = 0, to = 0; to < out.length; from += channels, to += 4) {
+    out[to] = data[from] >> shift;
+    out[to + 1] = data[from + green] >> shift;
+    out[to + 2] = data[from + blue] >> shift;
+  }
   return out;
 }
 
-function colourAt(palette: readonly number[][], index: number): number[] {
-  if (index >= palette.length) throw new Error(`colour ${index} of a palette of ${palette.length}`);
-  return palette[index];
+/** Samples of fewer than 8 bits are packed, each row from a new byte. */
+function packedSamples(data: ArrayLike<number>, width: number, depth: number): (index: number) => number {
+  const stride = Math.ceil((width * depth) / 8);
+  return (index) => {
+    const bit = (index % width) * depth;
+    const byte = data[Math.floor(index / width) * stride + (bit >> 3)];
+    return (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+  };
+}
+
+function withoutRest(bytes: Uint8Array): Uint8Array {
+  const parts = chunksOf(bytes).filter(({ type }) => needed.has(type));
+  const out = new Uint8Array(8 + parts.reduce((sum, { start, end }) => sum + 12 + end - start, 0));
+  out.set(bytes.subarray(0, 8));
+  let at = 8;
+  for (const { start, end } of parts) {
+    out.set(bytes.subarray(start - 8, end + 4), at);
+    at += 12 + end - start;
+  }
+  return out;
 }

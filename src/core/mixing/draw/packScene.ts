@@ -83,7 +83,7 @@ export function packScene(scene: Scene, sizes: readonly (PictureSize | null)[], 
         );
     }
   }
-  return { width, height, numbers: Float32Array.from(n) };
+  return { width, height, numbers: Float32Array.from(n, (value) => value + 0) };
 }
 
 function put(n: number[], at: number, values: readonly number[]): void {
@@ -129,6 +129,12 @@ function packMask(n: number[], mask: Mask | null, sx: number, sy: number): numbe
   return [at, rings.length];
 }
 
+/**
+ * How far beyond its bounds a quad may cover something: ½ ÷ sin(θ ÷ 2) at a corner of angle θ, so 1 from 60° on. What
+ * a sharper corner's faint tip would cover farther out is cut.
+ */
+const reach = 1;
+
 const bounds = (points: readonly number[]): number[] => {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let p = 0; p < points.length; p += 2) {
@@ -137,7 +143,7 @@ const bounds = (points: readonly number[]): number[] => {
     y0 = Math.min(y0, points[p + 1]);
     y1 = Math.max(y1, points[p + 1]);
   }
-  return [x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5];
+  return [x0 - reach, y0 - reach, x1 + reach, y1 + reach];
 };
 
 /** Twice the area, positive where the points go clockwise on the screen. */

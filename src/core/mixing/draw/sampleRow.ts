@@ -56,7 +56,11 @@ export function sampleRow(
     const t = lod - below;
     if (t > 0) {
       bilinear(levels[below + 1], u, v, width, height, second, 0);
-      for (let c = 0; c < 4; c++) out[4 * x + c] += (second[c] - out[4 * x + c]) * t;
+      const to = 4 * x;
+      out[to] += (second[0] - out[to]) * t;
+      out[to + 1] += (second[1] - out[to + 1]) * t;
+      out[to + 2] += (second[2] - out[to + 2]) * t;
+      out[to + 3] += (second[3] - out[to + 3]) * t;
     }
   }
 }
@@ -110,10 +114,17 @@ function bilinear(
   const b = 4 * (upper + r);
   const c = 4 * (lower + l);
   const d = 4 * (lower + r);
-  for (let i = 0; i < 4; i++) {
-    const above = pixels[a + i] + (pixels[b + i] - pixels[a + i]) * fx;
-    const under = pixels[c + i] + (pixels[d + i] - pixels[c + i]) * fx;
-    const value = above + (under - above) * fy;
-    out[at + i] = i === 3 ? value / 255 : value;
-  }
+  // Written out for each channel: a loop of four takes twice the time.
+  let above = pixels[a] + (pixels[b] - pixels[a]) * fx;
+  let under = pixels[c] + (pixels[d] - pixels[c]) * fx;
+  out[at] = above + (under - above) * fy;
+  above = pixels[a + 1] + (pixels[b + 1] - pixels[a + 1]) * fx;
+  under = pixels[c + 1] + (pixels[d + 1] - pixels[c + 1]) * fx;
+  out[at + 1] = above + (under - above) * fy;
+  above = pixels[a + 2] + (pixels[b + 2] - pixels[a + 2]) * fx;
+  under = pixels[c + 2] + (pixels[d + 2] - pixels[c + 2]) * fx;
+  out[at + 2] = above + (under - above) * fy;
+  above = pixels[a + 3] + (pixels[b + 3] - pixels[a + 3]) * fx;
+  under = pixels[c + 3] + (pixels[d + 3] - pixels[c + 3]) * fx;
+  out[at + 3] = (above + (under - above) * fy) / 255;
 }

@@ -91,7 +91,7 @@ export function evenOdd(sum: number): number {
 }
 
 /**
- * Mask at `n[at]`: ring after ring [points, isQuad, x0, y0, x1, y1 (½ beyond its bounds), then 12 numbers of edges
+ * Mask at `n[at]`: ring after ring [points, isQuad, x0, y0, x1, y1 (1 beyond its bounds), then 12 numbers of edges
  * where isQuad, else x, y of each point]. Nothing is inside where there are no rings.
  */
 export function maskCoverage(n: Float32Array, at: number, rings: number, x: number, y: number): number {
