@@ -20,6 +20,9 @@ import {
   type Destination,
   type ExportPreview,
 } from './exporting.ts';
+import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
+import { bakeFigures, type BakeFigures } from './bakeFigures.ts';
+import { startBaking, type BakeOutcome, type BakeTarget, type Baking } from './baking.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
 import { linePlaces, type LinePlaces } from './linePlaces.ts';
@@ -155,7 +158,39 @@ const api = {
       report({ step: path, done, total: 0, unit: 'bytes' }),
     );
   },
+
+  /** How many pictures a bake would make, and by a few of them how large and how slow; null where a newer ask came. */
+  bakeFigures(recipe: Recipe, options: BakeOptions): Promise<BakeFigures | null> {
+    const ask = ++lastFigures;
+    return bakeFigures(bakeSource(recipe), options, () => ask === lastFigures);
+  },
+
+  /** A target that cannot hold a bake, or a fault of our own, rejects; `cancelBake` settles it at once. */
+  async bake(
+    ids: readonly string[],
+    recipe: Recipe,
+    options: BakeOptions,
+    target: BakeTarget,
+    onProgress: (progress: Progress) => void,
+  ): Promise<BakeOutcome> {
+    lastFigures++;
+    baking?.cancel();
+    const own = startBaking(bakeSource(recipe), ids, options, target, paced(onProgress));
+    baking = own;
+    try {
+      return await own.outcome;
+    } finally {
+      if (baking === own) baking = null;
+    }
+  },
+
+  cancelBake: (): void => baking?.cancel(),
 };
+
+let lastFigures = 0;
+let baking: Baking | null = null;
+
+const bakeSource = (recipe: Recipe) => ({ input: inputOf(recipe), files, pictures });
 
 let lastSizes = 0;
 let planned: { readonly recipe: string; readonly input: ExportInput } | null = null;

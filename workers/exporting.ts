@@ -2,6 +2,7 @@ import { planFigures } from '../src/core/measures/planFigures.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import { exportFiles, exporters, preview, sizeOf } from '../src/core/exports/index.ts';
 import type { Exporter, ExportFile, ExportInput } from '../src/core/exports/exporter.ts';
+import { writeFileInto } from './folderFiles.ts';
 
 /** A destination as the dialog lists it. */
 export interface Destination extends Pick<
@@ -10,6 +11,8 @@ export interface Destination extends Pick<
 > {
   /** Null, or why this dataset cannot be written so. */
   readonly unavailable: string | null;
+  /** Null, or why it cannot name baked images. */
+  readonly notMixed: string | null;
 }
 
 /** A file, or a folder of so many files that they are told together. */
@@ -38,7 +41,7 @@ export interface ExportPreview {
 const headBytes = 1200;
 
 export const destinationsOf = (dataset: Dataset): Destination[] =>
-  exporters.map(({ id, name, group, extension, repeats, note, unavailable }) => ({
+  exporters.map(({ id, name, group, extension, repeats, note, unavailable, notMixed = null }) => ({
     id,
     name,
     group,
@@ -46,6 +49,7 @@ export const destinationsOf = (dataset: Dataset): Destination[] =>
     repeats,
     note,
     unavailable: unavailable(dataset),
+    notMixed,
   }));
 
 /** What would be written, by its first lines: nothing is made beyond them. */
@@ -121,9 +125,6 @@ export async function sizesOf(files: readonly ExportFile[], wanted: () => boolea
   return sizes;
 }
 
-/** Each write is a message to another process: chunks are gathered to about this many bytes. */
-const writeBytes = 1_000_000;
-
 /** Writes every file below a folder that a person chose; `report` hears the bytes written so far. */
 export async function writeInto(
   folder: FileSystemDirectoryHandle,
@@ -131,32 +132,9 @@ export async function writeInto(
   report: (path: string, bytes: number) => void,
 ): Promise<void> {
   let bytes = 0;
-  for (const file of files) {
-    const parts = file.path.split('/');
-    let place = folder;
-    for (const part of parts.slice(0, -1)) place = await place.getDirectoryHandle(part, { create: true });
-    const handle = await place.getFileHandle(parts.at(-1)!, { create: true });
-    const writable = await handle.createWritable();
-    try {
-      let held: (string | Uint8Array<ArrayBuffer>)[] = [];
-      let size = 0;
-      const flush = async () => {
-        await writable.write(new Blob(held));
-        bytes += size;
-        report(file.path, bytes);
-        held = [];
-        size = 0;
-      };
-      for await (const chunk of file.chunks()) {
-        held.push(chunk as string | Uint8Array<ArrayBuffer>);
-        size += chunk.length;
-        if (size > writeBytes) await flush();
-      }
-      await flush();
-      await writable.close();
-    } catch (error) {
-      await writable.abort();
-      throw error;
-    }
-  }
+  for (const file of files)
+    await writeFileInto(folder, file, (more) => {
+      bytes += more;
+      report(file.path, bytes);
+    });
 }

@@ -6,17 +6,24 @@ import { isSafePath, safeName } from '../src/core/exports/safePath.ts';
 const noClock = () => new Date(1980, 0, 1);
 
 /**
- * All files below one folder as a zip (stored, zip64 where needed), made as it is read.
- * Throws for a path that would leave the folder, before the first byte.
+ * All files below one folder as a zip (stored, zip64 where needed), made as it is read; files may come one by one.
+ * A path that would leave the folder throws before the first byte, or ends the stream where files come one by one.
  */
-export function zipStream(files: readonly ExportFile[], folder: string): ReadableStream<Uint8Array> {
-  const unsafe = files.find((file) => !isSafePath(file.path));
-  if (unsafe) throw new Error(`not a path below a folder: ${JSON.stringify(unsafe.path)}`);
-  const top = safeName(folder);
-  return makeZip(entries(files, top), { buffersAreUTF8: true });
+export function zipStream(
+  files: readonly ExportFile[] | AsyncIterable<ExportFile>,
+  folder: string,
+): ReadableStream<Uint8Array> {
+  if (Array.isArray(files)) for (const file of files as readonly ExportFile[]) refuseUnsafe(file);
+  return makeZip(entries(files, safeName(folder)), { buffersAreUTF8: true });
 }
 
-function* entries(files: readonly ExportFile[], top: string) {
-  for (const file of files)
+function refuseUnsafe({ path }: ExportFile): void {
+  if (!isSafePath(path)) throw new Error(`not a path below a folder: ${JSON.stringify(path)}`);
+}
+
+async function* entries(files: Iterable<ExportFile> | AsyncIterable<ExportFile>, top: string) {
+  for await (const file of files) {
+    refuseUnsafe(file);
     yield { name: `${top}/${file.path}`, lastModified: noClock(), input: file.chunks() };
+  }
 }

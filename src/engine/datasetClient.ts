@@ -7,11 +7,25 @@ import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
 import type { FileInput } from './files.ts';
 import { startWorker } from './worker.ts';
+import type { BakeOptions } from '../core/exports/bakeOptions.ts';
+import type { BakeFigures } from '../../workers/bakeFigures.ts';
+import type { BakeOutcome, BakeTarget } from '../../workers/baking.ts';
 import type { Excerpt } from '../../workers/excerpt.ts';
 import type { Destination, ExportPreview } from '../../workers/exporting.ts';
 import type { ProblemPlace } from '../../workers/problemPlace.ts';
 
-export type { Destination, Excerpt, ExportPreview, FacetInfo, Opened, ProblemPlace };
+export type {
+  BakeFigures,
+  BakeOptions,
+  BakeOutcome,
+  BakeTarget,
+  Destination,
+  Excerpt,
+  ExportPreview,
+  FacetInfo,
+  Opened,
+  ProblemPlace,
+};
 
 type Report = (progress: Progress) => void;
 
@@ -43,6 +57,17 @@ export function openDataset() {
       folder: FileSystemDirectoryHandle,
       onProgress: Report,
     ): Promise<void> => worker.call((api) => api.exportFolder(ids, recipe, folder, proxy(onProgress))),
+    bakeFigures: (recipe: Recipe, options: BakeOptions): Promise<BakeFigures | null> =>
+      worker.call((api) => api.bakeFigures(recipe, options)),
+    bake: (
+      ids: readonly string[],
+      recipe: Recipe,
+      options: BakeOptions,
+      target: BakeTarget,
+      onProgress: Report,
+    ): Promise<BakeOutcome> =>
+      worker.call<BakeOutcome>(async (api) => api.bake(ids, recipe, options, target, proxy(onProgress))),
+    cancelBake: (): Promise<void> => worker.call((api) => api.cancelBake()),
     picture: (image: number): Promise<Blob | null> => worker.call((api) => api.picture(image)),
     excerpt: (problem: Problem): Promise<Excerpt | null> => worker.call((api) => api.excerpt(problem)),
     places: (problems: readonly Problem[]): Promise<(ProblemPlace | null)[]> =>

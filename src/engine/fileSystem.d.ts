@@ -5,4 +5,8 @@ interface Window {
     mode?: 'read' | 'readwrite';
     startIn?: FileSystemHandle | 'desktop' | 'documents' | 'downloads';
   }): Promise<FileSystemDirectoryHandle>;
+  showSaveFilePicker(options?: {
+    suggestedName?: string;
+    types?: readonly { accept: Readonly<Record<string, readonly string[]>> }[];
+  }): Promise<FileSystemFileHandle>;
 }

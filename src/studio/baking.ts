@@ -5,6 +5,9 @@ import { getState } from './store.ts';
 
 export type { BakeFigures, BakeOptions };
 
+/** What a running export is called while it bakes. */
+export const bakingName = 'Baking the pictures';
+
 /** A bake that was stopped before its end, and how to go on from there. */
 export interface StoppedBake {
   readonly finished: number;
@@ -14,7 +17,12 @@ export interface StoppedBake {
 
 /** What came of a bake; null for a failure, which the state tells. */
 export type BakeResult =
-  | { readonly state: 'done'; readonly pictures: number; readonly problems: number; readonly note: string | null }
+  | {
+      readonly state: 'done';
+      readonly pictures: number;
+      readonly problems: number;
+      readonly note: string | null;
+    }
   | ({ readonly state: 'cancelled'; readonly note: string | null } & StoppedBake);
 
 /** How many pictures the recipe as it is now would bake, and what they take; null where a newer ask came. */
@@ -59,7 +67,7 @@ async function bake(
   target: BakeTarget,
 ): Promise<BakeResult | null> {
   let outcome: BakeOutcome | null = null;
-  await following('Baking the pictures', async (report) => {
+  await following(bakingName, async (report) => {
     outcome = await client().bake(ids, getState().recipe, options, target, report);
     if (outcome.state === 'done' && outcome.blob && target.kind === 'zip')
       download(outcome.blob, `${target.folder}.zip`);
@@ -80,7 +88,7 @@ async function chosen<Handle>(choose: () => Promise<Handle>): Promise<Handle | n
     return await choose();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError'))
-      await following('Opening the place', () => Promise.reject(error as Error));
+      await following('Opening the place', () => Promise.reject(error));
     return null;
   }
 }

@@ -3,6 +3,9 @@ import { destinations, type Destination } from '../../studio/exporting.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Sheet } from '../shell/Sheet.tsx';
 import { count } from '../theme/numbers.ts';
+import { defaultBake } from '../../core/exports/bakeOptions.ts';
+import { BakeChoice } from './BakeChoice.tsx';
+import { bakeEstimate } from './bakeEstimate.ts';
 import { DestinationList } from './DestinationList.tsx';
 import styles from './ExportDialog.module.css';
 import { ExportFooter } from './ExportFooter.tsx';
@@ -10,6 +13,7 @@ import { PlanParts } from './PlanParts.tsx';
 import { RepeatNotes } from './RepeatNotes.tsx';
 import { Snippets } from './Snippets.tsx';
 import { fileCount } from './facts.ts';
+import { useBakeFigures } from './useBakeFigures.ts';
 import { usePreview } from './usePreview.ts';
 import { WillBeWritten } from './WillBeWritten.tsx';
 
@@ -30,6 +34,13 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState<string | null>(null);
   const { preview, sizes, error, waiting } = usePreview(chosen);
+  const isMixed = useStudio((state) => state.recipe.mixing.inPlan);
+  const [bakes, setBakes] = useState(false);
+  const [encoding, setEncoding] = useState(defaultBake);
+  const bake = isMixed && bakes ? encoding : null;
+  const baked = useBakeFigures(bake);
+  const listed =
+    list?.map((one) => ({ ...one, unavailable: one.unavailable ?? (bake && one.notMixed) })) ?? null;
   useEffect(() => {
     let current = true;
     destinations().then(
@@ -44,7 +55,8 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       current = false;
     };
   }, [format, isCountTable]);
-  const ticked = (list ?? []).filter(({ id }) => chosen.includes(id));
+  const ticked = (listed ?? []).filter(({ id }) => chosen.includes(id));
+  const unfit = ticked.find(({ unavailable }) => unavailable !== null);
   const problem = failed ?? error;
   return (
     <Sheet
@@ -56,16 +68,27 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       }
       size="wide"
       onClose={onClose}
-      footer={<ExportFooter chosen={chosen} files={preview && fileCount(preview)} waiting={waiting} />}
+      footer={
+        <ExportFooter
+          chosen={chosen}
+          files={preview && fileCount(preview)}
+          waiting={waiting}
+          bake={bake}
+          estimate={baked.figures && bakeEstimate(baked.figures, 1)}
+          unavailable={unfit ? `${unfit.name}: ${unfit.unavailable}` : null}
+        />
+      }
     >
       <div className={styles.columns}>
         <div className={styles.formats}>
-          {list && (
+          {listed && (
             <DestinationList
-              list={list}
+              list={listed}
               chosen={chosen}
               onChange={(id, on) =>
-                setChosen(list.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one))))
+                setChosen(
+                  listed.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one))),
+                )
               }
             />
           )}
@@ -77,6 +100,18 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
             </p>
           )}
           {chosen.length === 0 && list && <p className={styles.hint}>Tick at least one format.</p>}
+          {isMixed && (
+            <BakeChoice
+              isOn={bakes}
+              options={encoding}
+              figures={baked.figures}
+              error={baked.error}
+              onChange={(on, options) => {
+                setBakes(on);
+                setEncoding(options);
+              }}
+            />
+          )}
           {preview && chosen.length > 0 && (
             <>
               <Snippets list={preview.snippets} />
@@ -87,7 +122,14 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           {!preview && waiting && <p className={styles.hint}>Solving the plan as it will be written…</p>}
         </div>
         <div className={styles.right}>
-          {preview && chosen.length > 0 && <WillBeWritten preview={preview} sizes={sizes} />}
+          {preview && chosen.length > 0 && (
+            <WillBeWritten
+              preview={preview}
+              sizes={sizes}
+              baked={bake && (baked.figures?.pictures ?? null)}
+              isBaked={bake !== null}
+            />
+          )}
         </div>
       </div>
     </Sheet>

@@ -1,23 +1,42 @@
 import { useEffect, useState } from 'react';
+import {
+  bakeFolder,
+  bakeZip,
+  bakingName,
+  cancelBake,
+  type BakeOptions,
+  type BakeResult,
+} from '../../studio/baking.ts';
 import { canSaveToFolder, saveExportFolder, saveExportZip } from '../../studio/exporting.ts';
 import { getState, useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
-import { bytes, count, counted, percent } from '../theme/numbers.ts';
+import { counted } from '../theme/numbers.ts';
 import styles from './ExportDialog.module.css';
+import { ExportProgress } from './ExportProgress.tsx';
 
 interface ExportFooterProps {
   readonly chosen: readonly string[];
   /** Null while it is not known. */
   readonly files: number | null;
   readonly waiting: boolean;
+  /** How the extra copies are baked; null: they are not. */
+  readonly bake: BakeOptions | null;
+  /** What a bake takes; null while it is not known. */
+  readonly estimate: { readonly bytes: number } | null;
+  /** Why these formats do not go together with the rest. */
+  readonly unavailable: string | null;
 }
 
 /** The two ways to write, what is being written, and what went wrong. */
-export function ExportFooter({ chosen, files, waiting }: ExportFooterProps) {
+export function ExportFooter({ chosen, files, waiting, bake, estimate, ...rest }: ExportFooterProps) {
   const exporting = useStudio((state) => state.exporting);
+  const [result, setResult] = useState<BakeResult | null>(null);
   // What an earlier choice came to is no word about this one.
   const [old, setOld] = useState(exporting);
-  useEffect(() => setOld(getState().exporting), [chosen]);
+  useEffect(() => {
+    setOld(getState().exporting);
+    setResult(null);
+  }, [chosen, bake]);
   const shown = exporting === old && exporting.state !== 'running' ? ({ state: 'idle' } as const) : exporting;
   const unavailable =
     chosen.length === 0
@@ -26,41 +45,65 @@ export function ExportFooter({ chosen, files, waiting }: ExportFooterProps) {
         ? 'The files are being written'
         : waiting || files === null
           ? 'The plan is being solved as it will be written'
-          : null;
+          : rest.unavailable;
   const toFolder = canSaveToFolder();
   const words = files === null || chosen.length === 0 ? 'files' : counted(files, 'file');
+  const follow = (work: Promise<BakeResult | null>) => {
+    setResult(null);
+    void work.then(setResult);
+  };
+  const stopped = result?.state === 'cancelled' && exporting.state !== 'running' ? result : null;
   return (
     <>
       <span className={styles.status} role="status">
-        {shown.state === 'running' && running(shown)}
+        {shown.state === 'running' && <ExportProgress {...shown} />}
         {shown.state === 'failed' && <span className={styles.failed}>Not written: {shown.message}</span>}
-        {shown.state === 'done' && 'Written.'}
-        {shown.state === 'idle' && 'Recipe, certificate and prior shift are written with every export.'}
+        {shown.state === 'done' && writtenWords(result)}
+        {shown.state === 'idle' &&
+          (stopped
+            ? stoppedWords(stopped)
+            : 'Recipe, certificate and prior shift are written with every export.')}
       </span>
+      {exporting.state === 'running' && exporting.name === bakingName && (
+        <Button onPress={cancelBake}>Cancel</Button>
+      )}
+      {stopped && (
+        <Button variant="primary" onPress={() => follow(stopped.resume())}>
+          Resume
+        </Button>
+      )}
       <Button
-        variant={toFolder ? 'plain' : 'primary'}
+        variant={toFolder || stopped ? 'plain' : 'primary'}
         unavailable={unavailable}
-        onPress={() => void saveExportZip(chosen)}
+        onPress={() =>
+          bake ? follow(bakeZip(chosen, bake, estimate?.bytes ?? null)) : void saveExportZip(chosen)
+        }
       >
-        Save as zip
+        {bake ? 'Bake as zip' : 'Save as zip'}
       </Button>
       {toFolder && (
-        <Button variant="primary" unavailable={unavailable} onPress={() => void saveExportFolder(chosen)}>
-          Save {words} to folder
+        <Button
+          variant={stopped ? 'plain' : 'primary'}
+          unavailable={unavailable}
+          onPress={() => (bake ? follow(bakeFolder(chosen, bake)) : void saveExportFolder(chosen))}
+        >
+          {bake ? 'Bake to folder' : `Save ${words} to folder`}
         </Button>
       )}
     </>
   );
 }
 
-function running({
-  name,
-  progress,
-}: {
-  name: string;
-  progress: { done: number; total: number; unit: string } | null;
-}) {
-  if (!progress) return `${name}…`;
-  if (progress.total > 0) return `${name}, ${percent(progress.done / progress.total)}`;
-  return `${name}, ${progress.unit === 'bytes' ? bytes(progress.done) : `${count(progress.done)} ${progress.unit}`}`;
+function writtenWords(result: BakeResult | null): string {
+  if (result?.state !== 'done') return 'Written.';
+  const sources = counted(result.problems, 'source picture');
+  const problems =
+    result.problems === 0
+      ? ''
+      : ` ${sources} could not be used: those copies stay repeats, bake.json lists them.`;
+  return `Written, with ${counted(result.pictures, 'baked picture')}.${problems}`;
+}
+
+function stoppedWords({ finished, total, note }: Extract<BakeResult, { state: 'cancelled' }>): string {
+  return `Stopped at ${finished} of ${counted(total, 'picture')}. ${note ?? 'Resume goes on from there.'}`;
 }

@@ -12,10 +12,13 @@ interface WillBeWrittenProps {
   readonly preview: ExportPreview;
   /** Bytes of its files; null while they are being measured. */
   readonly sizes: readonly number[] | null;
+  /** Extra copies are baked; how many, null while it is not known. */
+  readonly isBaked: boolean;
+  readonly baked: number | null;
 }
 
 /** The files with their sizes and first lines, and what was checked. */
-export function WillBeWritten({ preview, sizes }: WillBeWrittenProps) {
+export function WillBeWritten({ preview, sizes, isBaked, baked }: WillBeWrittenProps) {
   const dataset = useStudio((state) => state.opened?.dataset ?? null);
   const [shown, setShown] = useState<string | null>(null);
   const head = preview.files.find(({ path }) => path === shown);
@@ -52,6 +55,13 @@ export function WillBeWritten({ preview, sizes }: WillBeWrittenProps) {
           </li>
         ))}
       </ul>
+      {isBaked && (
+        <p className={styles.still}>
+          And {baked === null ? 'the pictures' : counted(baked, 'picture')} of extra copies in{' '}
+          <code>images/baked</code>, with their labels in these files, which grow by them, and{' '}
+          <code>bake.json</code>, which says what each is made of.
+        </p>
+      )}
       <h3>Checked</h3>
       <ul className={styles.facts}>
         {facts.map((fact) => (
