@@ -30,6 +30,8 @@ export function onCanvas(
   const bounds: Rect = [0, 0, side, side];
   const { width, height } = composite.scene;
   const place = { matrix, scale, shown: overlap(movedRect(matrix, [0, 0, width, height]), bounds), bounds };
+  const groups = placedGroups(composite, place);
+  const isFull = place.shown.every((at, i) => at === bounds[i]);
   const fill: Group = {
     ground: context.library.fill,
     opacity: 1,
@@ -40,7 +42,7 @@ export function onCanvas(
   };
   return {
     ...composite,
-    scene: { width: side, height: side, groups: [fill, ...placedGroups(composite, place)], effects: [] },
+    scene: { width: side, height: side, groups: isFull ? groups : [fill, ...groups], effects: [] },
     labels: placedLabels(composite, place, context),
   };
 }
