@@ -9,7 +9,6 @@ import type { CopyFacets } from './copyColumns.ts';
 import { mixedCounts, type MixedCounts, type MixedCountsRequest } from './mixedCounts.ts';
 import { chosenOf, taken } from './sampleCopies.ts';
 import { defaultMixing, type MixingSettings, type StepSettings } from './settings.ts';
-import { variantBins } from './variantBins.ts';
 import { mixWorld } from './world.ts';
 
 /** Forty images of 640 × 480 with boxes here and there, and columns that facets bin by the whole set. */
@@ -171,6 +170,28 @@ describe('the counts of an epoch with variants', () => {
     }
   });
 
+  it('count an image once a bin where images are counted', () => {
+    const alone = makeDataset(
+      ['cat'],
+      [
+        {
+          boxes: [
+            [0, 0, 0, 20, 20],
+            [0, 50, 0, 20, 20],
+          ],
+        },
+      ],
+    );
+    const one = { split: new Uint8Array(1), repeats: Uint16Array.of(5) };
+    const request = {
+      ...one,
+      world: mixWorld(alone, { ...defaultMixing, ...only(step('grey')) }, one),
+      facets: { columns: computeFacets(alone, {}, new Set(['class', 'objectsPerImage'])), params: {} },
+    };
+    expect([...ran(request).counts.class]).toEqual([10]);
+    expect([...ran({ ...request, countBy: 'images' }).counts.class]).toEqual([5]);
+  });
+
   it('can be stopped between a few composites', () => {
     const run = mixedCounts({
       world: world(only(step('grey'))),
@@ -222,86 +243,5 @@ describe('a stratified sample', () => {
     }
     // 500 expected, standard deviation 19.4.
     for (const times of met) expect(Math.abs(times - 500)).toBeLessThan(80);
-  });
-});
-
-describe('the bins of one extra copy', () => {
-  it('are the image’s own where copies stay the same picture', () => {
-    const bins = variantBins(world({ variants: [] }), 8, facets);
-    for (let image = 0; image < count; image++)
-      for (const { id, bin, mean, error } of bins(image)) {
-        const alone = histogram(
-          facets.columns[id],
-          dataset.images.boxStart,
-          specs.map((_, i) => (i === image ? 1 : 0)),
-          null,
-        );
-        expect([...bin]).toEqual([...alone.keys()].filter((k) => alone[k] > 0));
-        expect([...mean]).toEqual([...bin].map((k) => alone[k]));
-        expect(sum(error)).toBe(0);
-      }
-  });
-
-  it('add up to the epoch’s where the draws are the copies of the plan', () => {
-    const mixed = world({});
-    const draws = 6;
-    const uses = repeats.map((_, i) => (split[i] === 0 ? draws + 1 : 1));
-    const { counts } = ran({ world: mixed, repeats: uses });
-    const bins = variantBins(mixed, draws, facets);
-    for (const id of ['class', 'boxSize', 'objectsPerImage']) {
-      const total = histogram(
-        facets.columns[id],
-        dataset.images.boxStart,
-        split.map((part) => 1 - part),
-        null,
-      );
-      for (let image = 0; image < count; image++) {
-        const found = bins(image).find((one) => one.id === id);
-        if (split[image] === 0) found?.bin.forEach((k, at) => (total[k] += draws * found.mean[at]));
-      }
-      total.forEach((value, k) => expect(value, `${id} ${k}`).toBeCloseTo(counts[id][k], 9));
-    }
-  });
-
-  it('have the standard error of a mean', () => {
-    const half: Partial<MixingSettings> = {
-      variants: [{ id: 'a', name: '', share: 0.5, steps: [step('flip', { horizontal: 1, vertical: 0 })] }],
-    };
-    // One box left of the middle: mirrored in some of 16 copies, not in the others.
-    const alone = makeDataset(['cat'], [{ boxes: [[0, 0, 0, 20, 20]] }]);
-    const columns = computeFacets(alone, { location: { columns: 2, rows: 1 } }, new Set(['location']));
-    const mixed = mixWorld(alone, { ...defaultMixing, ...half }, { split: new Uint8Array(1), repeats: null });
-    const [{ bin, mean, error }] = variantBins(mixed, 16, {
-      columns,
-      params: { location: { columns: 2, rows: 1 } },
-    })(0);
-    expect([...bin]).toEqual([0, 1]);
-    expect(mean[0] + mean[1]).toBe(1);
-    expect(mean[0]).toBeGreaterThan(0);
-    expect(error[0]).toBeCloseTo(Math.sqrt((mean[0] * mean[1]) / 15), 12);
-  });
-
-  it('count a bin once an image where images are counted', () => {
-    const alone = makeDataset(
-      ['cat'],
-      [
-        {
-          boxes: [
-            [0, 0, 0, 20, 20],
-            [0, 50, 0, 20, 20],
-          ],
-        },
-      ],
-    );
-    const columns = computeFacets(alone, {}, new Set(['class', 'objectsPerImage']));
-    const mixed = mixWorld(
-      alone,
-      { ...defaultMixing, ...only(step('grey')) },
-      { split: new Uint8Array(1), repeats: null },
-    );
-    const mean = (presence: boolean) =>
-      variantBins(mixed, 3, { columns, params: {} }, presence)(0).map((found) => [...found.mean]);
-    expect(mean(false)).toEqual([[2], [1]]);
-    expect(mean(true)).toEqual([[1], [1]]);
   });
 });

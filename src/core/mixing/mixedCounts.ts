@@ -1,5 +1,5 @@
 import { imagesByKey } from '../dataset/imagesByKey.ts';
-import { histogram } from '../facets/histogram.ts';
+import { histogram, presenceHistogram } from '../facets/histogram.ts';
 import type { SplitColumn } from '../splits/split.ts';
 import type { MixWorld } from './compose.ts';
 import { copyBinner, type CopyFacets } from './copyColumns.ts';
@@ -19,6 +19,8 @@ export interface MixedCountsRequest {
   readonly split: SplitColumn;
   readonly repeats: ArrayLike<number>;
   readonly facets: CopyFacets;
+  /** Boxes of a bin (where absent), or images that hold at least one. */
+  readonly countBy?: 'boxes' | 'images';
   /** Composites made at the most; `mostEnumerated` where absent. */
   readonly most?: number;
 }
@@ -55,6 +57,7 @@ export function* mixedCounts({
   split,
   repeats,
   facets,
+  countBy = 'boxes',
   most = mostEnumerated,
 }: MixedCountsRequest): Generator<MixedProgress, MixedCounts> {
   const { dataset, settings } = world;
@@ -66,8 +69,9 @@ export function* mixedCounts({
   );
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const binner = copyBinner(dataset, facets, settings.labels);
-  const tally = tallyCopies(dataset, binner.columns, false);
-  const counts = binner.columns.map(({ column }) => histogram(column, dataset.images.boxStart, uses, null));
+  const tally = tallyCopies(dataset, binner.columns, countBy === 'images');
+  const counting = countBy === 'images' ? presenceHistogram : histogram;
+  const counts = binner.columns.map(({ column }) => counting(column, dataset.images.boxStart, uses, null));
   const variances = counts.map(({ length }) => new Float64Array(length));
   let done = 0;
   for (const [h, copies] of strata.entries()) {

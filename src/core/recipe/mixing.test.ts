@@ -133,6 +133,24 @@ describe('the mixing of a recipe', () => {
     expect(problems).toHaveLength(2);
   });
 
+  it('leaves out steps that cannot stand where they are', () => {
+    const steps = ['blur', 'flip', 'elastic', 'rotate', 'elastic'].map((operation) => ({
+      operation,
+      probability: 1,
+      parameters: {},
+    }));
+    const order = (list: typeof steps) =>
+      parsed({ variants: [{ id: 'a', name: 'A', share: 1, steps: list }] });
+    const { mixing, problems } = order(steps);
+    expect(mixing.variants[0].steps.map(({ operation }) => operation)).toEqual(['blur']);
+    expect(problems).toHaveLength(4);
+    expect(problems[0]).toMatch(
+      /^mixing\.variants\[0\]\.steps\[1\] cannot stand there: .*The step is left out\.$/,
+    );
+    const right = order(steps.slice(1).filter((_, n) => n !== 2 && n !== 3));
+    expect(right.problems).toEqual([]);
+  });
+
   it('never throws, and what it gives is always valid', () => {
     const step = fc.record({
       operation: fc.constantFrom(first.id, 'x'),

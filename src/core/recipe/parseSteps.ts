@@ -1,36 +1,44 @@
 import { operationNamed } from '../mixing/operations/index.ts';
+import { orderProblem } from '../mixing/stepOrder.ts';
 import type { StepSettings } from '../mixing/settings.ts';
 import { argumentsOf, type ParameterValues } from '../parameters.ts';
 import { between, fields, record, unknownKeys, written } from './parseParts.ts';
 
 const probability = between(0, 1);
 
-/** The steps of a variant; one whose operation is not known here is left out and named, as are wrong arguments. */
+/** The steps of a variant; one whose operation is not known here or whose place is wrong is left out and named, as are wrong arguments. */
 export function parseSteps(value: unknown, at: string, problems: string[]): StepSettings[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
     problems.push(`${at} is ${written(value)}: not a list; left out.`);
     return [];
   }
-  return value.flatMap((each: unknown, n): StepSettings[] => {
-    const place = `${at}[${n}]`;
-    const step = record(each, place, problems);
-    const { operation } = step;
-    if (typeof operation !== 'string' || operationNamed(operation) === null) {
-      problems.push(
-        `${place}.operation is ${written(operation)}: not one that is known here; the step is left out.`,
-      );
-      return [];
-    }
-    unknownKeys(step, ['operation', 'probability', 'parameters'], `${place}.`, problems);
-    return [
-      {
-        operation,
-        ...fields(step, { probability }, { probability: 1 }, `${place}.`, problems),
-        parameters: parseParameters(operation, step.parameters, `${place}.parameters`, problems),
-      },
-    ];
+  const steps: StepSettings[] = [];
+  value.forEach((each: unknown, n) => {
+    const step = parseStep(each, `${at}[${n}]`, problems);
+    if (step === null) return;
+    const wrong = orderProblem([...steps, step]);
+    if (wrong === null) steps.push(step);
+    else problems.push(`${at}[${n}] cannot stand there: ${wrong} The step is left out.`);
   });
+  return steps;
+}
+
+function parseStep(value: unknown, at: string, problems: string[]): StepSettings | null {
+  const step = record(value, at, problems);
+  const { operation } = step;
+  if (typeof operation !== 'string' || operationNamed(operation) === null) {
+    problems.push(
+      `${at}.operation is ${written(operation)}: not one that is known here; the step is left out.`,
+    );
+    return null;
+  }
+  unknownKeys(step, ['operation', 'probability', 'parameters'], `${at}.`, problems);
+  return {
+    operation,
+    ...fields(step, { probability }, { probability: 1 }, `${at}.`, problems),
+    parameters: parseParameters(operation, step.parameters, `${at}.parameters`, problems),
+  };
 }
 
 /** Arguments that an operation takes as they are. */
