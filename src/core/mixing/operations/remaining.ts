@@ -9,7 +9,7 @@ const samples = 48;
 
 /**
  * What cut-outs (each some rings, even-odd) leave of a rectangle: exact where all are upright boxes, else by 48 × 48
- * samples, so to a 48th of its side.
+ * samples, which miss what is thinner than a 48th of its side.
  */
 export function remaining(rect: Rect, cutOuts: readonly Rings[]): Uncovered {
   const over = cutOuts.filter((rings) => {
