@@ -1,8 +1,9 @@
 /** Runs in the browser, bundled by the spec alone: the product's drawer and the twin, side by side. */
 import { drawScene } from '../../src/core/mixing/draw/drawScene.ts';
-import type { Bitmap } from '../../src/core/pictures/picture.ts';
 import { createDrawer, type DrawnBy } from '../../src/gpu/drawer.ts';
 import { slotBytes } from '../../src/gpu/textureCache.ts';
+import { bytesOf, difference } from './bytes.ts';
+import { previews } from './previews.ts';
 import { cases, type Case } from './scenes.ts';
 
 export interface Compared {
@@ -78,20 +79,6 @@ async function compareAll(
   return compared;
 }
 
-function difference(a: Bitmap, b: Bitmap): number {
-  if (a.width !== b.width || a.height !== b.height) return Infinity;
-  let most = 0;
-  for (let i = 0; i < b.pixels.length; i++) most = Math.max(most, Math.abs(a.pixels[i] - b.pixels[i]));
-  return most;
-}
-
-function bytesOf(bitmap: ImageBitmap): Bitmap {
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext('2d')!;
-  context.drawImage(bitmap, 0, 0);
-  return { width, height, pixels: new Uint8Array(context.getImageData(0, 0, width, height).data.buffer) };
-}
-
 /** navigator.gpu, with every device that it lends. */
 function watched(): { gpu: GPU; devices: GPUDevice[] } {
   const devices: GPUDevice[] = [];
@@ -111,8 +98,10 @@ function watched(): { gpu: GPU; devices: GPUDevice[] } {
   return { gpu: { requestAdapter } as unknown as GPU, devices };
 }
 
+const pageOfTests = { drawing, previews };
+export type PageOfTests = typeof pageOfTests;
+
 declare global {
-  var drawing: DrawingPage;
+  var pageOfTests: PageOfTests;
 }
-export type DrawingPage = typeof drawing;
-globalThis.drawing = drawing;
+globalThis.pageOfTests = pageOfTests;
