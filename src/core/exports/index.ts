@@ -3,6 +3,7 @@ import { csv } from './csv.ts';
 import { filesOf } from './exportFiles.ts';
 import type { ExportFile, Exporter, ExportInput } from './exporter.ts';
 import { jsonl } from './jsonl.ts';
+import { mixing } from './mixing.ts';
 import { rule } from './rule.ts';
 import { torch } from './torch.ts';
 import { yolo } from './yolo.ts';
@@ -10,7 +11,7 @@ import { yolo } from './yolo.ts';
 export { preview, sizeOf } from './preview.ts';
 
 /** All destinations, in the order of the dialog's list. */
-export const exporters: readonly Exporter[] = [jsonl, coco, cocoExpanded, yolo, csv, torch, rule];
+export const exporters: readonly Exporter[] = [jsonl, coco, cocoExpanded, yolo, csv, torch, rule, mixing];
 
 /**
  * All files of an export: those of the destinations named by id, then recipe.json, certificate.json and prior.json.

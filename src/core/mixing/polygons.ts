@@ -9,6 +9,8 @@ export type RecordBytes = (file: number, offset: number, length: number) => Prom
 export interface PolygonReader {
   /** Reads those of these boxes that have not been read. Never rejects: what cannot be read has no polygon. */
   load(boxes: Iterable<number>): Promise<void>;
+  /** Whether it has been read: nothing more is to be known about it. */
+  has(box: number): boolean;
   /** Rings x0, y0, x1, y1 … in fractions of the image; null where there is none or `load` was not asked for it. */
   polygon(box: number): Rings | null;
 }
@@ -23,43 +25,74 @@ const longestRead = 1 << 20;
 export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonReader {
   const parse = parsers[dataset.format];
   const known = new Map<number, Rings | null>();
+  /** Boxes whose records are being read, so that a second ask waits for the first. */
+  const underway = new Map<number, Promise<void>>();
   const { file, offset, length } = dataset.boxes.record;
+
+  async function read(parse: Parse, boxes: readonly number[]): Promise<void> {
+    const start = offset[boxes[0]];
+    const end = boxes.reduce((most, box) => Math.max(most, offset[box] + length[box]), start);
+    const bytes = await settled(record, file[boxes[0]], start, end - start);
+    for (const box of boxes) {
+      const from = offset[box] - start;
+      const span = bytes?.subarray(from, from + length[box]);
+      known.set(box, span?.length === length[box] ? parsed(parse, span, dataset, box) : null);
+      underway.delete(box);
+    }
+  }
+
   return {
     async load(boxes) {
       if (parse === undefined) return;
       const wanted: number[] = [];
-      for (const box of boxes) {
-        if (known.has(box) || !(box >= 0 && box < dataset.boxes.count)) continue;
-        known.set(box, null);
+      const waits = new Set<Promise<void>>();
+      for (const box of new Set(boxes)) {
+        const earlier = underway.get(box);
+        if (earlier) waits.add(earlier);
+        if (earlier || known.has(box) || !(box >= 0 && box < dataset.boxes.count)) continue;
         if (length[box] > 0 && length[box] <= longestRecord) wanted.push(box);
+        else known.set(box, null);
       }
-      wanted.sort((a, b) => file[a] - file[b] || offset[a] - offset[b]);
-      for (let first = 0; first < wanted.length;) {
-        const start = offset[wanted[first]];
-        let end = start + length[wanted[first]];
-        let next = first + 1;
-        for (; next < wanted.length; next++) {
-          const box = wanted[next];
-          if (file[box] !== file[wanted[first]] || offset[box] > end + widestGap) break;
-          if (offset[box] + length[box] - start > longestRead) break;
-          end = Math.max(end, offset[box] + length[box]);
-        }
-        const bytes = await settled(record(file[wanted[first]], start, end - start));
-        for (const box of wanted.slice(first, next)) {
-          const from = offset[box] - start;
-          const span = bytes?.subarray(from, from + length[box]);
-          known.set(box, span?.length === length[box] ? parsed(parse, span, dataset, box) : null);
-        }
-        first = next;
+      for (const run of runsOf(wanted, dataset)) {
+        const reading = read(parse, run);
+        for (const box of run) underway.set(box, reading);
+        waits.add(reading);
       }
+      await Promise.all(waits);
     },
+    has: (box) => parse === undefined || known.has(box),
     polygon: (box) => known.get(box) ?? null,
   };
 }
 
-async function settled(bytes: Promise<Uint8Array | null>): Promise<Uint8Array | null> {
+/** Boxes whose records lie near each other, to be read at once. */
+function runsOf(boxes: readonly number[], { boxes: { record } }: Dataset): readonly (readonly number[])[] {
+  const { file, offset, length } = record;
+  const runs: number[][] = [];
+  let end = 0;
+  for (const box of boxes.toSorted((a, b) => file[a] - file[b] || offset[a] - offset[b])) {
+    const run = runs.at(-1);
+    const stop = offset[box] + length[box];
+    const isNear =
+      run !== undefined &&
+      file[run[0]] === file[box] &&
+      offset[box] <= end + widestGap &&
+      stop - offset[run[0]] <= longestRead;
+    if (isNear) run.push(box);
+    else runs.push([box]);
+    end = isNear ? Math.max(end, stop) : stop;
+  }
+  return runs;
+}
+
+async function settled(
+  record: RecordBytes,
+  file: number,
+  offset: number,
+  length: number,
+): Promise<Uint8Array | null> {
   try {
-    return await bytes;
+    return await record(file, offset, length);
   } catch {
     return null;
   }
