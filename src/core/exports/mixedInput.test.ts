@@ -157,6 +157,8 @@ describe.each([
     for (const i of kept)
       expect(found(again, images.path[i], [1, 1])).toEqual(found(input.dataset, images.path[i], [1, 1]));
     expect(new Set(again.images.id).size).toBe(again.images.count);
+    // The source's own come first, as it has them.
+    expect(again.images.path.slice(-made.length)).toEqual(made.map(({ path }) => name(path)));
     const sizes = new Map(
       again.images.path.map((path, i) => [path, [again.images.width[i], again.images.height[i]]]),
     );

@@ -95,8 +95,9 @@ function byClass(labels: readonly MixedLabel[]): Row[] {
   return [...rows.values()].filter(({ weight }) => weight > 0);
 }
 
-const noRecord = (count: number): Boxes['record'] => ({
-  file: new Uint32Array(count),
+/** No file has one: where rows are written in the order of the source they come after all that it has. */
+const noRecord = (count: number, files: number): Boxes['record'] => ({
+  file: new Uint32Array(count).fill(files),
   offset: new Float64Array(count),
   length: new Uint32Array(count),
 });
@@ -106,11 +107,11 @@ const noRecord = (count: number): Boxes['record'] => ({
  * their paths, train as the split in the source's own numbering of the image that they are copies of.
  */
 export function madeColumns(
-  dataset: Pick<Dataset, 'images' | 'boxes'>,
+  dataset: Pick<Dataset, 'images' | 'boxes' | 'files'>,
   rows: MadeRows,
   id: (at: number) => string | number,
 ): { readonly images: Images; readonly boxes: Boxes } {
-  const { images, boxes } = dataset;
+  const { images, boxes, files } = dataset;
   const count = rows.path.length;
   return {
     images: {
@@ -124,7 +125,7 @@ export function madeColumns(
       split: Uint8Array.from(rows.copyOf, (image) => images.split[image]),
       splitNames: images.splitNames,
       multiplicity: null,
-      record: noRecord(count),
+      record: noRecord(count, files.length),
     },
     boxes: {
       count: rows.box.length,
@@ -136,7 +137,7 @@ export function madeColumns(
       area: new Float64Array(rows.box.length).fill(NaN),
       flags: Uint8Array.from(rows.box, (box) => boxes.flags[box]),
       score: boxes.score && Float64Array.from(rows.box, (box) => boxes.score?.[box] ?? NaN),
-      record: noRecord(rows.box.length),
+      record: noRecord(rows.box.length, files.length),
     },
   };
 }
