@@ -151,6 +151,22 @@ describe('Mosaic 4 of Ultralytics', () => {
   });
 });
 
+describe('Mosaic 4 of a picture that is not plain any more', () => {
+  it('keeps the order of its parts: the fill of a turned picture stays under it, both within the tile', () => {
+    const turned = { operation: 'rotate', probability: 1, parameters: {} };
+    const pins = { values: { ...pinned(0.25, 0.25).values, 'rotate.angle': 10 } };
+    const mosaic = made(worldOf(four()), [turned, 'mosaic4'], pins);
+    const [tiles, fill, picture] = mosaic.scene.groups;
+    expect(tiles.layers.map((layer) => layer.picture)).toEqual([1, 2, 3]);
+    expect(fill.ground).toEqual([114, 114, 114]);
+    expect(fill.mask).toEqual({ rings: [[0, 0, 50, 0, 50, 50, 0, 50]] });
+    expect(picture.layers.map((layer) => layer.picture)).toEqual([0]);
+    expect((picture.mask ?? picture.layers[0].mask)?.rings.flat().every((at) => at >= 0 && at <= 50)).toBe(
+      true,
+    );
+  });
+});
+
 describe('Mosaic 4 of others', () => {
   it('MMDetection has the same places, and drops the rest at its end', () => {
     const world = worldOf(four([0, 49.5, 49.5, 1, 40]), { library: 'mmdetection' });

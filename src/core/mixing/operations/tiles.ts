@@ -34,12 +34,10 @@ export function tiled(
   const above: Group[] = [];
   const labels = tiles.flatMap((tile) => {
     const place = placeOf(tile, canvas, context);
-    for (const group of placedGroups(tile.source, place)) {
-      const moved = withPicturesFrom(group, images.length);
-      // Coverages of tiles add up at their seams; a picture of several layers keeps its own group.
-      if (isPlain(moved)) layers.push(...moved.layers);
-      else above.push(moved);
-    }
+    const groups = placedGroups(tile.source, place).map((group) => withPicturesFrom(group, images.length));
+    // Coverages of tiles add up at their seams; a picture of several parts is laid over the tiles as it is.
+    if (groups.length === 1 && isPlain(groups[0])) layers.push(...groups[0].layers);
+    else above.push(...groups);
     images.push(...tile.source.images);
     return placedLabels(tile.source, place, context);
   });
