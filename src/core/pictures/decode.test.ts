@@ -205,6 +205,13 @@ describe('PNG', () => {
     );
   });
 
+  it('with far more data than its picture has is refused before it is unpacked', () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 24) ^ (i & 255));
+    const bomb = madePng({ width: 1, height: 1, depth: 8, colour: 0, rows });
+    expect(bomb.length).toBeGreaterThan(66_000);
+    expect(problem(bomb)).toBe('The file holds far more data than its picture has.');
+  });
+
   it('of 20 000 × 20 000 or of a colour type that is none is refused by its header', () => {
     expect(problem(madePng({ width: 20000, height: 20000, depth: 8, colour: 2, rows: [] }))).toMatch(
       /^20\u202f000 × 20\u202f000 pixels/,

@@ -1,6 +1,6 @@
 import { decode } from 'fast-png';
 import type { PictureHeader } from './decode.ts';
-import { chunksOf } from './pngChunks.ts';
+import { chunksOf, type Chunk } from './pngChunks.ts';
 
 /** Samples of a pixel by PNG's colour type (PNG 3, table 9): grey, colour, palette, grey and alpha, colour and alpha. */
 const samples: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -36,9 +36,11 @@ export function pngHeader(bytes: Uint8Array): PictureHeader | null {
     ? `The PNG says that it has colour type ${colour}, which there is none of.`
     : isInterlaced && depth < 8
       ? `An interlaced PNG of ${depth} ${depth === 1 ? 'bit' : 'bits'} a sample is not read here.`
-      : has('IEND')
-        ? null
-        : 'The file ends before the picture does.';
+      : !has('IEND')
+        ? 'The file ends before the picture does.'
+        : packedBytes(chunks) > 2 * rawBytes(header) + 65536
+          ? 'The file holds far more data than its picture has.'
+          : null;
   return {
     width,
     height,
@@ -52,6 +54,13 @@ export function pngHeader(bytes: Uint8Array): PictureHeader | null {
     ],
   };
 }
+
+const packedBytes = (chunks: readonly Chunk[]): number =>
+  chunks.reduce((sum, { type, start, end }) => sum + (type === 'IDAT' ? end - start : 0), 0);
+
+/** An honest file is hardly larger than this; one that is could unpack to a thousand times its size. */
+const rawBytes = ({ width, height, depth, colour }: Header): number =>
+  height * (2 + (width * depth * (samples[colour] ?? 0)) / 8);
 
 /** Only what the picture itself needs goes to the decoder: a broken profile or text must not cost the picture. */
 const needed = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
