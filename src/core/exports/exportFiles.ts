@@ -27,7 +27,11 @@ export function filesOf(input: ExportInput, chosen: readonly Exporter[]): Export
   const taken = new Set(last.map((file) => folded(file.path)));
   const written: ExportFile[] = [];
   for (const exporter of chosen) {
-    const reason = exporter.unavailable(input.dataset) ?? (input.mixed && exporter.notMixed) ?? null;
+    const reason =
+      exporter.unavailable(input.dataset) ??
+      (input.mixed && exporter.notMixed) ??
+      (input.problem.counts.further && exporter.notInBalance) ??
+      null;
     if (reason !== null) throw new Error(`${exporter.name}: ${reason}`);
     const files = exporter.files(input);
     const clashes = files.some((file) => taken.has(folded(file.path)));

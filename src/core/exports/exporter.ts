@@ -54,6 +54,8 @@ export interface Exporter {
   unavailable(dataset: Dataset): string | null;
   /** Why it cannot name baked images, in words; nothing where it can. */
   readonly notMixed?: string;
+  /** Why it cannot say a plan whose balance knows of variants, in words; nothing where it can. */
+  readonly notInBalance?: string;
   files(input: ExportInput): readonly ExportFile[];
   /** Code for the trainer, with this dataset's names filled in and escaped. */
   snippets(input: ExportInput): readonly { readonly title: string; readonly code: string }[];

@@ -1,4 +1,4 @@
-import { rulePartsOf, type RuleParts } from '../balance/rule/ruleParts.ts';
+import { ruleNotInBalance, rulePartsOf, type RuleParts } from '../balance/rule/ruleParts.ts';
 import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
 import { csvField } from './quoting.ts';
@@ -52,6 +52,7 @@ export const rule: Exporter = {
   repeats: 'kept',
   note: 'The plan as prices, thresholds and a hash, to be run where the data is: SQL (DuckDB, Postgres and others), pandas, Dask, Spark. It also covers images that came later.',
   unavailable: () => null,
+  notInBalance: ruleNotInBalance,
   notMixed: 'A rule says how often an image is used; baked images are files that it does not know.',
   files: (input) => ruleFiles(() => partsOf(input)),
   snippets: (input) => [{ title: 'SQL', code: ruleSql(partsOf(input)) }],

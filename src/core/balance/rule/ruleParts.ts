@@ -70,10 +70,18 @@ export interface RuleSource {
   readonly solution: Pick<Solution, 'repeats' | 'rulePrices' | 'bound' | 'gap'>;
 }
 
-/** The rule of a plan. `settings`: those that the problem was built from. O(non-zeros). */
+/** Why there is no rule where the balance counts variants. */
+export const ruleNotInBalance =
+  'The balance counts variants in the place of copies: their means are not whole numbers that a rule could add up where the data is.';
+
+/**
+ * The rule of a plan. `settings`: those that the problem was built from. O(non-zeros). Throws with the reason where
+ * the balance counts variants.
+ */
 export function rulePartsOf(source: RuleSource, settings: BalanceSettings): RuleParts {
   const { columns, factors, problem, solution } = source;
   const { rulePrices } = solution;
+  if (problem.counts.further) throw new Error(`Rule: ${ruleNotInBalance}`);
   const facets = factors.map(({ facetId, firstBin }): RuleFacet => {
     const { title, perBox, labels: names, unit, edges, hasOthers } = columns[facetId];
     const labels = uniqueKeys(names);

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 
 /** Draws that lie evenly in train, and boxes that a class has among them at least. */
-const even = 4000;
+const even = 3000;
 const ofClass = 40;
 
 /**
