@@ -129,6 +129,31 @@ describe('the reader of polygons', () => {
     expect([0, 1, 2, 3, 4].every((box) => reader.polygon(box) !== null)).toBe(true);
   });
 
+  it('lets a second ask wait for the first', async () => {
+    const { dataset, record, reads } = source('coco', ['{"segmentation":[[1,2,3,4,5,6]]}']);
+    const reader = polygonReader(dataset, record);
+    const first = reader.load([0]);
+    expect(reader.has(0)).toBe(false);
+    await reader.load([0]);
+    expect(reader.polygon(0)).not.toBeNull();
+    await first;
+    expect(reader.has(0)).toBe(true);
+    expect(reads).toHaveLength(1);
+  });
+
+  it('gives up the longest known where there are too many, and reads them again', async () => {
+    const ring = Array.from({ length: 300_000 }, (_, i) => i % 50);
+    const text = `{"segmentation":[[${ring.join(',')}]]}`;
+    const { dataset, record, reads } = source('coco', Array<string>(16).fill(text));
+    const reader = polygonReader(dataset, record);
+    for (let box = 0; box < 16; box++) await reader.load([box]);
+    expect(reader.has(0)).toBe(false);
+    expect(reader.has(15)).toBe(true);
+    await reader.load([0]);
+    expect(reader.polygon(0)?.[0]).toHaveLength(300_000);
+    expect(reads).toHaveLength(17);
+  });
+
   it('asks no record of formats without polygons, nor of boxes without a record', async () => {
     const voc = source('voc', ['{"segmentation":[[1,2,3,4,5,6]]}']);
     await polygonReader(voc.dataset, voc.record).load([0]);
@@ -143,6 +168,9 @@ describe('the reader of polygons', () => {
       () => Promise.resolve(null),
       () => Promise.resolve(new Uint8Array(3)),
       () => Promise.reject(new Error('gone')),
+      () => {
+        throw new Error('gone at once');
+      },
     ]) {
       const reader = polygonReader(dataset, record);
       await reader.load([0]);

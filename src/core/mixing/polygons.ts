@@ -7,7 +7,10 @@ export type RecordBytes = (file: number, offset: number, length: number) => Prom
 
 /** Polygons of boxes, read from the source's own records: the dataset's columns do not hold them. */
 export interface PolygonReader {
-  /** Reads those of these boxes that have not been read. Never rejects: what cannot be read has no polygon. */
+  /**
+   * Reads those of these boxes that have not been read. Never rejects: what cannot be read has no polygon. Boxes of
+   * earlier loads may be given up where there are very many.
+   */
   load(boxes: Iterable<number>): Promise<void>;
   /** Whether it has been read: nothing more is to be known about it. */
   has(box: number): boolean;
@@ -21,6 +24,9 @@ const longestRecord = 1 << 22;
 const widestGap = 1 << 12;
 const longestRead = 1 << 20;
 
+/** Coordinates that are kept from load to load, some 40 MB; the longest known go first. */
+const mostKept = 4_000_000;
+
 /** COCO's lists of polygons (not its run lengths) and YOLO's segmentation lines; other formats have none. */
 export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonReader {
   const parse = parsers[dataset.format];
@@ -28,6 +34,16 @@ export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonRea
   /** Boxes whose records are being read, so that a second ask waits for the first. */
   const underway = new Map<number, Promise<void>>();
   const { file, offset, length } = dataset.boxes.record;
+  let kept = 0;
+
+  function makeRoom(wanted: ReadonlySet<number>): void {
+    for (const [box, rings] of known) {
+      if (kept <= mostKept) return;
+      if (rings === null || wanted.has(box)) continue;
+      known.delete(box);
+      kept -= coordinates(rings);
+    }
+  }
 
   async function read(parse: Parse, boxes: readonly number[]): Promise<void> {
     const start = offset[boxes[0]];
@@ -36,7 +52,9 @@ export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonRea
     for (const box of boxes) {
       const from = offset[box] - start;
       const span = bytes?.subarray(from, from + length[box]);
-      known.set(box, span?.length === length[box] ? parsed(parse, span, dataset, box) : null);
+      const rings = span?.length === length[box] ? parsed(parse, span, dataset, box) : null;
+      known.set(box, rings);
+      kept += rings ? coordinates(rings) : 0;
       underway.delete(box);
     }
   }
@@ -44,12 +62,14 @@ export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonRea
   return {
     async load(boxes) {
       if (parse === undefined) return;
+      const asked = new Set(boxes);
+      makeRoom(asked);
       const wanted: number[] = [];
       const waits = new Set<Promise<void>>();
-      for (const box of new Set(boxes)) {
+      for (const box of asked) {
         const earlier = underway.get(box);
         if (earlier) waits.add(earlier);
-        if (earlier || known.has(box) || !(box >= 0 && box < dataset.boxes.count)) continue;
+        if (earlier || known.has(box)) continue;
         if (length[box] > 0 && length[box] <= longestRecord) wanted.push(box);
         else known.set(box, null);
       }
@@ -64,6 +84,8 @@ export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonRea
     polygon: (box) => known.get(box) ?? null,
   };
 }
+
+const coordinates = (rings: Rings): number => rings.reduce((sum, ring) => sum + ring.length, 0);
 
 /** Boxes whose records lie near each other, to be read at once. */
 function runsOf(boxes: readonly number[], { boxes: { record } }: Dataset): readonly (readonly number[])[] {
