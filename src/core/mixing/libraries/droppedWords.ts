@@ -3,9 +3,9 @@ import { rectArea, type Rect } from '../geometry.ts';
 /** Why a library drops a box, with the figure. The same words for every library, so that they can be counted. */
 export const nothingLeft = 'nothing of it is left';
 
-export const widthOf = ([x0, , x1]: Rect): number => x1 - x0;
+const widthOf = ([x0, , x1]: Rect): number => x1 - x0;
 
-export const heightOf = ([, y0, , y1]: Rect): number => y1 - y0;
+const heightOf = ([, y0, , y1]: Rect): number => y1 - y0;
 
 /** "1.4 px wide: kept above 2 px" (or "from 2 px"), of the shorter side that fails; null: none does. */
 export function sizeWords(rect: Rect, least: number, isStrict: boolean): string | null {

@@ -97,9 +97,10 @@ export const mixUp: Operation = {
     const args = argumentsOf(parameters, given);
     const partner = blendPartner(composite, 'MixUp', args, context);
     if ('none' in partner) return partner.none;
-    const lambda = context.value('lambda', (random) =>
+    const chance = context.value('lambda', (random) =>
       args.even ? 0.5 : random.beta(args.alpha, args.alpha),
     );
+    const lambda = Math.min(1, Math.max(0, chance));
     const a = onSquare(composite, context);
     const b = behind(jittered(onSquare(partner.found, context), args, context), a);
     const groups = blended(a.scene, b.scene, 1 - lambda);

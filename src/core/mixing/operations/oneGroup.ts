@@ -1,24 +1,34 @@
-import type { Group, Scene } from '../scene.ts';
+import type { Ground, Group, Layer, Scene } from '../scene.ts';
 
 /**
  * The scene as a single group, which is what can be laid over another picture by a share; null where it holds a blend
- * or a mask of several layers. Joining gives up the adding of coverages at seams of tiles.
+ * or masks within masks. Joining gives up the adding of coverages at seams of tiles where other layers come with them.
  */
 export function oneGroup({ groups }: Scene): Group | null {
-  if (groups.length === 0) return null;
-  if (groups.length === 1) return groups[0].opacity === 1 ? groups[0] : null;
-  const [lowest, ...above] = groups;
-  const joins = ({ ground, opacity, mask, elastic }: Group) =>
-    ground === null && opacity === 1 && mask === null && elastic === null;
-  if (lowest.opacity !== 1 || lowest.mask !== null || lowest.elastic !== null || !above.every(joins))
+  if (groups.length === 0 || groups.some(({ opacity, elastic }) => opacity !== 1 || elastic !== null)) {
     return null;
-  const filled = lowest.layers.length === 0 && above.length === 1;
-  return {
-    ...lowest,
-    isTiled: filled ? above[0].isTiled : false,
-    layers: [...lowest.layers, ...above.flatMap(({ layers }) => layers)],
-  };
+  }
+  const [lowest, ...above] = groups;
+  if (above.length === 0) return lowest;
+  if (lowest.mask !== null) return null;
+  const layers = [...lowest.layers];
+  for (const group of above) {
+    const isFilled = group.ground === null || (layers.length === 0 && isSame(group.ground, lowest.ground));
+    const own = isFilled ? maskedLayers(group) : null;
+    if (!own) return null;
+    layers.push(...own);
+  }
+  const parts = groups.filter((group) => group.layers.length > 0);
+  return { ...lowest, isTiled: parts.length === 1 && parts[0].isTiled, layers };
 }
+
+/** The group's mask on each of its layers; null where one has its own. */
+function maskedLayers({ mask, layers }: Group): readonly Layer[] | null {
+  if (mask === null) return layers;
+  return layers.every((layer) => layer.mask === null) ? layers.map((layer) => ({ ...layer, mask })) : null;
+}
+
+const isSame = (a: Ground, b: Ground | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * A blended with `share` of B over it. The one on top has to be a single group: B, or else A by 1 − share over B.
