@@ -287,9 +287,10 @@ describe('an export with baked images', () => {
     expect(boxes('seen')).toEqual([0]);
   });
 
-  it('cannot be a rule, which says so; every other destination takes it', () => {
+  it('cannot be a rule or a recipe for training, which say so; every other destination takes it', () => {
     const output = mixedInput(input, made);
     expect(() => exportFiles(output, ['rule'])).toThrow('Rule: A rule says how often an image is used');
+    expect(() => exportFiles(output, ['mixing'])).toThrow('what is baked already');
     for (const id of ['jsonl', 'coco', 'coco-expanded', 'yolo', 'csv', 'torch']) {
       expect(exportFiles(output, [id]).length).toBeGreaterThan(3);
       expect(exporters.find((exporter) => exporter.id === id)?.snippets(output)).not.toEqual([]);

@@ -27,6 +27,7 @@ export const mixing: Exporter = {
   repeats: 'kept',
   note: 'For mixing while training. mixed.jsonl has a line for each extra copy that is a variant: its sources, where each goes, and its labels; mixed_reader.py makes the pictures. The settings file gives the library the same shares, on images of its own choice.',
   unavailable: mixingUnavailable,
+  notMixed: 'It says how to make in training what is baked already.',
   files(input) {
     const settings = settingsOf(input);
     return [
