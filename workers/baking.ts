@@ -23,6 +23,8 @@ export interface BakeSource {
   readonly input: ExportInput;
   readonly files: readonly SourceFile[];
   readonly pictures: Int32Array;
+  /** Hears what the manifests of a bake are written from. */
+  mixed?(input: ExportInput): void;
 }
 
 /** Where a bake goes: a folder, a file that is to be a zip, or a zip in the browser's memory. */
@@ -109,6 +111,7 @@ async function bakeTo(
       sofar = now;
       report({ step: 'Bake', done: now.done, total, unit: 'images' });
     },
+    mixed: (mixed) => source.mixed?.(mixed),
     cancelled,
   };
   let fault: unknown = null;

@@ -25,6 +25,7 @@ import { bakeFigures, type BakeFigures } from './bakeFigures.ts';
 import { startBaking, type BakeOutcome, type BakeTarget, type Baking } from './baking.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
+import { mixedAhead } from './mixedAhead.ts';
 import { linePlaces, type LinePlaces } from './linePlaces.ts';
 import { problemPlace, type ProblemPlace } from './problemPlace.ts';
 import { zipStream } from './zipFiles.ts';
@@ -106,6 +107,9 @@ const api = {
     return file ? new Blob([await file.read()]) : null;
   },
 
+  /** Bytes of a record of the source; null where it names no file that is at hand. */
+  record: (file: number, offset: number, length: number) => record(file, offset, length),
+
   /** The source lines around a problem; null where it names no place, or its file is no text. */
   excerpt: (problem: Problem): Promise<Excerpt | null> =>
     inSource(problem, (file, places) => excerptOf(file, places, problem)),
@@ -120,13 +124,27 @@ const api = {
 
   destinations: (): Destination[] => destinationsOf(dataset),
 
-  previewExport: (ids: readonly string[], recipe: Recipe): Promise<ExportPreview> =>
-    previewOf(inputOf(recipe), ids),
+  /** `bake`: what is written where the extra copies are baked; null where a newer ask came. */
+  async previewExport(
+    ids: readonly string[],
+    recipe: Recipe,
+    bake: BakeOptions | null,
+  ): Promise<ExportPreview | null> {
+    const ask = ++lastPreview;
+    const input = await writtenInput(recipe, bake, () => ask === lastPreview);
+    return input && previewOf(input, ids);
+  },
 
   /** Sizes of what `previewExport` lists, in its order; null where a newer ask came. */
-  exportSizes(ids: readonly string[], recipe: Recipe): Promise<number[] | null> {
+  async exportSizes(
+    ids: readonly string[],
+    recipe: Recipe,
+    bake: BakeOptions | null,
+  ): Promise<number[] | null> {
     const ask = ++lastSizes;
-    return sizesOf(exportFiles(inputOf(recipe), ids), () => ask === lastSizes);
+    const wanted = () => ask === lastSizes;
+    const input = await writtenInput(recipe, bake, wanted);
+    return input && sizesOf(exportFiles(input, ids), wanted);
   },
 
   exportZip(
@@ -162,7 +180,7 @@ const api = {
   /** How many pictures a bake would make, and by a few of them how large and how slow; null where a newer ask came. */
   bakeFigures(recipe: Recipe, options: BakeOptions): Promise<BakeFigures | null> {
     const ask = ++lastFigures;
-    return bakeFigures(bakeSource(recipe), options, () => ask === lastFigures);
+    return bakeFigures(bakeSource(recipe, options), options, () => ask === lastFigures);
   },
 
   /** A target that cannot hold a bake, or a fault of our own, rejects; `cancelBake` settles it at once. */
@@ -175,7 +193,7 @@ const api = {
   ): Promise<BakeOutcome> {
     lastFigures++;
     baking?.cancel();
-    const own = startBaking(bakeSource(recipe), ids, options, target, paced(onProgress));
+    const own = startBaking(bakeSource(recipe, options), ids, options, target, paced(onProgress));
     baking = own;
     try {
       return await own.outcome;
@@ -190,8 +208,33 @@ const api = {
 let lastFigures = 0;
 let baking: Baking | null = null;
 
-const bakeSource = (recipe: Recipe) => ({ input: inputOf(recipe), files, pictures });
+const bakeSource = (recipe: Recipe, options: BakeOptions) => {
+  const input = inputOf(recipe);
+  return {
+    input,
+    files,
+    pictures,
+    mixed: (mixed: ExportInput) => void (lastMixed = { of: input, format: options.format, mixed }),
+  };
+};
 
+/** The plan with its baked pictures: as the last bake came out, or as it will where every source can be used. */
+let lastMixed: { of: ExportInput; format: BakeOptions['format']; mixed: ExportInput } | null = null;
+
+async function writtenInput(
+  recipe: Recipe,
+  bake: BakeOptions | null,
+  wanted: () => boolean,
+): Promise<ExportInput | null> {
+  const input = inputOf(recipe);
+  if (bake === null) return input;
+  if (lastMixed?.of === input && lastMixed.format === bake.format) return lastMixed.mixed;
+  const mixed = await mixedAhead(input, bake, wanted);
+  if (mixed !== null) lastMixed = { of: input, format: bake.format, mixed };
+  return mixed;
+}
+
+let lastPreview = 0;
 let lastSizes = 0;
 let planned: { readonly recipe: string; readonly input: ExportInput } | null = null;
 
@@ -209,13 +252,14 @@ async function inSource<Result>(
   return ask(file, places).catch(() => null);
 }
 
+const record: ExportInput['record'] = async (file, offset, length) =>
+  (await byPath.get(dataset.files[file])?.read(offset, offset + length)) ?? null;
+
 /** The cold plan of a recipe with everything an export needs; the last one is kept. */
 function inputOf(recipe: Recipe): ExportInput {
   const text = recipeText(recipe);
   if (planned === null || planned.recipe !== text) {
     const plan = planOf(dataset, recipe);
-    const record: ExportInput['record'] = async (file, offset, length) =>
-      (await byPath.get(dataset.files[file])?.read(offset, offset + length)) ?? null;
     planned = { recipe: text, input: { ...plan, dataset, record } };
   }
   return planned.input;

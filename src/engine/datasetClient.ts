@@ -45,10 +45,16 @@ export function openDataset() {
     split: (settings: SplitSettings): Promise<{ split: SplitColumn; column: FacetColumn }> =>
       worker.call((api) => api.split(settings)),
     destinations: (): Promise<Destination[]> => worker.call((api) => api.destinations()),
-    previewExport: (ids: readonly string[], recipe: Recipe): Promise<ExportPreview> =>
-      worker.call((api) => api.previewExport(ids, recipe)),
-    exportSizes: (ids: readonly string[], recipe: Recipe): Promise<number[] | null> =>
-      worker.call((api) => api.exportSizes(ids, recipe)),
+    previewExport: (
+      ids: readonly string[],
+      recipe: Recipe,
+      bake: BakeOptions | null,
+    ): Promise<ExportPreview | null> => worker.call((api) => api.previewExport(ids, recipe, bake)),
+    exportSizes: (
+      ids: readonly string[],
+      recipe: Recipe,
+      bake: BakeOptions | null,
+    ): Promise<number[] | null> => worker.call((api) => api.exportSizes(ids, recipe, bake)),
     exportZip: (ids: readonly string[], recipe: Recipe, folder: string, onProgress: Report): Promise<Blob> =>
       worker.call((api) => api.exportZip(ids, recipe, folder, proxy(onProgress))),
     exportFolder: (
@@ -69,6 +75,9 @@ export function openDataset() {
       worker.call<BakeOutcome>(async (api) => api.bake(ids, recipe, options, target, proxy(onProgress))),
     cancelBake: (): Promise<void> => worker.call((api) => api.cancelBake()),
     picture: (image: number): Promise<Blob | null> => worker.call((api) => api.picture(image)),
+    /** Bytes of a record of the source; null where its file is not at hand. */
+    record: (file: number, offset: number, length: number): Promise<Uint8Array | null> =>
+      worker.call((api) => api.record(file, offset, length)),
     excerpt: (problem: Problem): Promise<Excerpt | null> => worker.call((api) => api.excerpt(problem)),
     places: (problems: readonly Problem[]): Promise<(ProblemPlace | null)[]> =>
       worker.call((api) => api.places(problems)),

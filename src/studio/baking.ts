@@ -88,7 +88,9 @@ async function chosen<Handle>(choose: () => Promise<Handle>): Promise<Handle | n
     return await choose();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError'))
-      await following('Opening the place', () => Promise.reject(error));
+      await following('Opening the place', () => {
+        throw error;
+      });
     return null;
   }
 }

@@ -1,5 +1,5 @@
 import { download } from '../engine/download.ts';
-import type { ExportPreview } from '../engine/datasetClient.ts';
+import type { BakeOptions, ExportPreview } from '../engine/datasetClient.ts';
 import { Stopped } from '../engine/worker.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import { datasetClient } from './opening.ts';
@@ -20,13 +20,18 @@ export const client = () => {
 /** Where the open dataset can be exported to. */
 export const destinations = () => client().destinations();
 
-/** What would be written for these destinations, from the recipe as it is now. */
-export const previewExport = (ids: readonly string[]): Promise<ExportPreview> =>
-  client().previewExport(ids, getState().recipe);
+/**
+ * What would be written for these destinations, from the recipe as it is now; with `bake` the extra copies are baked.
+ * Null where a newer ask came.
+ */
+export const previewExport = (
+  ids: readonly string[],
+  bake: BakeOptions | null,
+): Promise<ExportPreview | null> => client().previewExport(ids, getState().recipe, bake);
 
 /** Sizes of the previewed files, in their order; null where a newer ask came. */
-export const sizesOfExport = (ids: readonly string[]): Promise<number[] | null> =>
-  client().exportSizes(ids, getState().recipe);
+export const sizesOfExport = (ids: readonly string[], bake: BakeOptions | null): Promise<number[] | null> =>
+  client().exportSizes(ids, getState().recipe, bake);
 
 /** What a zip and its folder are called. */
 export const exportName = () => {

@@ -1,11 +1,10 @@
 import { Cancelled } from '../dataset/source.ts';
 import type { MixWorld } from '../mixing/compose.ts';
-import { keptLabels } from '../mixing/composite.ts';
 import type { MadeImage } from '../mixing/mixedDataset.ts';
 import type { Baked } from './bakeImage.ts';
 import type { BakeOptions } from './bakeOptions.ts';
 import { bakeLog } from './bakeLog.ts';
-import { bakeTasks, type BakeTask } from './bakeTasks.ts';
+import { bakeTasks, madeOf, type BakeTask } from './bakeTasks.ts';
 import { joined } from './chunks.ts';
 import type { ExportFile, ExportInput } from './exporter.ts';
 import { inOrder } from './inOrder.ts';
@@ -35,6 +34,8 @@ export interface BakeRun {
   finishedBytes(path: string): Promise<Uint8Array>;
   /** Heard after each picture. */
   made(sofar: BakeSoFar): void;
+  /** Told what the manifests are written from, once that is certain. */
+  mixed?(input: ExportInput): void;
   cancelled(): boolean;
 }
 
@@ -86,11 +87,7 @@ export async function* bakeFiles(run: BakeRun): AsyncGenerator<BakeFile> {
       run.made({ done: task.at + 1, pictures: made.length, problems: faults.size });
       continue;
     }
-    // Labels alone are kept of a composite: there may be a million.
-    const labels = keptLabels(composite, 'trained');
-    const { width, height } = composite.scene;
-    const bare = { ...composite, labels, scene: { width, height, groups: [], effects: [] } };
-    made.push({ path, composite: bare, copyOf: image, copy });
+    made.push(madeOf(task));
     const bytes = typeof result === 'number' ? result : result.bytes.length;
     log.push({ path, image, copy, variant: variant.id, sources: composite.images, bytes });
     yield {
@@ -102,7 +99,9 @@ export async function* bakeFiles(run: BakeRun): AsyncGenerator<BakeFile> {
     };
     run.made({ done: task.at + 1, pictures: made.length, problems: faults.size });
   }
-  for (const file of exportFiles(mixedInput(input, made), run.ids)) {
+  const mixed = mixedInput(input, made);
+  run.mixed?.(mixed);
+  for (const file of exportFiles(mixed, run.ids)) {
     if (run.cancelled()) throw new Cancelled();
     yield { path: file.path, isThere: false, chunks: () => file.chunks() };
   }

@@ -1,4 +1,5 @@
-import type { Composite } from '../mixing/composite.ts';
+import { keptLabels, type Composite } from '../mixing/composite.ts';
+import type { MadeImage } from '../mixing/mixedDataset.ts';
 import type { MixWorld } from '../mixing/compose.ts';
 import { extraCopies } from '../mixing/extraCopies.ts';
 import type { VariantSettings } from '../mixing/settings.ts';
@@ -27,6 +28,17 @@ export function* variantCopies(
   const copies = extraCopies(repeats, split);
   for (const [at, image] of copies.image.entries())
     if (variantOf(world, image, copies.copy[at]) !== null) yield [image, copies.copy[at]];
+}
+
+/** A picture as an image of the dataset. Of the composite its labels alone are kept: there may be a million. */
+export function madeOf({ path, image, copy, composite }: BakeTask): MadeImage {
+  const { width, height } = composite.scene;
+  return {
+    path,
+    copyOf: image,
+    copy,
+    composite: { labels: keptLabels(composite, 'trained'), scene: { width, height } },
+  };
 }
 
 export function countVariantCopies(world: MixWorld, plan: Pick<ExportInput, 'repeats' | 'split'>): number {

@@ -33,12 +33,13 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const [list, setList] = useState<readonly Destination[] | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState<string | null>(null);
-  const { preview, sizes, error, waiting } = usePreview(chosen);
   const isMixed = useStudio((state) => state.recipe.mixing.inPlan);
   const [bakes, setBakes] = useState(false);
   const [encoding, setEncoding] = useState(defaultBake);
   const bake = isMixed && bakes ? encoding : null;
   const baked = useBakeFigures(bake);
+  const [finished, setFinished] = useState(0);
+  const { preview, sizes, error, waiting } = usePreview(chosen, bake && bake.format, finished);
   const listed =
     list?.map((one) => ({ ...one, unavailable: one.unavailable ?? (bake && one.notMixed) })) ?? null;
   useEffect(() => {
@@ -74,6 +75,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           files={preview && fileCount(preview)}
           waiting={waiting}
           bake={bake}
+          onBaked={() => setFinished((before) => before + 1)}
           estimate={baked.figures && bakeEstimate(baked.figures, 1)}
           unavailable={unfit ? `${unfit.name}: ${unfit.unavailable}` : null}
         />

@@ -21,6 +21,7 @@ interface ExportFooterProps {
   readonly waiting: boolean;
   /** How the extra copies are baked; null: they are not. */
   readonly bake: BakeOptions | null;
+  readonly onBaked: () => void;
   /** What a bake takes; null while it is not known. */
   readonly estimate: { readonly bytes: number } | null;
   /** Why these formats do not go together with the rest. */
@@ -28,7 +29,15 @@ interface ExportFooterProps {
 }
 
 /** The two ways to write, what is being written, and what went wrong. */
-export function ExportFooter({ chosen, files, waiting, bake, estimate, ...rest }: ExportFooterProps) {
+export function ExportFooter({
+  chosen,
+  files,
+  waiting,
+  bake,
+  onBaked,
+  estimate,
+  ...rest
+}: ExportFooterProps) {
   const exporting = useStudio((state) => state.exporting);
   const [result, setResult] = useState<BakeResult | null>(null);
   // What an earlier choice came to is no word about this one.
@@ -50,7 +59,10 @@ export function ExportFooter({ chosen, files, waiting, bake, estimate, ...rest }
   const words = files === null || chosen.length === 0 ? 'files' : counted(files, 'file');
   const follow = (work: Promise<BakeResult | null>) => {
     setResult(null);
-    void work.then(setResult);
+    void work.then((came) => {
+      setResult(came);
+      if (came?.state === 'done') onBaked();
+    });
   };
   const stopped = result?.state === 'cancelled' && exporting.state !== 'running' ? result : null;
   return (

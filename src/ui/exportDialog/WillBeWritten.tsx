@@ -58,8 +58,8 @@ export function WillBeWritten({ preview, sizes, isBaked, baked }: WillBeWrittenP
       {isBaked && (
         <p className={styles.still}>
           And {baked === null ? 'the pictures' : counted(baked, 'picture')} of extra copies in{' '}
-          <code>images/baked</code>, with their labels in these files, which grow by them, and{' '}
-          <code>bake.json</code>, which says what each is made of.
+          <code>images/baked</code>, and <code>bake.json</code>, which says what each is made of. A copy whose
+          sources cannot be used stays a repeat.
         </p>
       )}
       <h3>Checked</h3>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { defaultBake, type BakeOptions } from '../../core/exports/bakeOptions.ts';
 import { previewExport, sizesOfExport, type ExportPreview } from '../../studio/exporting.ts';
 import { errorWords } from '../../core/errorWords.ts';
 
@@ -11,36 +12,46 @@ interface Preview {
   readonly waiting: boolean;
 }
 
-/** What would be written for these destinations; the newest wish wins. */
-export function usePreview(ids: readonly string[]): Preview {
+/**
+ * What would be written for these destinations, with pictures baked in a format or without; the newest wish wins.
+ * `bakes` counts finished bakes: the manifests of one may differ from what was expected of it.
+ */
+export function usePreview(
+  ids: readonly string[],
+  format: BakeOptions['format'] | null,
+  bakes: number,
+): Preview {
   const [got, setGot] = useState<{
     readonly ids: readonly string[];
+    readonly format: BakeOptions['format'] | null;
     readonly preview: ExportPreview | null;
     readonly sizes: readonly number[] | null;
     readonly error: string | null;
-  }>({ ids: [], preview: null, sizes: null, error: null });
+  }>({ ids: [], format: null, preview: null, sizes: null, error: null });
   useEffect(() => {
     if (ids.length === 0) return;
     let current = true;
+    const bake = format && { ...defaultBake, format };
     const show = async () => {
-      const preview = await previewExport(ids);
-      if (!current) return;
-      setGot({ ids, preview, sizes: null, error: null });
-      const sizes = await sizesOfExport(ids);
-      if (current && sizes) setGot({ ids, preview, sizes, error: null });
+      const preview = await previewExport(ids, bake);
+      if (!current || preview === null) return;
+      setGot({ ids, format, preview, sizes: null, error: null });
+      const sizes = await sizesOfExport(ids, bake);
+      if (current && sizes) setGot({ ids, format, preview, sizes, error: null });
     };
     show().catch((error: unknown) => {
       const words = errorWords(error);
-      if (current) setGot({ ids, preview: null, sizes: null, error: words });
+      if (current) setGot({ ids, format, preview: null, sizes: null, error: words });
     });
     return () => {
       current = false;
     };
-  }, [ids]);
+  }, [ids, format, bakes]);
+  const isCurrent = got.ids === ids && got.format === format;
   return {
     preview: got.preview,
     sizes: got.sizes,
-    error: got.ids === ids ? got.error : null,
-    waiting: ids.length > 0 && got.ids !== ids,
+    error: isCurrent ? got.error : null,
+    waiting: ids.length > 0 && !isCurrent,
   };
 }
