@@ -74,6 +74,17 @@ describe('elastic deformation', () => {
     }
   });
 
+  it('shows the library’s fill where it looks beyond the picture', () => {
+    const white = pyramidOf({ width: 200, height: 200, pixels: new Uint8Array(160_000).fill(255) });
+    const colours = (library: 'ultralytics' | 'torchvision') => {
+      const { scene } = composed(data, [step('elastic', { alpha: 8 })], {}, { library });
+      const { pixels } = drawScene(scene, [white]);
+      return Math.min(...pixels.filter((_, i) => i % 4 === 0));
+    };
+    expect(colours('ultralytics')).toBe(114);
+    expect(colours('torchvision')).toBe(0);
+  });
+
   it('is drawn once', () => {
     const { done, notes } = composed(data, [step('elastic'), step('elastic')]);
     expect(done).toEqual(['elastic']);

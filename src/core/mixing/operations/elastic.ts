@@ -2,7 +2,7 @@ import { argumentsOf, type Parameter } from '../../parameters.ts';
 import type { MixedLabel } from '../composite.ts';
 import { displacement, overlap, rectArea, type Rect } from '../geometry.ts';
 import type { MixContext, Operation } from '../operation.ts';
-import type { Elastic, Scene } from '../scene.ts';
+import type { Elastic, Group, Rgb, Scene } from '../scene.ts';
 import { afterDeformation, isDeformed } from './deformed.ts';
 
 const parameters = {
@@ -62,11 +62,18 @@ export const elastic: Operation = {
     const field: Elastic = { columns: side, rows: side, dx: drawn(), dy: drawn() };
     return {
       ...composite,
-      scene: { ...scene, groups: scene.groups.map((group) => ({ ...group, elastic: field })) },
+      scene: { ...scene, groups: bentGroups(scene, field, context.library.fill) },
       labels: composite.labels.map((label) => bentLabel(label, field, scene, context)),
     };
   },
 };
+
+/** All groups bent alike, over the library's fill: at the border the field looks beyond the picture. */
+function bentGroups({ groups }: Scene, field: Elastic, fill: Rgb): readonly Group[] {
+  const bent = groups.map((group) => ({ ...group, elastic: field }));
+  if (bent.length > 0 && bent[0].ground !== null && bent[0].mask === null) return bent;
+  return [{ ground: fill, opacity: 1, mask: null, elastic: field, isTiled: false, layers: [] }, ...bent];
+}
 
 function bentLabel(label: MixedLabel, field: Elastic, scene: Scene, context: MixContext): MixedLabel {
   if (context.task === 'classification') return label;
