@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import { compose, plainComposite, type MixWorld } from '../src/core/mixing/compose.ts';
 import type { Composite } from '../src/core/mixing/composite.ts';
+import { polygonReader, type PolygonReader } from '../src/core/mixing/polygons.ts';
 import { randomOf } from '../src/core/mixing/random.ts';
 import { copyComposite } from '../src/core/mixing/variants.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
@@ -15,6 +16,7 @@ import { previewPictures, type PreviewPictures } from './previewPictures.ts';
 /** One worker holds one dataset for its whole life. */
 let dataset: Dataset;
 let pictures: PreviewPictures;
+let polygons: PolygonReader | null = null;
 let world: MixWorld | null = null;
 /** Upright sizes of pictures whose annotations do not give them, once they were read. */
 const sizes = new Map<number, readonly [width: number, height: number]>();
@@ -29,13 +31,22 @@ interface Ready {
 }
 
 const api: MixingApi = {
-  load(given, picture) {
+  load(given, picture, record) {
     dataset = given;
     pictures = previewPictures(dataset, picture);
+    polygons = record && polygonReader(dataset, record);
   },
 
   setPlan({ settings, split, repeats }: MixingPlan) {
-    world = mixWorld(dataset, settings, { split, repeats }, { sizeOf: (image) => sizes.get(image) ?? null });
+    world = mixWorld(
+      dataset,
+      settings,
+      { split, repeats },
+      {
+        sizeOf: (image) => sizes.get(image) ?? null,
+        polygon: (box) => polygons?.polygon(box) ?? null,
+      },
+    );
   },
 
   async preview(ask) {
@@ -53,21 +64,38 @@ const api: MixingApi = {
   drawnBy: () => drawer.drawnBy(),
 };
 
-/** Composes, and reads the pictures that it needs; again where a size became known by reading. */
+/** Composes, and reads what it needs of pictures and polygons; again where reading told something new. */
 async function prepare(own: MixWorld, ask: PreviewAsk): Promise<Ready> {
   for (;;) {
     const start = performance.now();
     const composite = made(own, ask);
     const composing = performance.now() - start;
-    const sources = await Promise.all(composite.images.map((source) => pictures.get(source)));
-    const isNews = composite.images.map((source, i) => learnSize(source, sources[i]));
-    if (!isNews.includes(true)) return { composite, sources, composing };
+    const [sources, isOutlined] = await Promise.all([
+      Promise.all(composite.images.map((source) => pictures.get(source))),
+      outline(composite.images),
+    ]);
+    const isSized = composite.images.map((source, i) => learnSize(source, sources[i])).includes(true);
+    if (!isSized && !isOutlined) return { composite, sources, composing };
   }
 }
 
 function made(own: MixWorld, { image, steps, seed, pins, copy }: PreviewAsk): Composite {
   if (copy === undefined) return compose(own, image, steps, randomOf(seed), pins);
   return copyComposite(own, image, copy)?.composite ?? plainComposite(own, image);
+}
+
+/** Reads the polygons of these images; true where there are some that were not known before. */
+async function outline(images: readonly number[]): Promise<boolean> {
+  if (polygons === null) return false;
+  const { has, polygon } = polygons;
+  const { boxStart } = dataset.images;
+  const rows = images.flatMap((image) =>
+    Array.from({ length: boxStart[image + 1] - boxStart[image] }, (_, i) => boxStart[image] + i),
+  );
+  const fresh = rows.filter((row) => !has(row));
+  // All of them, also those that are known: what is asked for together is kept together.
+  if (fresh.length > 0) await polygons.load(rows);
+  return fresh.some((row) => polygon(row) !== null);
 }
 
 /** True where the picture's size was not known before. */

@@ -1,5 +1,6 @@
 import type { Pins } from '../src/core/mixing/compose.ts';
 import type { Composite } from '../src/core/mixing/composite.ts';
+import type { RecordBytes } from '../src/core/mixing/polygons.ts';
 import type { MixingSettings, StepSettings } from '../src/core/mixing/settings.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
@@ -42,10 +43,13 @@ export interface Preview {
   readonly notes: readonly string[];
 }
 
+/** An image's file, null where there is none. */
+export type ReadPicture = (image: number) => Promise<Blob | null>;
+
 /** What `mixing.worker.ts` exposes: one worker holds one dataset for its whole life. */
 export interface MixingApi {
-  /** Once, before anything else. `picture` reads an image's file, null where there is none. */
-  load(dataset: Dataset, picture: (image: number) => Promise<Blob | null>): void;
+  /** Once, before anything else. */
+  load(dataset: Dataset, picture: ReadPicture, record: RecordBytes | null): void;
   setPlan(plan: MixingPlan): void;
   /** Null where a newer ask for the same slot came before this one was drawn. */
   preview(ask: PreviewAsk): Promise<Preview | null>;

@@ -1,6 +1,14 @@
 import { proxy } from 'comlink';
-import type { DrawnBy, MixingApi, MixingPlan, Preview, PreviewAsk } from '../../workers/previewing.ts';
+import type {
+  DrawnBy,
+  MixingApi,
+  MixingPlan,
+  Preview,
+  PreviewAsk,
+  ReadPicture,
+} from '../../workers/previewing.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
+import type { RecordBytes } from '../core/mixing/polygons.ts';
 import { startWorker } from './worker.ts';
 
 export type { DrawnBy, MixingPlan, Preview, PreviewAsk } from '../../workers/previewing.ts';
@@ -8,13 +16,16 @@ export type { DrawnBy, MixingPlan, Preview, PreviewAsk } from '../../workers/pre
 /** An ask with what it is made under: settings, split and repeats travel to the worker only when they change. */
 export type PreviewRequest = PreviewAsk & MixingPlan;
 
-/** Draws composites of one dataset. `picture` reads an image's file, null where there is none. */
-export function startMixing(dataset: Dataset, picture: (image: number) => Promise<Blob | null>) {
+/**
+ * Draws composites of one dataset. `picture` reads an image's file, `record` the source's own record of a box, where
+ * its polygon is: without it boxes have none.
+ */
+export function startMixing(dataset: Dataset, picture: ReadPicture, record: RecordBytes | null = null) {
   const worker = startWorker<MixingApi>(
     new Worker(new URL('../../workers/mixing.worker.ts', import.meta.url), { type: 'module' }),
   );
   // Messages to one worker arrive in the order in which they were sent: asks come after what they need.
-  const loaded = worker.call((api) => api.load(dataset, proxy(picture)));
+  const loaded = worker.call((api) => api.load(dataset, proxy(picture), record && proxy(record)));
   loaded.catch(() => undefined);
   let plan: MixingPlan | null = null;
   return {
