@@ -1,5 +1,6 @@
 /** `npm run bench [name …]`: every claim of speed, as a ratio against a named rival measured in the same run. */
 import { run as importCoco } from './importCoco.ts';
+import { run as mixing } from './mixing/mixing.ts';
 import { run as rivals } from './rivals.ts';
 import { run as slider } from './slider.ts';
 import { run as solver } from './solver.ts';
@@ -9,6 +10,7 @@ const benches = new Map([
   ['rivals', rivals],
   ['importCoco', importCoco],
   ['slider', slider],
+  ['mixing', mixing],
 ]);
 
 const asked = process.argv.slice(2);
