@@ -1,21 +1,25 @@
 import { create } from 'zustand';
 import type { MixWorld } from '../core/mixing/compose.ts';
-import { defaultMixing, type MixingSettings, type StepSettings } from '../core/mixing/settings.ts';
+import { defaultMixing, type MixingSettings } from '../core/mixing/settings.ts';
 import { mixWorld } from '../core/mixing/world.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import { startMixing, type MixingClient, type Preview, type PreviewAsk } from '../engine/mixingClient.ts';
 import { memo } from './memo.ts';
-import { picture } from './opening.ts';
+import { datasetClient, picture } from './opening.ts';
 import type { StudioState } from './state.ts';
 import { getState, setState } from './store.ts';
+
+/** A box's own record in the source, for polygons. */
+const record = async (file: number, offset: number, length: number) =>
+  (await datasetClient()?.record(file, offset, length)) ?? null;
 
 let held: { readonly dataset: Dataset; readonly client: MixingClient } | null = null;
 
 function clientOf(dataset: Dataset): MixingClient {
   if (held?.dataset !== dataset) {
     stopMixing();
-    held = { dataset, client: startMixing(dataset, picture) };
+    held = { dataset, client: startMixing(dataset, picture, record) };
   }
   return held.client;
 }
@@ -78,18 +82,4 @@ export function worldNow(state: StudioState): MixWorld | null {
     partnersWorld(opened.dataset, mixing.partners, splitNow(state), plan?.repeats ?? null),
     mixing,
   );
-}
-
-/**
- * Seed and steps with which a preview draws the j-th use of an image as the epoch has it. The lot that chose the
- * variant is the first number of the same stream: a step that no library knows takes it.
- */
-export function copyAsk(
-  settings: MixingSettings,
-  key: string,
-  copy: number,
-  steps: readonly StepSettings[],
-): Pick<PreviewAsk, 'seed' | 'steps'> {
-  const lot: StepSettings = { operation: 'the variant’s lot', probability: 0, parameters: {} };
-  return { seed: `${settings.seed}:${key}:${copy}`, steps: [lot, ...steps] };
 }

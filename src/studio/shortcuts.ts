@@ -21,8 +21,11 @@ export function listenToShortcuts(): () => void {
   const byKeys = new Map<string, Command[]>();
   for (const one of commands) if (one.keys) byKeys.set(one.keys, [...(byKeys.get(one.keys) ?? []), one]);
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  const early: typeof bindings = {};
   for (const [keys, sharing] of byKeys) {
-    bindings[keys] = (event) => {
+    // Before a focused button takes its Enter.
+    const isEarly = /\+Enter$/.test(keys);
+    (isEarly ? early : bindings)[keys] = (event) => {
       const state = getState();
       if (event.isComposing || event.defaultPrevented) return;
       const found = sharing.find(({ unavailable }) => unavailable(state) === null);
@@ -36,11 +39,14 @@ export function listenToShortcuts(): () => void {
       if (/^sample-/.test(found.id) && state.opened) return;
       // A text field undoes its own typing, and closes its own Esc.
       if (isTextField(event.target) && /mod\+(Shift\+)?z|Escape/.test(keys)) return;
+      if (isEarly && (isTextField(event.target) || state.view.dialog)) return;
       event.preventDefault();
+      if (isEarly) event.stopPropagation();
       found.run();
     };
   }
   const stopKeys = tinykeys(window, bindings);
+  const stopEarly = tinykeys(window, early, { capture: true });
   const hold = (event: KeyboardEvent) => {
     if (event.key !== 'x' || event.repeat || event.ctrlKey || event.metaKey || isTextField(event.target))
       return;
@@ -53,6 +59,7 @@ export function listenToShortcuts(): () => void {
   window.addEventListener('blur', release);
   return () => {
     stopKeys();
+    stopEarly();
     window.removeEventListener('keydown', hold);
     window.removeEventListener('keyup', hold);
     window.removeEventListener('blur', release);

@@ -42,7 +42,7 @@ export function EpochLabels() {
   );
   if (!states) return null;
   const classes = states.names.length;
-  const isColumns = classes > 12 && classes <= 80 && size.width / classes >= 9 && size.height >= 110;
+  const isColumns = classes > 12 && classes <= 80 && size.width / classes >= 8 && size.height >= 100;
   const fit = Math.max(1, Math.floor((size.height - 22) / leastRow));
   const order = isColumns
     ? byImported(states)

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { extraCopies } from '../../core/mixing/extraCopies.ts';
 import { variantOf } from '../../core/mixing/variants.ts';
-import { copyAsk, splitNow, worldNow } from '../../studio/mixingPreview.ts';
+import { splitNow, worldNow } from '../../studio/mixingPreview.ts';
 import { useStudio } from '../../studio/store.ts';
 import { useSize } from '../../charts/useSize.ts';
 import { CommandButton } from '../shell/CommandButton.tsx';
@@ -60,14 +60,12 @@ export function EpochStrip() {
             const image = copies.image[at];
             const copy = copies.copy[at];
             const variant = variantOf(world, image, copy);
-            const ask = copyAsk(world.settings, world.dataset.images.key[image], copy, variant?.steps ?? []);
             return (
               <EpochCopy
                 key={at}
                 slot={`copy ${at}`}
                 image={image}
                 copy={copy}
-                seed={ask.seed}
                 variant={variant}
                 width={side}
               />

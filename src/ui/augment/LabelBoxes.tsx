@@ -19,6 +19,28 @@ interface LabelBoxesProps {
 /** More names than this hide what they name. */
 const mostNames = 24;
 
+interface Name {
+  readonly k: number;
+  /** 0..1 of the picture. */
+  readonly left: number;
+  readonly top: number;
+}
+
+const share = (at: number, of: number, most: number) => Math.min(most, Math.max(0, at / of));
+
+/** Names that do not lie on one another, the first come first. */
+function apart(names: readonly Name[]): readonly Name[] {
+  const kept: Name[] = [];
+  for (const name of names) {
+    if (kept.length === mostNames) break;
+    const isFree = kept.every(
+      ({ left, top }) => Math.abs(left - name.left) > 0.2 || Math.abs(top - name.top) > 0.055,
+    );
+    if (isFree) kept.push(name);
+  }
+  return kept;
+}
+
 const place = ([x0, y0, x1, y1]: Rect) => ({
   x: x0,
   y: y0,
@@ -62,14 +84,21 @@ export const LabelBoxes = memo(function LabelBoxes(props: LabelBoxesProps) {
           )}
       </svg>
       {isFull &&
-        strong.slice(0, mostNames).map(({ k, rect: [x0, y0] }, i) => (
+        apart(
+          strong.map(({ k, rect: [x0, y0] }) => ({
+            k,
+            left: share(x0, width, 0.74),
+            top: share(y0, height, 0.96),
+          })),
+        ).map(({ k, left, top }, i) => (
           <span
             key={i}
             className={styles.chip}
             style={{
-              left: `${Math.min(92, Math.max(0, (100 * x0) / width))}%`,
-              top: `${Math.min(96, Math.max(0, (100 * y0) / height))}%`,
-              transform: y0 > 0.05 * height ? 'translateY(-100%)' : undefined,
+              left: `${100 * left}%`,
+              top: `${100 * top}%`,
+              maxWidth: `${100 * (1 - left)}%`,
+              transform: top > 0.05 ? 'translateY(-100%)' : undefined,
             }}
             aria-hidden="true"
           >

@@ -1,5 +1,5 @@
 import { libraryNamed } from '../../core/mixing/libraries/index.ts';
-import type { Thresholds } from '../../core/mixing/libraries/library.ts';
+import type { Library, Thresholds } from '../../core/mixing/libraries/library.ts';
 import { setMixing } from '../../studio/mixing.ts';
 import { useStudio } from '../../studio/store.ts';
 import { gesture } from '../controls/gesture.ts';
@@ -62,6 +62,20 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** MMDetection and torchvision do not look at how much of a box is left: half a box tells. */
+const looksAtVisible = ({ judge, thresholds }: Library): boolean =>
+  judge(
+    {
+      step: 'warp',
+      before: [0, 0, 10, 10],
+      after: [5, 0, 15, 10],
+      bounds: [0, 0, 10, 10],
+      scale: 1,
+      hasPolygon: false,
+    },
+    { ...thresholds, minVisible: 1 },
+  ).dropped !== null;
+
 const canvases = [256, 320, 416, 512, 640, 768, 960, 1024, 1280];
 
 /** When a library keeps a box, and the side of what it makes. */
@@ -87,18 +101,22 @@ export function LabelRulesPart() {
         )}
       </div>
       {hasBoxes &&
-        rules.map(({ key, ...rule }) => (
-          <LabelledSlider
-            key={key}
-            {...rule}
-            value={thresholds[key] ?? library.thresholds[key]}
-            defaultValue={library.thresholds[key]}
-            onChange={(value) => setMixing(rule.tip, { thresholds: { ...thresholds, [key]: value } })}
-            {...gesture(
-              `Threshold: ${rule.label.toLowerCase()} ${rule.format(thresholds[key] ?? library.thresholds[key])}`,
-            )}
-          />
-        ))}
+        rules
+          .filter(({ key }) => key !== 'minVisible' || looksAtVisible(library))
+          .map(({ key, ...rule }) => (
+            <LabelledSlider
+              key={key}
+              {...rule}
+              value={thresholds[key] ?? library.thresholds[key]}
+              defaultValue={library.thresholds[key]}
+              onChange={(value) =>
+                setMixing(`Threshold: ${rule.tip}`, { thresholds: { ...thresholds, [key]: value } })
+              }
+              {...gesture(
+                `Threshold: ${rule.label.toLowerCase()} ${rule.format(thresholds[key] ?? library.thresholds[key])}`,
+              )}
+            />
+          ))}
       <LabelledSlider
         label="Canvas"
         tip="Side of mosaics and blends in pixels: imgsz, img_scale, target_size."

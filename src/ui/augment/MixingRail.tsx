@@ -46,17 +46,20 @@ export function MixingRail() {
 function PlanPart() {
   const { inPlan, inBalance } = useStudio((state) => state.recipe.mixing);
   const drawnBy = useStudio((state) => state.mixing.drawnBy);
+  const hasPictures = useStudio((state) => state.opened?.hasPictures ?? false);
   const hasPlan = useStudio((state) => state.plan !== null);
   const { shown } = command('mix-plan');
   return (
     <section className={styles.plan} aria-label="Mixing in the plan">
       <p className={styles.path} title={drawnBy?.reason ?? drawnBy?.adapter ?? undefined}>
-        {drawnBy?.path === 'CPU' && <CircleCheck size={15} aria-hidden />}
-        {drawnBy === null
-          ? 'Same labels on every machine'
-          : drawnBy.path === 'CPU'
-            ? 'Same pixels and labels on every machine'
-            : 'Same labels on every machine; pixels within one grey level'}
+        {hasPictures && drawnBy?.path === 'CPU' && <CircleCheck size={15} aria-hidden />}
+        {!hasPictures
+          ? 'No picture was opened: boxes and labels only'
+          : drawnBy === null
+            ? 'Same labels on every machine'
+            : drawnBy.path === 'CPU'
+              ? 'Same pixels and labels on every machine'
+              : 'Same labels on every machine; pixels within one grey level'}
       </p>
       <Checkbox
         checked={inBalance}

@@ -17,7 +17,6 @@ export function Previews() {
   const solo = useStudio((state) => state.view.augment.solo);
   const labels = useStudio((state) => state.view.augment.labels);
   const compare = useStudio((state) => state.view.augment.compare);
-  const hasPictures = useStudio((state) => state.opened?.hasPictures ?? false);
   const copies = useStudio(mixedCopies);
   const isNarrow = useMedia('(max-width: 1560px)');
   const shown = shownVariants(mixing, solo);
@@ -63,11 +62,6 @@ export function Previews() {
           Shuffle
         </CommandButton>
       </div>
-      {!hasPictures && (
-        <p className={styles.note}>
-          No picture was opened: boxes and counts are as they would be with pictures.
-        </p>
-      )}
       <div
         className={isAlone ? styles.alone : styles.columns}
         style={isAlone ? undefined : { gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}

@@ -42,9 +42,7 @@ export function Sources() {
   const { dataset, hasPictures } = opened;
   const { names } = dataset.classes;
   const of =
-    rare.length <= 3
-      ? rare.map((k) => names[k]).join(' or ')
-      : `any of ${counted(rare.length, 'class', 'classes')}`;
+    rare.length <= 3 ? rare.map((k) => names[k]).join(' or ') : counted(rare.length, 'class', 'classes');
   const go = (to: number) => {
     const next = Math.min(images.length - 1, Math.max(0, to));
     setActive(next);

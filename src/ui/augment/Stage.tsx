@@ -5,6 +5,7 @@ import { useMarked } from '../gallery/useMarked.ts';
 import { CompareDivider } from './CompareDivider.tsx';
 import { LabelBoxes } from './LabelBoxes.tsx';
 import { Pixels } from './Pixels.tsx';
+import { SceneLines } from './SceneLines.tsx';
 import styles from './Stage.module.css';
 import { usePreview, type Ask, type Previewed } from './usePreview.ts';
 
@@ -60,6 +61,7 @@ export function Drawn({ shown, label, isFull = true }: DrawnProps) {
   return (
     <>
       <Pixels bitmap={bitmap} className={isBare ? styles.bare : styles.pixels} label={label} />
+      {isBare && <SceneLines scene={composite.scene} />}
       {labels && hasBoxes && (
         <LabelBoxes
           labels={composite.labels}

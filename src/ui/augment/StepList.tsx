@@ -98,7 +98,7 @@ function StepRow({ variant, step, at }: StepRowProps) {
           title={operation?.definition}
           onClick={() => setOpen(!open)}
         >
-          <ChevronDown size={12} aria-hidden data-open={open || undefined} /> {name}
+          <ChevronDown size={12} aria-hidden data-open={open || undefined} /> <span>{name}</span>
           {operation?.libraries[library] && operation.libraries[library].name !== name && (
             <small>{operation.libraries[library].name}</small>
           )}

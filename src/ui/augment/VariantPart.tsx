@@ -53,23 +53,25 @@ export function VariantPart({ variant }: { readonly variant: VariantSettings }) 
           <ChevronDown size={12} aria-hidden data-open={open || undefined} />
         </button>
       </div>
-      <LabelledSlider
-        label="Share"
-        tip={`Part of the extra copies that become ${name}. Where all shares together are more than 100 %, the others give way.`}
-        value={share}
-        min={0}
-        max={1}
-        step={0.01}
-        format={(part) => `${hundredths(part)} %`}
-        isOff={share === 0}
-        onStart={() => {
-          before.current = getState().recipe.mixing.variants;
-          beginGesture(`Share of ${name}`);
-        }}
-        onChange={(part) => setShareOf(id, part, before.current)}
-        onEnd={endGesture}
-        onCancel={cancelGesture}
-      />
+      <div className={styles.plainValue}>
+        <LabelledSlider
+          label="Share"
+          tip={`Part of the extra copies that become ${name}. Where all shares together are more than 100 %, the others give way.`}
+          value={share}
+          min={0}
+          max={1}
+          step={0.01}
+          format={(part) => `${hundredths(part)} %`}
+          isOff={share === 0}
+          onStart={() => {
+            before.current = getState().recipe.mixing.variants;
+            beginGesture(`Share of ${name}`);
+          }}
+          onChange={(part) => setShareOf(id, part, before.current)}
+          onEnd={endGesture}
+          onCancel={cancelGesture}
+        />
+      </div>
       {shown.map((value) => (
         <ValueSlider key={value.key} value={value} of={name} variant={id} />
       ))}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { VariantSettings } from '../../core/mixing/settings.ts';
 import { chartOf } from '../../studio/derived.ts';
 import { chosenSources, rareClasses } from '../../studio/mixingSources.ts';
@@ -6,9 +7,12 @@ import { toggleSolo } from '../../studio/mixing.ts';
 import { useStudio } from '../../studio/store.ts';
 import { useSize } from '../../charts/useSize.ts';
 import { listed, classLines, softLabel, sourcesLine } from './variantLines.ts';
-import { DroppedList } from './DroppedList.tsx';
+import { DroppedRows } from './DroppedRows.tsx';
+import { ReasonList } from './ReasonList.tsx';
 import { Handles } from './Handles.tsx';
 import styles from './Previews.module.css';
+import { counted } from '../theme/numbers.ts';
+import { pinsOf } from './shownVariants.ts';
 import { previewAsk } from './previewAsk.ts';
 import { Stage } from './Stage.tsx';
 import { usePreview } from './usePreview.ts';
@@ -24,7 +28,9 @@ const average = (n: number) => (n >= 0.095 || n === 0 ? n.toFixed(1) : n.toFixed
 export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
   const chosen = useStudio(chosenSources);
   const seed = useStudio((state) => state.view.augment.seed);
-  const pins = useStudio((state) => state.view.augment.pins);
+  // Its own alone: a hand on one preview leaves the others as they are.
+  const pins = useStudio(useShallow((state) => pinsOf(state.view.augment.pins, variant.id)));
+  const hasPictures = useStudio((state) => state.opened?.hasPictures ?? false);
   const rare = useStudio(rareClasses);
   const mode = useStudio((state) => state.recipe.mixing.labels);
   const names = useStudio((state) => state.opened?.dataset.classes.names ?? noNames);
@@ -40,17 +46,22 @@ export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
   );
   const previewed = usePreview(ask);
   const composite = previewed.shown?.composite ?? null;
+  const isFew = names.length <= 4;
   const lines = useMemo(
-    () => composite && classLines(composite, mode, rare.slice(0, 3)),
-    [composite, mode, rare],
+    () => composite && classLines(composite, mode, rare, isFew),
+    [composite, mode, rare, isFew],
   );
-  const most = isAlone ? 12 : names.length <= 4 ? 4 : 3;
+  const most = isAlone ? 12 : isFew ? 4 : 3;
   const dropped = composite?.labels.filter((label) => label.dropped !== null) ?? [];
   const lambda = composite?.drawn['mixUp.lambda'];
   const said = composite
     ? [sourcesLine(composite, chosen), ...(lambda === undefined ? [] : [`λ ${lambda.toFixed(2)}`])].join('; ')
     : '';
-  const notes = [...new Set([...(composite?.notes ?? []), ...(previewed.shown?.notes ?? [])])];
+  const ownNotes = composite?.notes ?? [];
+  // Where no picture was opened at all, the page says so once.
+  const ofPictures = (hasPictures ? (previewed.shown?.notes ?? []) : []).filter(
+    (note) => !ownNotes.includes(note),
+  );
   return (
     <article className={styles.variant} aria-label={name} data-alone={isAlone || undefined}>
       <div ref={box} className={styles.picture}>
@@ -72,7 +83,20 @@ export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
           <span className={styles.of} title={said}>
             {said}
           </span>
-          {dropped.length > 0 && <DroppedList dropped={dropped} names={names} of={name} />}
+          {ofPictures.length > 0 && (
+            <ReasonList
+              label={`${name}: notes on pictures`}
+              shown={counted(ofPictures.length, 'note')}
+              rows={ofPictures.map((words) => ({ words }))}
+            />
+          )}
+          {dropped.length > 0 && !isAlone && (
+            <ReasonList
+              label={`${name}: ${counted(dropped.length, 'box', 'boxes')} dropped, and why`}
+              shown={`${dropped.length} dropped`}
+              rows={dropped.map((label) => ({ of: names[label.class], words: label.dropped ?? '' }))}
+            />
+          )}
         </div>
         {isSoft && composite ? (
           <p className={styles.soft}>{softLabel(composite, mode, names)}</p>
@@ -89,16 +113,17 @@ export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
           </dl>
         )}
         {lines && !isSoft && lines.length > most && (
-          <p className={styles.note}>
+          <p className={`${styles.note} ${styles.rest}`}>
             and {listed(lines.slice(most, most + 2).map(({ k }) => names[k]))}
             {lines.length > most + 2 && ` and ${lines.length - most - 2} more classes`}
           </p>
         )}
-        {notes.map((note) => (
+        {ownNotes.map((note) => (
           <p key={note} className={styles.note} title={note}>
             {note}
           </p>
         ))}
+        {isAlone && dropped.length > 0 && <DroppedRows dropped={dropped} names={names} of={name} />}
       </div>
     </article>
   );

@@ -1,8 +1,7 @@
 import type { VariantSettings } from '../../core/mixing/settings.ts';
-import { pinsOf } from './shownVariants.ts';
 import type { Ask } from './usePreview.ts';
 
-/** What draws a variant of the chosen sources under a seed; null where there is no source. */
+/** What draws a variant of the chosen sources under a seed, with its own pins; null where there is no source. */
 export function previewAsk(
   slot: string,
   { id, steps }: VariantSettings,
@@ -18,7 +17,7 @@ export function previewAsk(
     image,
     steps,
     seed: `preview:${seed}:${id}`,
-    pins: { partners, values: pinsOf(pins, id) },
+    pins: { partners, values: pins },
     pixels,
   };
 }

@@ -5,7 +5,7 @@ import { chosenSources } from '../../studio/mixingSources.ts';
 import { preview } from '../../studio/mixingPreview.ts';
 import { getState } from '../../studio/store.ts';
 import { previewAsk } from './previewAsk.ts';
-import { shownVariants } from './shownVariants.ts';
+import { pinsOf, shownVariants } from './shownVariants.ts';
 
 const noClock = new Date(1980, 0, 1);
 
@@ -19,7 +19,7 @@ export async function savePreviews(): Promise<void> {
   const files: { name: string; input: Blob | string; lastModified: Date }[] = [];
   const labels: Record<string, unknown> = {};
   for (const variant of shownVariants(recipe.mixing, solo)) {
-    const ask = previewAsk(`save ${variant.id}`, variant, chosen, seed, pins, 4096);
+    const ask = previewAsk(`save ${variant.id}`, variant, chosen, seed, pinsOf(pins, variant.id), 4096);
     const drawn = ask && (await preview({ ...ask, moving: false }));
     if (!drawn) continue;
     const { composite, bitmap, missing } = drawn;

@@ -22,23 +22,27 @@ export interface ClassLine {
   readonly here: number;
 }
 
-/** What a composite holds, by class: the rare and the frequent alike, those asked for first. */
+/**
+ * What a composite holds, by class: those asked for first, then the most frequent. `all`: also those asked for that it
+ * does not hold.
+ */
 export function classLines(
   composite: Composite,
   mode: LabelMode,
   first: readonly number[],
+  all: boolean,
 ): readonly ClassLine[] {
   const here = new Map<number, number>();
   for (const label of keptLabels(composite, mode))
     here.set(label.class, (here.get(label.class) ?? 0) + label.weight);
   const wanted = new Set(first);
   const others = [...here.keys()].filter((k) => !wanted.has(k)).sort((a, b) => here.get(b)! - here.get(a)!);
-  return [...first, ...others].map((k) => ({ k, here: here.get(k) ?? 0 }));
+  return [...first.filter((k) => all || here.has(k)), ...others].map((k) => ({ k, here: here.get(k) ?? 0 }));
 }
 
 /** "cat 0.58, dog 0.42": a soft label, the greatest share first. */
 export function softLabel(composite: Composite, mode: LabelMode, names: readonly string[]): string {
-  return classLines(composite, mode, [])
+  return classLines(composite, mode, [], false)
     .map(({ k, here }) => `${names[k]} ${here.toFixed(2)}`)
     .join(', ');
 }
