@@ -13,6 +13,8 @@ export interface Destination extends Pick<
   readonly unavailable: string | null;
   /** Null, or why it cannot name baked images. */
   readonly notMixed: string | null;
+  /** Null, or why it cannot say a plan whose balance knows of variants. */
+  readonly notInBalance: string | null;
 }
 
 /** A file, or a folder of so many files that they are told together. */
@@ -41,16 +43,19 @@ export interface ExportPreview {
 const headBytes = 1200;
 
 export const destinationsOf = (dataset: Dataset): Destination[] =>
-  exporters.map(({ id, name, group, extension, repeats, note, unavailable, notMixed = null }) => ({
-    id,
-    name,
-    group,
-    extension,
-    repeats,
-    note,
-    unavailable: unavailable(dataset),
-    notMixed,
-  }));
+  exporters.map(
+    ({ id, name, group, extension, repeats, note, unavailable, notMixed = null, notInBalance = null }) => ({
+      id,
+      name,
+      group,
+      extension,
+      repeats,
+      note,
+      unavailable: unavailable(dataset),
+      notMixed,
+      notInBalance,
+    }),
+  );
 
 /** What would be written, by its first lines: nothing is made beyond them. */
 export async function previewOf(input: ExportInput, ids: readonly string[]): Promise<ExportPreview> {

@@ -44,6 +44,9 @@ export const balance: Command = {
       if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);
     }
     const plan = planOf(opened.dataset, method ? withMethod(opened.dataset, recipe, method) : recipe);
+    for (const { id, notInBalance } of exporters)
+      if (plan.problem.counts.further && notInBalance && ids.includes(id))
+        throw new UsageError(`--as ${id}: ${notInBalance}`);
     const input = inputOf(opened, plan);
     const ofRule = ids.includes('rule') ? rulePartsOf(input, plan.recipe.balance).notes : [];
     for (const note of [...plan.notes, ...ofRule]) io.err(`${printable(note)}\n`);

@@ -1,6 +1,7 @@
-import { rulePartsOf, type RuleParts } from '../../src/core/balance/rule/ruleParts.ts';
+import { ruleNotInBalance, rulePartsOf, type RuleParts } from '../../src/core/balance/rule/ruleParts.ts';
 import { roundingOf } from '../../src/core/balance/wishes/rounding.ts';
 import { solveSampled } from '../../src/core/balance/rule/coreset.ts';
+import { variantsLeftOut, wantsVariants } from '../../src/core/balance/variants/leftOut.ts';
 import { createPlanner } from '../../src/core/balance/problem/planner.ts';
 import { trainRows } from '../../src/core/balance/problem/trainRows.ts';
 import type { Dataset } from '../../src/core/dataset/dataset.ts';
@@ -66,6 +67,7 @@ function sampleOf(values: Values): number | null {
 function fromPlan(dataset: Dataset, wished: Recipe, io: Io): RuleParts {
   const plan = planOf(dataset, wished);
   for (const note of plan.notes) io.err(`${printable(note)}\n`);
+  if (plan.problem.counts.further) throw new UsageError(ruleNotInBalance);
   return rulePartsOf({ dataset, ...plan }, plan.recipe.balance);
 }
 
@@ -76,6 +78,8 @@ function fromSample(dataset: Dataset, wished: Recipe, sample: number, io: Io): R
   if (balance.method !== null) throw new UsageError('--sample finds prices, which a method’s plan has not');
   if (balance.budget !== null)
     throw new UsageError('--sample cannot keep to a budget: set the strength instead');
+  if (wantsVariants(recipe.mixing) && variantsLeftOut(dataset, balance, recipe.mixing) === null)
+    throw new UsageError(ruleNotInBalance);
   const planner = createPlanner(dataset, columns, trainRows(dataset, split));
   const { problem, factors, notes } = planner.problem(balance);
   for (const note of [...problems, ...notes]) io.err(`${printable(note)}\n`);

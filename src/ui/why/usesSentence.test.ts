@@ -23,6 +23,13 @@ describe('from the sum of an image to its uses', () => {
     expect(usesSentence({ ...reason, sum: -2.5, bySum: 0, repeats: 0 })[1]).toBe('−2.50 → dropped.');
   });
 
+  it('tells the image itself from its variants where further uses are such', () => {
+    expect(usesSentence({ ...reason, sum: -0.3, furtherSum: 2.45 })).toEqual([
+      'Of what its variants are worth each whole copy is one more use after the first; below −2 for all uses together it is dropped.',
+      '−0.30 for itself, 2.45 for a variant → used 3 times.',
+    ]);
+  });
+
   it('says what the limits made of it', () => {
     expect(usesSentence({ ...reason, sum: 14.2, bySum: 15, repeats: 10 })[1]).toBe(
       '14.20 → used 15 times; the limits allow 10 at most.',

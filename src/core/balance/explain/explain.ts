@@ -40,7 +40,7 @@ export interface RowReason {
   readonly dropAt: number;
   readonly copyAt: number;
   /** The same sum for each use after the first, where that is a variant; null where it is the same picture. */
-  readonly furtherSum: number | null;
+  readonly furtherSum?: number | null;
   /** Uses by the sum alone, and the limits within which they are held. */
   readonly bySum: number;
   readonly lo: number;
@@ -81,7 +81,7 @@ export function explainRow(
     furtherSum,
     bySum:
       furtherSum !== null
-        ? usesAt(sum, furtherSum, copyAt, dropAt, 0, hi[row])
+        ? usesAt(sum, furtherSum, copyAt, dropAt, 0, Infinity)
         : sum < -dropAt
           ? 0
           : sum < copyAt
