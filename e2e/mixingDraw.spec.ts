@@ -181,3 +181,12 @@ test('EXIF turns, alpha and large pictures come as a trainer reads them @gpu', a
   expect([free.large.width, free.large.height]).toEqual([512, 410]);
   near(free.large.corner, red);
 });
+
+test('a turned box has the bounds of its polygon where the source can be read', async ({ page }) => {
+  const [byPolygon, byBox] = await run(page, ({ previews }) => previews.polygons());
+  const half = 10 * Math.SQRT1_2;
+  for (const [i, side] of [50 - half, 50 - half, 50 + half, 50 + half].entries())
+    expect(byPolygon[i]).toBeCloseTo(side, 6);
+  for (const [i, side] of [50 - 2 * half, 50 - 2 * half, 50 + 2 * half, 50 + 2 * half].entries())
+    expect(byBox[i]).toBeCloseTo(side, 6);
+});

@@ -106,6 +106,35 @@ export const previews = {
     return all.map((preview) => preview && preview.composite.scene.width);
   },
 
+  /** Bounds of a turned box whose record in the source holds a diamond, with and without that source. */
+  async polygons(): Promise<(readonly number[])[]> {
+    const dataset = makeDataset(
+      ['cell'],
+      [{ path: '0.png', width: 100, height: 100, boxes: [[0, 40, 40, 20, 20]] }],
+    );
+    dataset.boxes.record.length[0] = 100;
+    const text = JSON.stringify({ segmentation: [[50, 40, 60, 50, 50, 60, 40, 50]] }).padEnd(100);
+    const rects = [];
+    for (const record of [async () => new TextEncoder().encode(text), null]) {
+      const client = startMixing(dataset, async () => sound[0], record);
+      const preview = await client.preview({
+        slot: 'stage',
+        settings: defaultMixing,
+        split: new Uint8Array(1),
+        repeats: null,
+        image: 0,
+        steps: [{ operation: 'rotate', probability: 1, parameters: {} }],
+        seed: 'one',
+        pins: { values: { 'rotate.angle': 45 } },
+        pixels: 100,
+        moving: false,
+      });
+      rects.push(preview!.composite.labels[0].rect);
+      client.stop();
+    }
+    return rects;
+  },
+
   /** Under a moving hand: sizes of frames until they rest. */
   async drag(): Promise<{ widths: number[]; rest: number }> {
     const { client, ask } = studio();
