@@ -1,5 +1,11 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import { bakeFiles, logPath, partialPath, type BakeRun } from '../src/core/exports/bakeFiles.ts';
+import {
+  bakeFiles,
+  logPath,
+  partialPath,
+  type BakeRun,
+  type BakeSoFar,
+} from '../src/core/exports/bakeFiles.ts';
 import { bakeFingerprint } from '../src/core/exports/bakeFingerprint.ts';
 import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
 import { countVariantCopies } from '../src/core/exports/bakeTasks.ts';
@@ -9,6 +15,7 @@ import { mixWorld } from '../src/core/mixing/world.ts';
 import { startBakers } from './bakeThreads.ts';
 import { Interrupted, type Io } from './io.ts';
 import type { Opened } from './openDataset.ts';
+import { number } from './table.ts';
 import { progressLines } from './progressLines.ts';
 import { placeOf, writeFile } from './writeFiles.ts';
 
@@ -21,7 +28,7 @@ export interface BakeWish {
 }
 
 /**
- * Bakes a plan into a folder; gives the paths written. Pictures of the same bake that are there from a run which did
+ * Bakes a plan into a folder; gives the paths of the manifests. Pictures of the same bake that are there from a run which did
  * not come to its end are kept. `Interrupted` on Ctrl-C: every file that is there is whole, and the marker of an
  * unfinished bake stays.
  */
@@ -45,6 +52,7 @@ export async function bakeInto(
   const bakers = startBakers(jobs, pictureReader(dataset, files, pictures));
   const total = countVariantCopies(world, input);
   const report = progressLines('Baked', 'pictures', total, io);
+  let sofar: BakeSoFar = { done: 0, pictures: 0, problems: 0 };
   const run: BakeRun = {
     input,
     ids,
@@ -55,26 +63,35 @@ export async function bakeInto(
     bake: ({ composite: { scene, images } }) => bakers.bake({ scene, images }, options),
     finished: async (path) => (isResumed ? sizeOf(placeOf(folder, path)) : null),
     finishedBytes: (path) => readFile(placeOf(folder, path)),
-    made: ({ done }) => report(done),
+    made(now) {
+      sofar = now;
+      report(now.done);
+    },
     cancelled: () => isStopped,
   };
   const written: string[] = [];
   try {
     for await (const file of bakeFiles(run)) {
       if (!file.isThere) await writeFile(folder, file);
-      written.push(file.path);
+      if (file.isPicture === false) written.push(file.path);
       await new Promise((resolve) => setImmediate(resolve)); // Where Ctrl-C is heard.
     }
   } catch (error) {
     if (!isStopped) throw error;
     throw new Interrupted(
-      `stopped: ${written.length} of about ${total} pictures are finished; the same command goes on from there`,
+      `stopped at ${sofar.done} of ${total} pictures; the same command goes on from there`,
     );
   } finally {
     process.off('SIGINT', stop);
     await bakers.stop();
   }
   await rm(placeOf(folder, partialPath), { force: true });
+  const { pictures: baked, problems } = sofar;
+  io.err(`Baked ${number(baked)} picture${baked === 1 ? '' : 's'} below images.\n`);
+  if (problems > 0)
+    io.err(
+      `${number(problems)} source picture${problems === 1 ? '' : 's'} could not be used: those copies stay repeats, ${logPath} lists them.\n`,
+    );
   return written;
 }
 

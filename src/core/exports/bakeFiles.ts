@@ -50,6 +50,8 @@ export interface BakeSoFar {
 /** A file of a bake; `isThere`: an earlier run wrote it to where it belongs. */
 export interface BakeFile extends ExportFile {
   readonly isThere: boolean;
+  /** A baked picture; else a manifest or the log. */
+  readonly isPicture: boolean;
 }
 
 /** A picture in the log. */
@@ -93,6 +95,7 @@ export async function* bakeFiles(run: BakeRun): AsyncGenerator<BakeFile> {
     yield {
       path,
       isThere: typeof result === 'number',
+      isPicture: true,
       async *chunks() {
         yield typeof result === 'number' ? await run.finishedBytes(path) : result.bytes;
       },
@@ -103,7 +106,7 @@ export async function* bakeFiles(run: BakeRun): AsyncGenerator<BakeFile> {
   run.mixed?.(mixed);
   for (const file of exportFiles(mixed, run.ids)) {
     if (run.cancelled()) throw new Cancelled();
-    yield { path: file.path, isThere: false, chunks: () => file.chunks() };
+    yield { path: file.path, isThere: false, isPicture: false, chunks: () => file.chunks() };
   }
-  yield { path: logPath, isThere: false, chunks: () => joined(bakeLog(run, log, faults)) };
+  yield { path: logPath, isThere: false, isPicture: false, chunks: () => joined(bakeLog(run, log, faults)) };
 }
