@@ -1,6 +1,6 @@
 import { mixingUnavailable } from '../mixing/partners.ts';
 import { extraCopies } from '../mixing/extraCopies.ts';
-import { polygonReader, type PolygonReader } from '../mixing/polygons.ts';
+import { polygonReader } from '../mixing/polygons.ts';
 import { withPolygons } from '../mixing/withPolygons.ts';
 import { mixWorld } from '../mixing/world.ts';
 import { joined } from './chunks.ts';
@@ -56,13 +56,9 @@ for row in rows("mixed.jsonl"):
 async function* lines(input: ExportInput): AsyncGenerator<string> {
   const reader = polygonReader(input.dataset, input.record);
   const copies = extraCopies(input.repeats, input.split);
-  const polygons: { of: PolygonReader['polygon'] } = { of: () => null };
-  const world = mixWorld(input.dataset, input.recipe.mixing, input, { polygon: (box) => polygons.of(box) });
+  const world = worldOf(input);
   for (const [at, image] of copies.image.entries()) {
-    const line = await withPolygons(reader, (polygon) => {
-      polygons.of = polygon;
-      return mixedLine(world, image, copies.copy[at]);
-    });
+    const line = await withPolygons(world, reader, (outlined) => mixedLine(outlined, image, copies.copy[at]));
     if (line !== null) yield line;
   }
 }

@@ -71,7 +71,7 @@ const looksAtVisible = ({ judge, thresholds }: Library): boolean =>
       after: [5, 0, 15, 10],
       bounds: [0, 0, 10, 10],
       scale: 1,
-      hasPolygon: false,
+      hasPolygon: () => false,
     },
     { ...thresholds, minVisible: 1 },
   ).dropped !== null;

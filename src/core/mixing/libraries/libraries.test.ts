@@ -24,7 +24,7 @@ interface Case {
 function verdict(library: Library, step: Move['step'], one: Case) {
   const { after, before = after, bounds = canvas, scale = 1, hasPolygon = false } = one;
   const thresholds = { ...library.thresholds, ...one.thresholds };
-  return library.judge({ step, before, after, bounds, scale, hasPolygon }, thresholds);
+  return library.judge({ step, before, after, bounds, scale, hasPolygon: () => hasPolygon }, thresholds);
 }
 
 const nothing = 'nothing of it is left';

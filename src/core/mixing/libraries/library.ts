@@ -48,8 +48,8 @@ export interface Move {
   readonly bounds: Rect;
   /** Length after the step of one pixel before it: libraries compare areas with it. */
   readonly scale: number;
-  /** Ultralytics keeps less of a box that has a polygon. */
-  readonly hasPolygon: boolean;
+  /** Ultralytics keeps less of a box that has a polygon. Asked only where it decides: it may have to be read first. */
+  readonly hasPolygon: () => boolean;
 }
 
 export interface Judged {

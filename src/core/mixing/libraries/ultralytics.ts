@@ -34,21 +34,19 @@ const rules: Record<Move['step'], (move: Move, thresholds: Thresholds) => string
     return (
       sizeWords(after, minSize, true) ??
       areaWords(after, minArea) ??
-      visibleWords(left, visibleLeast(minVisible, hasPolygon), true) ??
+      visibleWords(left, visibleLeast(left, minVisible, hasPolygon), true) ??
       aspectWords(after, maxAspect, true)
     );
   },
-  patch: ({ before, after, scale, hasPolygon }, { minVisible }) =>
-    visibleWords(
-      rectArea(after) / (rectArea(before) * scale * scale),
-      visibleLeast(minVisible, hasPolygon),
-      false,
-    ),
+  patch({ before, after, scale, hasPolygon }, { minVisible }) {
+    const left = rectArea(after) / (rectArea(before) * scale * scale);
+    return visibleWords(left, visibleLeast(left, minVisible, hasPolygon), false);
+  },
 };
 
 /** Keeps a box that had no area from dividing by zero, as the library does. */
 const tiny = 1e-16;
 
 /** A tenth for a box that has a polygon: 0.01 for 0.1. */
-const visibleLeast = (minVisible: number, hasPolygon: boolean): number =>
-  hasPolygon ? minVisible / 10 : minVisible;
+const visibleLeast = (left: number, minVisible: number, hasPolygon: Move['hasPolygon']): number =>
+  left <= minVisible && hasPolygon() ? minVisible / 10 : minVisible;

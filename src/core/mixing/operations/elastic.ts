@@ -82,7 +82,7 @@ function bentLabel(label: MixedLabel, field: Elastic, scene: Scene, context: Mix
   const seen = clipped && rectArea(clipped) > 0 ? clipped : null;
   const after = bentRect(label.rect, field, scene);
   if (label.dropped !== null) return { ...label, rect: after, seen };
-  const hasPolygon = context.polygon(label.box) !== null;
+  const hasPolygon = () => context.polygon(label.box) !== null;
   const move = { step: 'warp', before: label.rect, after, bounds, scale: 1, hasPolygon } as const;
   return { ...label, ...context.library.judge(move, context.thresholds), seen };
 }

@@ -88,7 +88,14 @@ export function placedLabels(
   return labels.map((label) => {
     const after = movedRect(matrix, label.rect);
     const judged = context.library.judge(
-      { step, before: label.rect, after, bounds, scale, hasPolygon: context.polygon(label.box) !== null },
+      {
+        step,
+        before: label.rect,
+        after,
+        bounds,
+        scale,
+        hasPolygon: () => context.polygon(label.box) !== null,
+      },
       context.thresholds,
     );
     const seen = label.seen && overlap(movedRect(matrix, label.seen), shown);

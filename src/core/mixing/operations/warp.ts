@@ -109,15 +109,14 @@ function warpedLabel(
   }
   const after = movedRect(matrix, label.rect);
   if (label.dropped !== null || !isJudged) return { ...label, rect: after, seen };
-  const polygon = context.polygon(label.box);
   const judged = context.library.judge(
     {
       step: 'warp',
       before: label.rect,
-      after: (polygon && polygonBounds(composite, label, polygon, matrix, bounds, context)) ?? after,
+      after: polygonBounds(composite, label, matrix, bounds, context) ?? after,
       bounds,
       scale,
-      hasPolygon: polygon !== null,
+      hasPolygon: () => context.polygon(label.box) !== null,
     },
     context.thresholds,
   );
@@ -131,13 +130,13 @@ function warpedLabel(
 function polygonBounds(
   composite: Composite,
   label: MixedLabel,
-  polygon: readonly (readonly number[])[],
   matrix: Homography,
   bounds: Rect,
-  { library }: MixContext,
+  { library, polygon }: MixContext,
 ): Rect | null {
   if (library.id !== 'ultralytics') return null;
-  const rings = outlineOf(composite, label, polygon);
+  const own = polygon(label.box);
+  const rings = own && outlineOf(composite, label, own);
   return rings && boundsOf(movedRings(matrix, rings).map((ring) => clipRing(ring, bounds)));
 }
 
