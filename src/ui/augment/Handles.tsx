@@ -18,7 +18,8 @@ export function Handles({ variant, ask, composite }: HandlesProps) {
   const world = useStudio(worldNow);
   const mosaic = useMemo(() => world && handlePlace(world, ask, 'mosaic4'), [world, ask]);
   const patch = useMemo(() => world && handlePlace(world, ask, 'cutMix'), [world, ask]);
-  const { drawn } = composite;
+  // What is held goes before the picture: a handle stays under the hand, and keys add up.
+  const drawn = { ...composite.drawn, ...ask.pins.values };
   return (
     <>
       {mosaic && Object.hasOwn(drawn, 'mosaic4.centreX') && (

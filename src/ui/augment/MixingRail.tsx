@@ -49,9 +49,13 @@ function PlanPart() {
   const hasPictures = useStudio((state) => state.opened?.hasPictures ?? false);
   const hasPlan = useStudio((state) => state.plan !== null);
   const { shown } = command('mix-plan');
+  const words =
+    drawnBy?.path === 'WebGPU'
+      ? `Drawn by ${drawnBy.adapter ?? 'the GPU'}: its pixels are within one grey level of those of the CPU, which draws what is exported.`
+      : (drawnBy?.reason ?? undefined);
   return (
     <section className={styles.plan} aria-label="Mixing in the plan">
-      <p className={styles.path} title={drawnBy?.reason ?? drawnBy?.adapter ?? undefined}>
+      <p className={styles.path} title={words}>
         {hasPictures && drawnBy?.path === 'CPU' && <CircleCheck size={15} aria-hidden />}
         {!hasPictures
           ? 'No picture was opened: boxes and labels only'
@@ -59,7 +63,7 @@ function PlanPart() {
             ? 'Same labels on every machine'
             : drawnBy.path === 'CPU'
               ? 'Same pixels and labels on every machine'
-              : 'Same labels on every machine; pixels within one grey level'}
+              : 'Same labels on every machine'}
       </p>
       <Checkbox
         checked={inBalance}
@@ -84,10 +88,11 @@ function PlanPart() {
               ? 'In the plan: press to take mixing out again'
               : 'The extra copies become variants in charts and exports'
           }
+          label={inPlan ? 'In the plan: take out' : undefined}
           pressed={inPlan}
           onPress={toggleInPlan}
         >
-          {inPlan ? 'In the plan: take out' : 'Add to plan'}
+          {inPlan ? 'In the plan' : 'Add to plan'}
           <Key>{shown}</Key>
         </Button>
       </div>

@@ -13,11 +13,14 @@ interface MosaicCentreProps {
 
 const within = (value: number) => Math.min(1, Math.max(0, Math.round(value * 1000) / 1000));
 
+const inSight = (part: number) => Math.min(0.98, Math.max(0.02, part));
+
 /** The point where the tiles meet: dragged, or moved by arrows (Shift: ten times as far). */
 export function MosaicCentre({ variant, drawn, place }: MosaicCentreProps) {
   const [hand] = useState(() => handOn(variant.id));
   const centre: Point = [drawn['mosaic4.centreX'], drawn['mosaic4.centreY']];
-  const at = place.there(centre);
+  // One that lies beyond the canvas waits at its edge.
+  const at = place.there(centre).map(inSight) as unknown as Point;
   const set = ([x, y]: Point) => hand.set({ 'mosaic4.centreX': within(x), 'mosaic4.centreY': within(y) });
   const bind = useHandle({
     grab: () => at,

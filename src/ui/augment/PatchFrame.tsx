@@ -81,7 +81,7 @@ export function PatchFrame({ variant, drawn, place }: PatchFrameProps) {
       />
       <div
         className={styles.corner}
-        style={{ left: part(end[0]), top: part(end[1]) }}
+        style={{ left: part(Math.min(0.98, end[0])), top: part(Math.min(0.98, end[1])) }}
         role="slider"
         tabIndex={0}
         aria-label={`Size of the patch of ${variant.name}`}
