@@ -32,3 +32,12 @@ export async function openDataset(path: string, values: Values, io: Io): Promise
     io.err(`${count} problem${count === 1 ? '' : 's'} in the files; “counterpoise stats” lists them.\n`);
   return result;
 }
+
+/** Bytes of a record of the source, null where its file is not among those that were opened. */
+export function recordOf({ dataset, files }: Opened) {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return async (file: number, offset: number, length: number): Promise<Uint8Array | null> => {
+    const source = byPath.get(dataset.files[file]);
+    return source === undefined ? null : source.read(offset, offset + length);
+  };
+}

@@ -3,6 +3,8 @@ import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
 import { variantCopies } from '../src/core/exports/bakeTasks.ts';
 import { copyComposite } from '../src/core/mixing/variants.ts';
 import { pictureReader } from '../src/core/exports/pictureSource.ts';
+import { polygonReader } from '../src/core/mixing/polygons.ts';
+import { withPolygons } from '../src/core/mixing/withPolygons.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
 import type { BakeSource } from './baking.ts';
 
@@ -31,6 +33,7 @@ export async function bakeFigures(
     copies.push(one);
     if (copies.length % slice === 0 && !(await pause(wanted))) return null;
   }
+  const polygons = polygonReader(input.dataset, input.record);
   const baker = createBaker();
   baker.start(pictureReader(input.dataset, files, pictures));
   let bytes = 0;
@@ -39,10 +42,10 @@ export async function bakeFigures(
   for (let j = 0; j < Math.min(sampled, copies.length); j++) {
     if (!(await pause(wanted))) return null;
     const [image, copy] = copies[Math.floor(((j + 0.5) * copies.length) / sampled)] ?? copies[j];
-    const composite = copyComposite(world, image, copy)?.composite;
-    if (!composite) continue;
+    const found = await withPolygons(world, polygons, (outlined) => copyComposite(outlined, image, copy));
+    if (!found) continue;
     const began = performance.now();
-    const baked = await baker.bake(composite, options);
+    const baked = await baker.bake(found.composite, options);
     if (!baked.ok) continue;
     milliseconds += performance.now() - began;
     bytes += baked.bytes.length;

@@ -19,7 +19,7 @@ export async function mixedAhead(
 ): Promise<ExportInput | null> {
   const world = mixWorld(input.dataset, input.recipe.mixing, input);
   const made: MadeImage[] = [];
-  for (const task of bakeTasks(world, input, options)) {
+  for await (const task of bakeTasks(world, input, options)) {
     made.push(madeOf(task));
     if (made.length % slice > 0) continue;
     await new Promise((resolve) => setTimeout(resolve, 0));

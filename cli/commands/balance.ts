@@ -11,7 +11,7 @@ import { bakeOptions, wantedBake } from '../bakeValues.ts';
 import { commonOptions, text, type Command } from '../command.ts';
 import { destinations } from '../destinations.ts';
 import { printable, UsageError } from '../io.ts';
-import { openDataset, type Opened } from '../openDataset.ts';
+import { openDataset, recordOf, type Opened } from '../openDataset.ts';
 import { readRecipe } from '../readRecipe.ts';
 import { number, table } from '../table.ts';
 import { writeFiles, wrote } from '../writeFiles.ts';
@@ -69,16 +69,8 @@ function wantedMethod(name: string | undefined): Method | null {
   return method;
 }
 
-function inputOf({ dataset, files }: Opened, plan: Plan): ExportInput {
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  return {
-    ...plan,
-    dataset,
-    async record(file, offset, length) {
-      const source = byPath.get(dataset.files[file]);
-      return source === undefined ? null : source.read(offset, offset + length);
-    },
-  };
+function inputOf(opened: Opened, plan: Plan): ExportInput {
+  return { ...plan, dataset: opened.dataset, record: recordOf(opened) };
 }
 
 function document({ solution, figures, before, after }: Plan) {

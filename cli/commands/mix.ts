@@ -3,6 +3,8 @@ import { bakedName } from '../../src/core/exports/bakeTasks.ts';
 import { exporters } from '../../src/core/exports/index.ts';
 import { decodedPictures, pictureReader } from '../../src/core/exports/pictureSource.ts';
 import type { MadeImage } from '../../src/core/mixing/mixedDataset.ts';
+import { polygonReader } from '../../src/core/mixing/polygons.ts';
+import { withPolygons } from '../../src/core/mixing/withPolygons.ts';
 import { compose } from '../../src/core/mixing/compose.ts';
 import { randomOf } from '../../src/core/mixing/random.ts';
 import { mixWorld } from '../../src/core/mixing/world.ts';
@@ -13,7 +15,7 @@ import { NothingKept, printable, UsageError } from '../io.ts';
 import { madeAlone } from '../madeAlone.ts';
 import { drawnImages, mixDocument, type Mixed } from '../mixDocument.ts';
 import { mixWish } from '../mixWish.ts';
-import { openDataset } from '../openDataset.ts';
+import { openDataset, recordOf } from '../openDataset.ts';
 import { destinations } from '../destinations.ts';
 import { readRecipe } from '../readRecipe.ts';
 import { writeFile, writeFiles, wrote } from '../writeFiles.ts';
@@ -58,6 +60,7 @@ export const mix: Command = {
         ? planOf(dataset, recipe)
         : { ...planColumns(dataset, recipe), repeats: null };
     const world = mixWorld(dataset, settings, { split, repeats });
+    const polygons = polygonReader(dataset, recordOf(opened));
     const pictureOf = decodedPictures(pictureReader(dataset, opened.files, opened.pictures));
     const images = drawnImages(dataset, split, settings.seed, wish.count);
     if (images.length === 0) throw new NothingKept('There are no images in train.');
@@ -65,14 +68,12 @@ export const mix: Command = {
     const made: MadeImage[] = [];
     const mixed: Mixed[] = [];
     for (const { image, copy } of images) {
-      const composite = compose(
-        world,
-        image,
-        wish.steps,
-        randomOf(settings.seed, dataset.images.key[image], copy),
+      const { key } = dataset.images;
+      const composite = await withPolygons(world, polygons, (outlined) =>
+        compose(outlined, image, wish.steps, randomOf(settings.seed, key[image], copy)),
       );
       const baked = await bakeImage(composite, pictureOf, options);
-      const name = `images/${bakedName(dataset.images.key[image], copy, wish.name, options)}`;
+      const name = `images/${bakedName(key[image], copy, wish.name, options)}`;
       mixed.push({ file: baked.ok ? name : null, composite, problems: baked.ok ? [] : baked.faults });
       if (!baked.ok) continue;
       await writeFile(out, {

@@ -5,11 +5,12 @@ import { bakeOptionsText, type BakeOptions } from './bakeOptions.ts';
 import type { ExportInput } from './exporter.ts';
 
 /** Counted up where the same sources would come out as other pixels. */
-const edition = 1;
+const edition = 2;
 
 /**
- * Two bakes of one fingerprint make the same pictures: the recipe, the options, the plan, the boxes, and each source
- * picture by its size. A source that was edited in place to the same size is not told apart.
+ * Two bakes of one fingerprint make the same pictures: the recipe, the options, the plan, the boxes with the
+ * lengths of their records (polygons), and each source picture by its size. A source that was edited in place to the
+ * same size is not told apart.
  */
 export function bakeFingerprint(
   input: ExportInput,
@@ -30,7 +31,7 @@ export function bakeFingerprint(
     const line: (string | number)[] = [images.key[i], images.width[i], images.height[i]];
     line.push(input.split[i], input.repeats[i], file?.size ?? -1);
     for (let b = images.boxStart[i]; b < images.boxStart[i + 1]; b++)
-      line.push(boxes.class[b], boxes.x[b], boxes.y[b], boxes.w[b], boxes.h[b]);
+      line.push(boxes.class[b], boxes.x[b], boxes.y[b], boxes.w[b], boxes.h[b], boxes.record.length[b]);
     lines.push(JSON.stringify(line));
     if (lines.length === 4096) flush();
   }

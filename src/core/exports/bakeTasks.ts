@@ -3,7 +3,9 @@ import type { MadeImage } from '../mixing/mixedDataset.ts';
 import type { MixWorld } from '../mixing/compose.ts';
 import { extraCopies } from '../mixing/extraCopies.ts';
 import type { VariantSettings } from '../mixing/settings.ts';
+import { polygonReader } from '../mixing/polygons.ts';
 import { copyComposite, variantOf } from '../mixing/variants.ts';
+import { withPolygons } from '../mixing/withPolygons.ts';
 import { md5Hex } from '../md5.ts';
 import type { BakeOptions } from './bakeOptions.ts';
 import type { ExportInput } from './exporter.ts';
@@ -48,13 +50,18 @@ export function countVariantCopies(world: MixWorld, plan: Pick<ExportInput, 'rep
   return count;
 }
 
-/** The pictures to bake, by image and copy; composites are made as they are asked for. */
-export function* bakeTasks(world: MixWorld, input: ExportInput, options: BakeOptions): Generator<BakeTask> {
+/** The pictures to bake, by image and copy; composites are made, and polygons read, as they are asked for. */
+export async function* bakeTasks(
+  world: MixWorld,
+  input: ExportInput,
+  options: BakeOptions,
+): AsyncGenerator<BakeTask> {
   const folder = bakeFolder(world.dataset.images.path);
+  const polygons = polygonReader(input.dataset, input.record);
   let at = -1;
   for (const [image, copy] of variantCopies(world, input)) {
     at++;
-    const made = copyComposite(world, image, copy);
+    const made = await withPolygons(world, polygons, (outlined) => copyComposite(outlined, image, copy));
     if (made === null) continue;
     const name = bakedName(world.dataset.images.key[image], copy, made.variant.id, options);
     yield { path: `${folder}/${name}`, image, copy, at, ...made };

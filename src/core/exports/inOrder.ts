@@ -4,16 +4,16 @@
  * thrown when its turn comes; what was begun after it is let go.
  */
 export async function* inOrder<Item, Result>(
-  items: Iterable<Item>,
+  items: Iterable<Item> | AsyncIterable<Item>,
   ahead: number,
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<readonly [item: Item, result: Result]> {
   const begun: { readonly item: Item; readonly result: Promise<Result> }[] = [];
-  const rest = items[Symbol.iterator]();
+  const rest = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   let isEmpty = false;
-  const begin = () => {
+  const begin = async () => {
     while (!isEmpty && begun.length < Math.max(1, ahead)) {
-      const next = rest.next();
+      const next = await rest.next();
       if (next.done === true) isEmpty = true;
       else {
         const result = work(next.value);
@@ -24,15 +24,15 @@ export async function* inOrder<Item, Result>(
   };
   try {
     for (;;) {
-      begin();
+      await begin();
       const first = begun[0];
       if (first === undefined) return;
       const result = await first.result;
       begun.shift();
-      begin();
+      await begin();
       yield [first.item, result];
     }
   } finally {
-    rest.return?.();
+    await rest.return?.();
   }
 }

@@ -23,6 +23,8 @@ const longestRecord = 1 << 22;
 /** Records that lie this near to each other are read at once, up to so many bytes. */
 const widestGap = 1 << 12;
 const longestRead = 1 << 20;
+/** Reads under way at once: a system opens only so many files. */
+const lanes = 16;
 
 /** Coordinates that are kept from load to load, some 40 MB; the longest known go first. */
 const mostKept = 4_000_000;
@@ -73,8 +75,10 @@ export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonRea
         if (length[box] > 0 && length[box] <= longestRecord) wanted.push(box);
         else known.set(box, null);
       }
-      for (const run of runsOf(wanted, dataset)) {
-        const reading = read(parse, run);
+      const lane: Promise<void>[] = [];
+      for (const [at, run] of runsOf(wanted, dataset).entries()) {
+        const reading = (lane[at % lanes] ?? Promise.resolve()).then(() => read(parse, run));
+        lane[at % lanes] = reading;
         for (const box of run) underway.set(box, reading);
         waits.add(reading);
       }
