@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { openSample, solved } from './studio.ts';
 
@@ -42,13 +42,15 @@ test('a bake in the page is stopped, goes on, and holds the bytes that the comma
   await expect(dialog.getByText(/Written, with \d+ baked pictures/)).toBeVisible();
 
   const folder = mkdtempSync(join(tmpdir(), 'counterpoise-'));
+  // The sample's own name, which COCO's `info` holds.
+  symlinkSync(resolve('public/samples/bccd'), join(folder, 'BCCD'));
   writeFileSync(join(folder, 'recipe.json'), inPage.get('recipe.json')!);
   execFileSync('npx', [
     ...[
       'tsx',
       'cli/counterpoise.ts',
       'balance',
-      'public/samples/bccd',
+      join(folder, 'BCCD'),
       '--bake',
       '--as',
       'jsonl,coco,yolo,csv',
