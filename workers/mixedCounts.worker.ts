@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { CopyFacets } from '../src/core/mixing/copyColumns.ts';
 import { mixedCounts, type MixedCounts } from '../src/core/mixing/mixedCounts.ts';
+import { polygonReader, type PolygonReader, type RecordBytes } from '../src/core/mixing/polygons.ts';
 import type { MixingSettings } from '../src/core/mixing/settings.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
@@ -10,6 +11,7 @@ export interface CountRequest {
   readonly settings: MixingSettings;
   readonly split: SplitColumn;
   readonly repeats: Uint16Array;
+  readonly countBy: 'boxes' | 'images';
   /** A hand is moving: a small sample does, and is finished even where a newer wish waits. */
   readonly dragging: boolean;
 }
@@ -20,6 +22,7 @@ const fewest = 400;
 const patience = 25;
 
 let dataset: Dataset;
+let polygons: PolygonReader;
 let facets: CopyFacets;
 let wanted = 0;
 let under: Promise<unknown> = Promise.resolve();
@@ -28,12 +31,20 @@ const breath = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 async function count(id: number, request: CountRequest): Promise<MixedCounts | null> {
   if (id !== wanted) return null;
-  const { settings, split, repeats, dragging } = request;
+  const { settings, split, repeats, countBy, dragging } = request;
   const world = mixWorld(dataset, settings, { split, repeats });
-  const steps = mixedCounts({ world, split, repeats, facets, ...(dragging && { most: fewest }) });
+  const steps = mixedCounts({
+    world,
+    split,
+    repeats,
+    facets,
+    countBy,
+    polygons,
+    ...(dragging && { most: fewest }),
+  });
   let last = performance.now();
   for (;;) {
-    const { done, value } = steps.next();
+    const { done, value } = await steps.next();
     if (done) return value;
     if (performance.now() - last < patience) continue;
     await breath();
@@ -43,8 +54,9 @@ async function count(id: number, request: CountRequest): Promise<MixedCounts | n
 }
 
 const api = {
-  load(loaded: Dataset): void {
+  load(loaded: Dataset, record: RecordBytes): void {
     dataset = loaded;
+    polygons = polygonReader(dataset, record);
   },
   setFacets(now: CopyFacets): void {
     facets = now;

@@ -3,6 +3,7 @@ import { binSentence, type BinChartProps } from './binSeries.ts';
 import { wholeCount } from './countScale.ts';
 import styles from './chart.module.css';
 import { TableTwin } from './TableTwin.tsx';
+import { thirdCell, thirdHead } from './thirdState.ts';
 import type { useBinKeys } from './useBinKeys.ts';
 
 interface BinFrameProps {
@@ -52,13 +53,14 @@ export function BinFrame({ chart, keys, orientation, name, children }: BinFrameP
       </div>
       <TableTwin
         caption={chart.label}
-        columns={['Bin', 'Imported', 'Balanced', 'Target']}
+        columns={['Bin', 'Imported', 'Balanced', ...thirdHead(series), 'Target']}
         rows={() =>
           series.labels.map((label, k) => ({
             name: label,
             cells: [
               wholeCount(series.before[k]),
               wholeCount(series.after[k]),
+              ...thirdCell(series, k, wholeCount),
               series.target && Number.isFinite(series.target[k]) ? wholeCount(series.target[k]) : 'none',
             ],
           }))

@@ -9,7 +9,7 @@ import { categoryRows, foldSeries, spreadRow, type CategoryRow } from './categor
 import styles from './chart.module.css';
 import { countScale, greatest, type CountScale } from './countScale.ts';
 import { ellipsize, measureIn, remScale } from './fitText.ts';
-import { downLine, lyingOutline, rectPath } from './paths.ts';
+import { acrossLine, downLine, lyingOutline, rectPath } from './paths.ts';
 import { alongAxis, useBinKeys } from './useBinKeys.ts';
 import { snapCount } from './snap.ts';
 import { useDrag, type Point } from './useDrag.ts';
@@ -17,6 +17,7 @@ import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
 import { useStroke } from './useStroke.ts';
 import { useTargetKeys } from './useTargetKeys.ts';
+import { halves, knownThird, lastOf, whisker } from './thirdState.ts';
 import { useTip } from './useTip.ts';
 
 /** A facet of names: one row each, most frequent first; what does not fit is one row together. */
@@ -46,7 +47,8 @@ function Sized(props: BinChartProps & { readonly size: Size }) {
   const target = props.isOff && !editing ? null : folded.target;
   const [isDrawing, setDrawing] = useState(false);
   const max = useHeld(
-    greatest(folded.scaleBefore, folded.scaleAfter, target) * (editing ? drawingRoom : 1),
+    greatest(folded.scaleBefore, folded.scaleAfter, knownThird(folded)?.counts ?? null, target) *
+      (editing ? drawingRoom : 1),
     props.holdScale || isDrawing,
   );
   const scale = useMemo(() => countScale('linear', max, left, right), [max, left, right]);
@@ -187,20 +189,28 @@ interface MarksProps {
 const Marks = memo(function Marks({ series, scale, pitch, isOff, showsTarget, brushed }: MarksProps) {
   const bar = Math.min(16, pitch * 0.62);
   const base = scale.at(0);
-  const paths = { before: '', after: '', dim: '', caps: '', targets: '' };
+  const paths = { before: '', after: '', mixed: '', whiskers: '', dim: '', caps: '', targets: '' };
+  const third = knownThird(series);
+  const { second, each } = halves(bar - 4);
   series.labels.forEach((_, k) => {
     const y = (k + 0.5) * pitch - bar / 2;
     paths.before += lyingOutline(y, scale.at(series.before[k]), bar, base);
-    const end = scale.at(series.after[k]);
-    const fill = rectPath(base, y + 3, end - base, bar - 6);
-    if (brushed && !brushed.has(k)) paths.dim += fill;
-    else paths.after += fill;
-    if (isOff && end - base > 1) paths.caps += downLine(end - 0.75, y + 3, bar - 6);
+    let end = scale.at(series.after[k]);
+    let [top, height] = [y + 3, bar - 6];
+    if (series.third) {
+      paths.after += rectPath(base, y + 2, end - base, each);
+      [top, height] = [y + 2 + second, each];
+      end = third ? scale.at(third.counts[k]) : base;
+      paths.mixed += rectPath(base, top, end - base, height);
+      const ends = third && whisker(third, k, scale.at);
+      if (ends) paths.whiskers += acrossLine(ends[0], top + height / 2, ends[1] - ends[0]);
+    } else paths[brushed && !brushed.has(k) ? 'dim' : 'after'] += rectPath(base, top, end - base, height);
+    if (isOff && end - base > 1) paths.caps += downLine(end - 0.75, top, height);
     const target = series.target?.[k] ?? NaN;
     if (showsTarget && Number.isFinite(target))
       paths.targets += downLine(Math.round(scale.at(target)), y - 2, bar + 4);
   });
-  return <BarPaths paths={paths} isOff={isOff} />;
+  return <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />;
 });
 
 interface WordsProps {
@@ -212,11 +222,13 @@ interface WordsProps {
   readonly brushed: ReadonlySet<number> | null;
 }
 
-/** Names at the left, at the right the share that each has of the balanced whole. */
+/** Names at the left, at the right the share that each has of what is trained on. */
 const Words = memo(function Words({ series, rows, pitch, left, right, brushed }: WordsProps) {
   const fontSize = 11 * remScale();
   const measure = measureIn(`400 ${fontSize}px "Inter Variable", sans-serif`);
-  const total = series.scaleAfter.reduce((sum, count) => sum + count, 0);
+  const third = knownThird(series);
+  const total = (third?.counts ?? series.scaleAfter).reduce((sum, count) => sum + count, 0);
+  const last = lastOf(series);
   return (
     <g style={{ fontSize }}>
       {rows.map((row, k) => (
@@ -224,8 +236,13 @@ const Words = memo(function Words({ series, rows, pitch, left, right, brushed }:
           <text className={styles.category} x={left - 8} y={(k + 0.5) * pitch + 4} textAnchor="end">
             {ellipsize(row.label, left - 8, measure)}
           </text>
-          <text className={styles.rowAfter} x={right} y={(k + 0.5) * pitch + 4} textAnchor="end">
-            {total > 0 ? `${Math.round((100 * series.after[k]) / total)} %` : '–'}
+          <text
+            className={series.third === 'counting' ? styles.rowBefore : styles.rowAfter}
+            x={right}
+            y={(k + 0.5) * pitch + 4}
+            textAnchor="end"
+          >
+            {total > 0 ? `${Math.round((100 * last[k]) / total)} %` : '–'}
           </text>
         </g>
       ))}

@@ -11,6 +11,7 @@ import { countScale, greatest, type ScaleKind } from './countScale.ts';
 import { ReachMarks } from './ReachMarks.tsx';
 import { useClassDrag, type DraggedTick } from './useClassDrag.ts';
 import { useHeld } from './useHeld.ts';
+import { knownThird } from './thirdState.ts';
 import { useTip } from './useTip.ts';
 import type { Size } from './useSize.ts';
 
@@ -28,7 +29,12 @@ export function ClassColumns(props: Props) {
   const [dragged, setDragged] = useState<DraggedTick | null>(null);
   const isHeld = props.holdScale || dragged !== null;
   const max = useHeld(
-    greatest(series.scaleBefore, series.scaleAfter, props.isOff ? null : series.target),
+    greatest(
+      series.scaleBefore,
+      series.scaleAfter,
+      knownThird(series)?.counts ?? null,
+      props.isOff ? null : series.target,
+    ),
     isHeld,
   );
   const layout = useMemo(() => columnLayout(size, order, names), [size, order, names]);

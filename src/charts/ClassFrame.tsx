@@ -11,6 +11,7 @@ import {
 import { ChartTip, type Anchor } from './ChartTip.tsx';
 import styles from './chart.module.css';
 import { TableTwin } from './TableTwin.tsx';
+import { lastOf, thirdCell, thirdHead } from './thirdState.ts';
 import { useClassKeys } from './useClassKeys.ts';
 
 interface ClassFrameProps {
@@ -74,17 +75,18 @@ export function ClassFrame(props: ClassFrameProps) {
       </div>
       <TableTwin
         caption={props.label}
-        columns={['Class', 'Imported', 'Balanced', 'Target', 'Change']}
+        columns={['Class', 'Imported', 'Balanced', ...thirdHead(series), 'Target', 'Change']}
         rows={() =>
           series.order.map((k) => ({
             name: series.names[k],
             cells: [
               counted(series.before[k], series.unit),
               counted(series.after[k], series.unit),
+              ...thirdCell(series, k, (count) => counted(count, series.unit)),
               series.target !== null && Number.isFinite(series.target[k])
                 ? counted(series.target[k], series.unit)
                 : 'none',
-              changeFactor(series.before[k], series.after[k]),
+              changeFactor(series.before[k], lastOf(series)[k]),
             ],
           }))
         }

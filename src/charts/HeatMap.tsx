@@ -1,12 +1,20 @@
 import { useMemo, useRef, useState } from 'react';
 import { BinFrame } from './BinFrame.tsx';
-import { binTip, type BinChartProps } from './binSeries.ts';
+import { binTip, type BinChartProps, type BinSeries } from './binSeries.ts';
 import { BrushFrame } from './BrushFrame.tsx';
 import { CellCanvas } from './CellCanvas.tsx';
 import type { CellPaint } from './cellBrush.ts';
 import { anchorIn, ChartTip } from './ChartTip.tsx';
 import chart from './chart.module.css';
-import { greatestShare, knownCounts, mapPlaces, mapValues, type Grid, type MapPlace } from './heatMap.ts';
+import {
+  greatestShare,
+  knownCounts,
+  mapPlaces,
+  mapShares,
+  mapValues,
+  type Grid,
+  type MapPlace,
+} from './heatMap.ts';
 import styles from './HeatMap.module.css';
 import { Marginals } from './Marginals.tsx';
 import { useRamps } from './ramp.ts';
@@ -16,20 +24,21 @@ import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
 import { useTargetKeys } from './useTargetKeys.ts';
+import { knownThird, lastOf } from './thirdState.ts';
 import { useTip } from './useTip.ts';
 
 type MapView = 'pair' | 'target' | 'difference';
 
 export interface HeatMapProps extends BinChartProps {
   readonly grid: Grid;
-  /** Imported and balanced side by side, balanced and target, or where the plan gives more and where less. */
+  /** All states side by side, the last of them and the target, or where the plan gives more and where less. */
   readonly view: MapView;
   readonly onView: (view: MapView) => void;
   /** What the pointer does to the target while it is drawn; with Alt or Shift held the opposite. */
   readonly paint: CellPaint;
 }
 
-/** A 2-d facet as two maps on one scale, each with its left-to-right marginal; its target is painted by cell. */
+/** A 2-d facet as maps on one scale, each with its left-to-right marginal; its target is painted by cell. */
 export function HeatMap(props: HeatMapProps) {
   const [box, size] = useSize<HTMLDivElement>();
   const hasTarget = props.series.target !== null && (!props.isOff || props.editing !== null);
@@ -56,19 +65,28 @@ export function HeatMap(props: HeatMapProps) {
 interface ViewSwitchProps {
   readonly now: MapView;
   readonly of: 'target' | 'difference';
+  readonly series: BinSeries;
   readonly size: Size;
   readonly onView: (view: MapView) => void;
 }
 
-/** Under the right end of a map, in the captions' line. */
-function ViewSwitch({ now, of, onView, size }: ViewSwitchProps) {
-  const places = mapPlaces(size, now === 'difference' ? 1 : 2);
+const mapsIn = (view: MapView, { third }: BinSeries) =>
+  view === 'difference' ? 1 : view === 'pair' && third ? 3 : 2;
+
+/** Under the right end of a map, in the captions' line; under three maps in the next. */
+function ViewSwitch({ now, of, series, onView, size }: ViewSwitchProps) {
+  const maps = mapsIn(now, series);
+  const places = mapPlaces(size, maps);
   const place = of === 'target' ? places[0] : places[places.length - 1];
+  const line = maps === 3 ? 17 : 1;
   return (
     <button
       type="button"
       className={styles.view}
-      style={{ right: size.width - place.x - place.width, top: place.y + place.height + place.marginal + 1 }}
+      style={{
+        right: size.width - place.x - place.width,
+        top: place.y + place.height + place.marginal + line,
+      }}
       aria-pressed={now === of}
       onClick={() => onView(now === of ? 'pair' : of)}
     >
@@ -85,14 +103,18 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
   const [left, right] = useMemo(
     () =>
       view === 'target' && series.target
-        ? [series.after, knownCounts(series.target)]
-        : [series.before, series.after],
+        ? [lastOf(series), knownCounts(series.target)]
+        : [series.before, lastOf(series)],
     [view, series],
   );
-  const greatest = useMemo(() => greatestShare(left, right), [left, right]);
+  const hasThird = mapsIn(view, series) === 3;
+  const greatest = useMemo(
+    () => (hasThird ? greatestShare(left, series.after, right) : greatestShare(left, right)),
+    [hasThird, left, series, right],
+  );
   const most = useHeld(greatest, isDrawing);
   const values = useMemo(() => mapValues(left, right, most), [left, right, most]);
-  const places = useMemo(() => mapPlaces(size, view === 'difference' ? 1 : 2), [size, view]);
+  const places = useMemo(() => mapPlaces(size, mapsIn(view, series)), [size, view, series]);
   const tip = useTip();
   const keys = useBinKeys({
     step: overGrid(grid.columns, grid.rows),
@@ -152,14 +174,23 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
     },
   });
   const ends = brushed && rectangleOf(brushed, grid);
+  const third = knownThird(series);
+  const second = useMemo(() => (hasThird ? mapShares(series.after, most) : null), [hasThird, series, most]);
+  const nothing = useMemo(() => new Float64Array(grid.columns * grid.rows), [grid]);
   const balanced = { ramp: ramps.after, caption: 'Balanced', tone: styles.balanced };
+  const mixed = { ...balanced, caption: third ? 'Mixed' : 'Mixed …' };
   const maps = {
     pair: [
       { values: values.before, ramp: ramps.before, caption: 'Imported', tone: styles.imported },
-      { ...balanced, values: values.after },
+      ...(second
+        ? [
+            { ...balanced, tone: styles.imported, values: second },
+            { ...mixed, values: third ? values.after : nothing },
+          ]
+        : [{ ...balanced, values: values.after }]),
     ],
     target: [
-      { ...balanced, values: values.before },
+      { ...(third ? mixed : balanced), values: values.before },
       { values: values.after, ramp: ramps.before, caption: 'Target', tone: styles.wanted },
     ],
     difference: [
@@ -250,16 +281,17 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
               )}
             </g>
           ))}
-          {view !== 'difference' && (
+          {places.slice(1).map((place, i) => (
             <text
+              key={place.x}
               className={chart.tickText}
-              x={(places[0].x + places[0].width + places[1].x) / 2}
-              y={places[0].y + places[0].height / 2 + 4}
+              x={(places[i].x + places[i].width + place.x) / 2}
+              y={place.y + place.height / 2 + 4}
               textAnchor="middle"
             >
               ›
             </text>
-          )}
+          ))}
         </svg>
       </div>
       {shown !== null && (

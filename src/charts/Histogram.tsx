@@ -7,7 +7,7 @@ import { anchorIn, ChartTip } from './ChartTip.tsx';
 import styles from './chart.module.css';
 import { countScale, greatest, type CountScale } from './countScale.ts';
 import { measureIn, remScale } from './fitText.ts';
-import { acrossLine, rectPath, steppedLine } from './paths.ts';
+import { acrossLine, downLine, rectPath, steppedLine } from './paths.ts';
 import { alongAxis, useBinKeys } from './useBinKeys.ts';
 import { snapCount } from './snap.ts';
 import { useDrag, type Point } from './useDrag.ts';
@@ -15,6 +15,7 @@ import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
 import { useStroke } from './useStroke.ts';
 import { useTargetKeys } from './useTargetKeys.ts';
+import { halves, knownThird, whisker } from './thirdState.ts';
 import { useTip } from './useTip.ts';
 import { axisLabels, placeOf, type BinAxis } from './valueAxis.ts';
 
@@ -52,7 +53,8 @@ function Sized(props: HistogramProps & { readonly size: Size }) {
   const target = props.isOff && !editing ? null : series.target;
   const [isDrawing, setDrawing] = useState(false);
   const max = useHeld(
-    greatest(series.scaleBefore, series.scaleAfter, target) * (editing ? drawingRoom : 1),
+    greatest(series.scaleBefore, series.scaleAfter, knownThird(series)?.counts ?? null, target) *
+      (editing ? drawingRoom : 1),
     props.holdScale || isDrawing,
   );
   const scale = useMemo(() => countScale('linear', max, base, top), [max, base, top]);
@@ -190,7 +192,22 @@ const Bars = memo(function Bars({ series, scale, pitch, base, isOff, brushed }: 
   let dim = '';
   let caps = '';
   const gap = pitch > 6 ? 1 : 0;
+  const third = knownThird(series);
+  const { second, each } = halves(pitch - 2 * gap);
+  let mixed = '';
+  let whiskers = '';
   series.after.forEach((count, k) => {
+    if (series.third) {
+      const left = k * pitch + gap;
+      bright += rectPath(left, scale.at(count), each, base - scale.at(count));
+      if (!third) return;
+      const top = scale.at(third.counts[k]);
+      mixed += rectPath(left + second, top, each, base - top);
+      if (isOff && base - top > 1) caps += acrossLine(left + second, top + 0.75, each);
+      const ends = whisker(third, k, scale.at);
+      if (ends) whiskers += downLine(left + second + each / 2, ends[1], ends[0] - ends[1]);
+      return;
+    }
     const y = scale.at(count);
     const bar = rectPath(k * pitch + gap, y, pitch - 2 * gap, base - y);
     if (brushed && !brushed.has(k)) dim += bar;
@@ -200,7 +217,9 @@ const Bars = memo(function Bars({ series, scale, pitch, base, isOff, brushed }: 
   const step = steppedLine(Array.from(series.before, scale.at), 0, pitch, base);
   return (
     <g>
-      <path className={styles.after} d={bright} />
+      <path className={series.third ? styles.second : styles.after} d={bright} />
+      {mixed && <path className={styles.after} d={mixed} />}
+      {whiskers && <path className={styles.whisker} d={whiskers} />}
       {dim && <path className={styles.afterDim} d={dim} />}
       {isOff && <path className={styles.cap} d={caps} />}
       <path className={styles.stepHalo} d={step} />

@@ -5,11 +5,12 @@ import { greatest } from './countScale.ts';
 import { columnSums, knownCounts, type Grid, type MapPlace } from './heatMap.ts';
 import styles from './HeatMap.module.css';
 import { acrossLine, rectPath, steppedLine } from './paths.ts';
+import { knownThird, lastOf } from './thirdState.ts';
 
 interface MarginalsProps {
   readonly series: BinSeries;
   readonly grid: Grid;
-  /** Of two maps: imported and balanced, or balanced and target. */
+  /** Of the maps: the states one after the other, or the last of them and the target. */
   readonly places: readonly MapPlace[];
   readonly view: 'pair' | 'target';
   readonly isOff: boolean;
@@ -22,16 +23,19 @@ export const Marginals = memo(function Marginals(props: MarginalsProps) {
   const [first, second] = places;
   if (first.marginal === 0) return null;
   const target = props.showsTarget && series.target ? columnSums(knownCounts(series.target), grid) : null;
-  const after = columnSums(series.after, grid);
-  const most = greatest(columnSums(series.scaleAfter, grid), target);
+  const third = knownThird(series);
+  const last = columnSums(lastOf(series), grid);
+  const most = greatest(columnSums(series.scaleAfter, grid), third && columnSums(third.counts, grid), target);
   const pitch = first.width / grid.columns;
   const base = first.y + first.height + first.marginal;
   const y = (sum: number, of: number) => base - (sum / of) * (first.marginal - 4);
-  const balanced = view === 'pair' ? second : first;
-  const bars = Array.from(after, (sum, c) => {
-    const top = y(sum, most);
-    return rectPath(balanced.x + c * pitch + 0.5, top, pitch - 1, base - top);
-  });
+  const bars = (sums: Float64Array, place: MapPlace) =>
+    Array.from(sums, (sum, c) => {
+      const top = y(sum, most);
+      return rectPath(place.x + c * pitch + 0.5, top, pitch - 1, base - top);
+    }).join('');
+  const hasThird = view === 'pair' && Boolean(series.third);
+  const lastPlace = view === 'pair' ? places[places.length - 1] : first;
   const ticks = (place: MapPlace) =>
     Array.from(target ?? [], (sum, c) =>
       acrossLine(place.x + c * pitch, Math.round(y(sum, most)), pitch),
@@ -51,8 +55,11 @@ export const Marginals = memo(function Marginals(props: MarginalsProps) {
           )}
         />
       )}
-      <path className={isOff ? styles.marginalOff : chart.after} d={bars.join('')} />
-      {(view === 'pair' ? [second] : places).map((place) => (
+      {hasThird && <path className={styles.marginalOff} d={bars(columnSums(series.after, grid), second)} />}
+      {(!hasThird || third) && (
+        <path className={isOff ? styles.marginalOff : chart.after} d={bars(last, lastPlace)} />
+      )}
+      {(view === 'pair' ? places.slice(1) : places).map((place) => (
         <g key={place.x}>
           <path className={chart.halo} d={ticks(place)} />
           <path className={styles.marginalTarget} d={ticks(place)} />

@@ -26,6 +26,7 @@ import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import type { Size } from './useSize.ts';
 import { useStroke } from './useStroke.ts';
+import { knownThird } from './thirdState.ts';
 import { useTip } from './useTip.ts';
 
 interface Props extends ClassChartState, ClassHandlers {
@@ -76,7 +77,12 @@ export function RankCurve(props: Props) {
   const start = lensStart(middle, shown, order.length);
   const rows = useMemo(() => order.slice(start, start + shown), [order, start, shown]);
   const max = useHeld(
-    greatest(series.scaleBefore, series.scaleAfter, props.isOff ? null : series.target),
+    greatest(
+      series.scaleBefore,
+      series.scaleAfter,
+      knownThird(series)?.counts ?? null,
+      props.isOff ? null : series.target,
+    ),
     props.holdScale,
   );
   const scale = useMemo(() => countScale(props.scale, max, base, top), [props.scale, max, base]);
@@ -177,6 +183,8 @@ const Curve = memo(function Curve({ series, scale, right, base, isOff }: CurvePr
     medianColumns(values, series.order, Math.floor(width)).map((v) => (Number.isNaN(v) ? NaN : scale.at(v)));
   const pitch = width / Math.max(1, Math.min(Math.floor(width), series.order.length));
   const before = columnLine(tops(series.before), left, pitch);
+  const third = knownThird(series);
+  const mixed = third ? columnLine(tops(third.counts), left, pitch) : '';
   const target = series.target && !isOff ? columnLine(tops(series.target), left, pitch) : '';
   return (
     <g className={isOff ? styles.isOff : undefined}>
@@ -188,9 +196,14 @@ const Curve = memo(function Curve({ series, scale, right, base, isOff }: CurvePr
           </text>
         </g>
       ))}
-      <path className={styles.after} d={columnArea(tops(series.after), left, pitch, base)} />
+      <path
+        className={series.third ? styles.second : styles.after}
+        d={columnArea(tops(series.after), left, pitch, base)}
+      />
       <path className={styles.stepHalo} d={before} />
       <path className={styles.step} d={before} />
+      <path className={styles.stepHalo} d={mixed} />
+      <path className={styles.curveMixed} d={mixed} />
       <path className={styles.stepHalo} d={target} />
       <path className={styles.curveTarget} d={target} />
       <line className={styles.axis} x1={left} x2={right} y1={base} y2={base} />

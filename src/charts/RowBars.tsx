@@ -8,6 +8,7 @@ import { ReachMarks } from './ReachMarks.tsx';
 import { rowLayout } from './rowLayout.ts';
 import { RowAxis, RowMarks, RowText } from './rowMarks.tsx';
 import { useClassDrag, type DraggedTick } from './useClassDrag.ts';
+import { knownThird } from './thirdState.ts';
 import { useHeld } from './useHeld.ts';
 import type { Size } from './useSize.ts';
 
@@ -31,10 +32,14 @@ export function RowBars(props: RowBarsProps) {
   const isHeld = props.holdScale || dragged !== null;
   const of = (values: Float64Array | null) => (values ? rows.map((k) => values[k]) : null);
   const target = props.isOff ? null : of(series.target);
-  const max = useHeld(greatest(of(series.scaleBefore), of(series.scaleAfter), target), isHeld);
+  const max = useHeld(
+    greatest(of(series.scaleBefore), of(series.scaleAfter), of(knownThird(series)?.counts ?? null), target),
+    isHeld,
+  );
+  const hasThird = Boolean(series.third);
   const layout = useMemo(
-    () => rowLayout(size, rows.length, dense ? [] : rows.map((k) => series.names[k]), dense),
-    [size, rows, series.names, dense],
+    () => rowLayout(size, rows.length, dense ? [] : rows.map((k) => series.names[k]), dense, hasThird),
+    [size, rows, series.names, dense, hasThird],
   );
   const scale = useMemo(
     () => countScale(props.scale, max, layout.left, layout.right),

@@ -1,5 +1,6 @@
 import type { TargetEditing } from './targetEditing.ts';
 import type { TipContent } from './tipContent.ts';
+import { knownThird, thirdRow, type ThirdState } from './thirdState.ts';
 import { wholeCount } from './countScale.ts';
 
 /** What a chart of a facet's bins draws: columns by bin, in counts of `unit`. */
@@ -7,6 +8,8 @@ export interface BinSeries {
   readonly labels: readonly string[];
   readonly before: Float64Array;
   readonly after: Float64Array;
+  /** With the variants in place of the extra copies; null or missing: copies stay the same pictures. */
+  readonly third?: ThirdState | null;
   /** Null: no targets are drawn. NaN: none for this bin. */
   readonly target: Float64Array | null;
   /** The unfiltered counts, to which axes are fitted. */
@@ -49,8 +52,13 @@ export function binTip(series: BinSeries, k: number): TipContent {
     {
       label: 'Balanced',
       value: `${wholeCount(after[k])} ${unit}${share(after[k], series.scaleAfter)}`,
-      tone: 'after',
+      tone: series.third ? 'before' : 'after',
     },
+    ...thirdRow(
+      series,
+      k,
+      (count) => `${wholeCount(count)} ${unit}${share(count, knownThird(series)?.counts ?? after)}`,
+    ),
   ];
   if (target && Number.isFinite(target[k]))
     rows.push({ label: 'Target', value: wholeCount(target[k]), tone: 'target' });

@@ -1,4 +1,5 @@
 import type { BinSeries } from './binSeries.ts';
+import type { ThirdState } from './thirdState.ts';
 
 /** A row stands for one bin, or for all that did not fit. */
 export interface CategoryRow {
@@ -30,6 +31,12 @@ export function spreadRow(
   return new Map(bins.map((k, i) => [k, total > 0 ? (count * own[i]) / total : count / bins.length]));
 }
 
+/** Errors of a row's bins are added up: not less than the row's own, since bins of one copy go together. */
+function foldThird(third: ThirdState, sum: (values: Float64Array) => Float64Array): ThirdState {
+  if (third === 'counting') return third;
+  return { counts: sum(third.counts), errors: third.errors && sum(third.errors) };
+}
+
 /** The series with one entry a row, counts added up. */
 export function foldSeries(series: BinSeries, rows: readonly CategoryRow[]): BinSeries {
   const sum = (values: Float64Array) =>
@@ -45,6 +52,7 @@ export function foldSeries(series: BinSeries, rows: readonly CategoryRow[]): Bin
     labels: rows.map((row) => row.label),
     before: sum(series.before),
     after: sum(series.after),
+    third: series.third && foldThird(series.third, sum),
     target: series.target && sumOfSome(series.target),
     scaleBefore: sum(series.scaleBefore),
     scaleAfter: sum(series.scaleAfter),

@@ -1,4 +1,5 @@
 import { wholeCount } from './countScale.ts';
+import { thirdRow, type ThirdState } from './thirdState.ts';
 import type { TargetEditing } from './targetEditing.ts';
 import type { TipContent } from './tipContent.ts';
 
@@ -9,6 +10,8 @@ export interface ClassSeries {
   readonly order: readonly number[];
   readonly before: Float64Array;
   readonly after: Float64Array;
+  /** With the variants in place of the extra copies; null or missing: copies stay the same pictures. */
+  readonly third?: ThirdState | null;
   /** Null: no targets are drawn. NaN: none for this class. */
   readonly target: Float64Array | null;
   /** Counts that each class has when every image is used least and most; null or missing: not known. */
@@ -70,7 +73,8 @@ export function classTip(series: ClassSeries, k: number): TipContent {
   const isSet = series.edited.has(k);
   const rows: TipContent['rows'][number][] = [
     { label: 'Imported', value: imported },
-    { label: 'Balanced', value: counted(after[k], unit), tone: 'after' },
+    { label: 'Balanced', value: counted(after[k], unit), tone: series.third ? 'before' : 'after' },
+    ...thirdRow(series, k, (count) => counted(count, unit)),
   ];
   if (series.background.has(k)) rows.push({ label: 'Target', value: 'none: not balanced' });
   else if (target !== null && Number.isFinite(target[k]))

@@ -2,7 +2,8 @@ import type { ClassSeries } from './classSeries.ts';
 import { hasTarget } from './classSeries.ts';
 import type { CountScale } from './countScale.ts';
 import { ellipsize, labelStride, measureIn, remScale } from './fitText.ts';
-import { acrossLine, markAbove, rectPath, uprightOutline } from './paths.ts';
+import { acrossLine, downLine, markAbove, rectPath, uprightOutline } from './paths.ts';
+import { halves, knownThird, whisker } from './thirdState.ts';
 import type { Size } from './useSize.ts';
 
 /** Places of a column chart, in pixels of its box. */
@@ -50,6 +51,8 @@ export function columnLayout(size: Size, order: readonly number[], names: readon
 export interface ColumnPaths {
   readonly before: string;
   readonly after: string;
+  readonly mixed: string;
+  readonly whiskers: string;
   /** Fill of classes outside the brush. */
   readonly dim: string;
   readonly caps: string;
@@ -57,7 +60,7 @@ export interface ColumnPaths {
   readonly edited: string;
 }
 
-/** All marks of a column chart as six paths: one DOM node each, whatever the number of classes. */
+/** All marks of a column chart, each kind one path: few DOM nodes, whatever the number of classes. */
 export function columnPaths(
   series: ClassSeries,
   scale: CountScale,
@@ -67,17 +70,36 @@ export function columnPaths(
   dragged: { readonly k: number; readonly count: number } | null,
 ): ColumnPaths {
   const { pitch, bar, base } = layout;
-  const inset = bar > 7 ? 2 : 1;
-  const paths = { before: '', after: '', dim: '', caps: '', targets: '', edited: '' };
+  const third = knownThird(series);
+  const inset = bar > (series.third ? 14 : 7) ? 2 : 1;
+  const paths = {
+    before: '',
+    after: '',
+    mixed: '',
+    whiskers: '',
+    dim: '',
+    caps: '',
+    targets: '',
+    edited: '',
+  };
+  const inner = bar - 2 * inset;
+  const { second, each } = halves(inner);
   series.order.forEach((k, i) => {
     const x = layout.left + i * pitch + (pitch - bar) / 2;
     paths.before += uprightOutline(x, scale.at(series.before[k]), bar, base);
-    const top = scale.at(series.after[k]);
-    const fill = rectPath(x + inset, top, bar - 2 * inset, base - top);
-    if (brushed && !brushed.has(k)) paths.dim += fill;
-    else paths.after += fill;
+    const isDim = brushed !== null && !brushed.has(k);
+    let top = scale.at(series.after[k]);
+    let [left, width] = [x + inset, inner];
+    if (series.third) {
+      paths.after += rectPath(left, top, each, base - top);
+      top = third ? scale.at(third.counts[k]) : base;
+      [left, width] = [left + second, each];
+      paths.mixed += rectPath(left, top, width, base - top);
+      const ends = third && whisker(third, k, scale.at);
+      if (ends) paths.whiskers += downLine(left + width / 2, ends[1], ends[0] - ends[1]);
+    } else paths[isDim ? 'dim' : 'after'] += rectPath(left, top, width, base - top);
     if (isOff) {
-      if (base - top > 1) paths.caps += acrossLine(x + inset, top + 0.75, bar - 2 * inset);
+      if (base - top > 1) paths.caps += acrossLine(left, top + 0.75, width);
       return;
     }
     const isDragged = dragged?.k === k;

@@ -61,7 +61,7 @@ interface MarksProps {
 
 export const Marks = memo(function Marks({ series, scale, layout, isOff, brushed, dragged }: MarksProps) {
   const paths = columnPaths(series, scale, layout, isOff, brushed, dragged);
-  return <BarPaths paths={paths} isOff={isOff} />;
+  return <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />;
 });
 
 interface NamesProps {

@@ -22,9 +22,13 @@ export function columnSums(values: Float64Array, grid: Grid): Float64Array {
   return sums;
 }
 
-/** Greatest share of a cell in either map: the end of the scale that both are drawn on. */
-export const greatestShare = (left: Float64Array, right: Float64Array): number =>
-  [...shares(left), ...shares(right)].reduce((most, share) => Math.max(most, share), 0) || 1;
+/** Greatest share of a cell in any of the maps: the end of the scale that all are drawn on. */
+export const greatestShare = (...maps: readonly Float64Array[]): number =>
+  maps.reduce((most, map) => shares(map).reduce((m, share) => Math.max(m, share), most), 0) || 1;
+
+/** One map on that scale. */
+export const mapShares = (counts: Float64Array, most: number): Float64Array =>
+  shares(counts).map((share) => share / most);
 
 /** Both maps on one scale, 0..1 of `most`; and their difference in -1..1 of its greatest. */
 export function mapValues(before: Float64Array, after: Float64Array, most = greatestShare(before, after)) {
@@ -47,12 +51,15 @@ export interface MapPlace {
   readonly marginal: number;
 }
 
+/** Height of what stands under the maps: their captions, and under three of them the switches in a line of their own. */
+const captionRoom = (maps: number) => (maps === 3 ? 34 : 18);
+
 /** Places for `count` maps of about 4 : 3 side by side, each with its marginal and a caption under it. */
-export function mapPlaces(size: Size, count: 1 | 2): MapPlace[] {
-  const gap = count === 2 ? 14 : 0;
-  const caption = 18;
+export function mapPlaces(size: Size, count: 1 | 2 | 3): MapPlace[] {
+  const gap = count === 1 ? 0 : count === 2 ? 14 : 10;
+  const caption = captionRoom(count);
   const most = (size.width - gap * (count - 1)) / count;
-  const marginal = count === 2 && size.height > 130 ? Math.min(48, Math.round(size.height * 0.2)) : 0;
+  const marginal = count > 1 && size.height > 130 ? Math.min(48, Math.round(size.height * 0.2)) : 0;
   const height = Math.max(20, Math.min(most * 0.76, size.height - marginal - caption - 2));
   const width = Math.min(most, height / 0.5);
   const left = (size.width - count * width - gap * (count - 1)) / 2;

@@ -5,6 +5,7 @@ import { changeFactor, type ClassSeries } from './classSeries.ts';
 import { axisCount, wholeCount, type CountScale } from './countScale.ts';
 import { ellipsize, measureIn } from './fitText.ts';
 import { rowPaths, type RowLayout } from './rowLayout.ts';
+import { knownThird, lastOf } from './thirdState.ts';
 
 export interface RowMarksProps {
   readonly series: ClassSeries;
@@ -19,7 +20,7 @@ export interface RowMarksProps {
 export const RowMarks = memo(function RowMarks(props: RowMarksProps) {
   const { series, rows, scale, layout, isOff, brushed, dragged } = props;
   const paths = rowPaths(series, rows, scale, layout, isOff, brushed, dragged);
-  return <BarPaths paths={paths} isOff={isOff} />;
+  return <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />;
 });
 
 interface RowTextProps {
@@ -42,7 +43,9 @@ export const RowText = memo(function RowText({
 }: RowTextProps) {
   const { columns, fontSize } = layout;
   const measure = measureIn(`500 ${fontSize}px "Inter Variable", sans-serif`);
-  const heads = dense ? ['Imported', 'Balanced'] : ['Imported', 'Balanced', 'Change'];
+  const heads = ['Imported', 'Balanced', ...(series.third ? ['Mixed'] : []), ...(dense ? [] : ['Change'])];
+  const third = knownThird(series);
+  const last = lastOf(series);
   return (
     <g style={{ fontSize }}>
       {heads.map((head, i) => (
@@ -68,12 +71,22 @@ export const RowText = memo(function RowText({
             <text className={styles.rowBefore} x={columns[0]} y={y} textAnchor="end">
               {wholeCount(series.before[k])}
             </text>
-            <text className={styles.rowAfter} x={columns[1]} y={y} textAnchor="end">
+            <text
+              className={series.third ? styles.rowBefore : styles.rowAfter}
+              x={columns[1]}
+              y={y}
+              textAnchor="end"
+            >
               {wholeCount(series.after[k])}
             </text>
+            {series.third && (
+              <text className={styles.rowAfter} x={columns[2]} y={y} textAnchor="end">
+                {third ? wholeCount(third.counts[k]) : '…'}
+              </text>
+            )}
             {!dense && (
-              <text className={styles.rowChange} x={columns[2]} y={y} textAnchor="end">
-                {changeFactor(series.before[k], series.after[k])}
+              <text className={styles.rowChange} x={columns[columns.length - 1]} y={y} textAnchor="end">
+                {series.third === 'counting' ? '…' : changeFactor(series.before[k], last[k])}
               </text>
             )}
           </g>

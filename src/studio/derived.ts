@@ -14,6 +14,7 @@ import { countedUses, imagesIn, boxesIn } from '../core/dataset/multiplicity.ts'
 import { factorOf, type FactorSettings } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import { memo } from './memo.ts';
+import { countsAreOfNow, hasThirdState, mixedOf, type MixedBins } from './mixedBins.ts';
 import type { StudioState } from './state.ts';
 
 /** A facet as a chart draws it: the same bins before and after, and what was asked for. */
@@ -25,6 +26,8 @@ export interface Chart {
   /** The same without any filter, which fixes the scales. */
   readonly scaleBefore: Float64Array;
   readonly scaleAfter: Float64Array;
+  /** Counts with the variants in place of the extra copies, of the whole epoch; null: copies stay the same pictures. */
+  readonly third: ThirdState | null;
   /** K target counts of a factor that is on; NaN where a bin is left out. Null: the factor is off. */
   readonly target: Float64Array | null;
   /** K target shares of the recipe, whether or not the factor is on; 0 where a bin has none. */
@@ -36,6 +39,15 @@ export interface Chart {
   readonly tau: number;
   /** Labels of the bins whose target a person set. */
   readonly edited: readonly string[];
+}
+
+/** The epoch that is trained on where extra copies are variants. */
+export interface ThirdState {
+  /** K counts and their standard errors; null while they are not known for this very plan. */
+  readonly bins: MixedBins | null;
+  readonly tv: number | null;
+  /** Filters are on: the counts are of the whole epoch, and are not drawn beside what the filters leave. */
+  readonly isFiltered: boolean;
 }
 
 /** Uses of each image as imported: 1 in train, 0 elsewhere. Null: everything is train. */
@@ -116,7 +128,7 @@ export function chartOf(state: StudioState, facetId: string): Chart | null {
   const target = plan?.targets[facetId] ?? null;
   // The plan is that of train, and so are the charts; the splits themselves, and what a split's filter shows, are not.
   const train = facetId === 'split' ? null : importedUses(split);
-  return buildChart(
+  const chart = buildChart(
     column,
     opened.dataset,
     train,
@@ -129,7 +141,22 @@ export function chartOf(state: StudioState, facetId: string): Chart | null {
     // A facet whose bins have just changed has no target until the next plan.
     target?.length === column.labels.length ? target : null,
   );
+  if (!hasThirdState(state)) return chart;
+  const mixed = view.planHidden || !countsAreOfNow(state) ? null : mixedOf(state, facetId);
+  return withThird(chart, mixed, view.planHidden, facetId === 'split', Object.keys(view.filters).length > 0);
 }
+
+const withThird = memo(
+  (chart: Chart, mixed: MixedBins | null, hidden: boolean, splits: boolean, isFiltered: boolean): Chart => {
+    // Without the plan all three are as imported. Only train is mixed: the other splits stay as they are.
+    const bins = hidden
+      ? { counts: chart.scaleBefore, errors: null }
+      : mixed && splits
+        ? { ...mixed, counts: mixed.counts.map((n, k) => (n > 0 ? n : chart.scaleBefore[k])) }
+        : mixed;
+    return { ...chart, third: { bins, tv: bins && offTarget(bins.counts, chart.wanted), isFiltered } };
+  },
+);
 
 const noNames: readonly string[] = [];
 
@@ -157,6 +184,7 @@ const buildChart = memo(
       after: mask ? countAfter(before, column, dataset, extra, mask, by) : scaleAfter,
       scaleBefore,
       scaleAfter,
+      third: null,
       target: factor.weight > 0 ? target : null,
       wanted,
       tvBefore: offTarget(scaleBefore, wanted),
@@ -185,9 +213,25 @@ export function offTarget(counts: Float64Array, wanted: Float64Array): number {
   return totalVariation(sharesOf(counts.map((n, k) => (wanted[k] > 0 ? n : 0))), wanted);
 }
 
+/** What the epoch that is trained on counts: mixed where that is known, else balanced. Without filters. */
+export const lastCounts = ({ third, scaleAfter }: Pick<Chart, 'third' | 'scaleAfter'>): Float64Array =>
+  third?.bins?.counts ?? scaleAfter;
+
+/** The third state where it is drawn; `counting`: its place is kept. Null: none, or filters are on. */
+export const shownThird = ({ third }: Chart): MixedBins | 'counting' | null =>
+  third === null || third.isFiltered ? null : (third.bins ?? 'counting');
+
+export interface Headline {
+  readonly before: number;
+  readonly after: number;
+  /** With the variants in place; undefined: there are none; null: not known yet. */
+  readonly mixed: number | null | undefined;
+}
+
 /** Weighted mean over the active factors of the share of boxes off target; 0 where nothing is on. */
-export function headline(state: StudioState): { before: number; after: number } {
+export function headline(state: StudioState): Headline {
   let weight = 0;
+  let mixed: number | null | undefined = hasThirdState(state) ? 0 : undefined;
   let before = 0;
   let after = 0;
   for (const id of Object.keys(state.recipe.balance.factors)) {
@@ -196,8 +240,11 @@ export function headline(state: StudioState): { before: number; after: number } 
     weight += chart.weight;
     before += chart.weight * chart.tvBefore;
     after += chart.weight * chart.tvAfter;
+    const tv = chart.third?.tv ?? null;
+    if (typeof mixed === 'number') mixed = tv === null ? null : mixed + chart.weight * tv;
   }
-  return weight > 0 ? { before: before / weight, after: after / weight } : { before: 0, after: 0 };
+  if (weight === 0) return { before: 0, after: 0, mixed };
+  return { before: before / weight, after: after / weight, mixed: mixed && mixed / weight };
 }
 
 export interface IndexRow {
@@ -208,6 +255,8 @@ export interface IndexRow {
   /** Null: infinite. */
   readonly before: number | null;
   readonly after: number | null;
+  /** With the variants in place; undefined: there are none, or they are not counted yet. */
+  readonly mixed: number | null | undefined;
 }
 
 /** Named indices of the class factor before and after, SCUMBLE aside (it needs more than counts). */
@@ -221,11 +270,20 @@ const indexRows = memo((chart: Chart): readonly IndexRow[] => {
   const inScope = target.map((share) => (share > 0 ? 1 : 0));
   const before = indicesOf(chart.scaleBefore, target, { inScope });
   const after = indicesOf(chart.scaleAfter, target, { inScope });
+  const bins = chart.third?.bins;
+  const mixed = bins && indicesOf(bins.counts, target, { inScope });
   return indexKeys
     .filter((key) => key !== 'scumble')
     .map((key) => {
       const { name, formula, meaning } = indexDefinitions[key];
-      return { key, name, definition: `${formula}. ${meaning}`, before: before[key], after: after[key] };
+      return {
+        key,
+        name,
+        definition: `${formula}. ${meaning}`,
+        before: before[key],
+        after: after[key],
+        mixed: mixed?.[key],
+      };
     });
 });
 

@@ -4,8 +4,10 @@ import type { Dataset } from '../core/dataset/dataset.ts';
 import { startMixedCounts, type MixedCountsClient } from '../engine/mixedCountsClient.ts';
 import { Stopped } from '../engine/worker.ts';
 import { isDragging } from './history.ts';
+import { wishNow } from './mixedBins.ts';
 import { splitNow } from './mixingPreview.ts';
 import type { MixingState } from './mixingState.ts';
+import { record } from './opening.ts';
 import type { StudioState } from './state.ts';
 import { getState, setState, useStudio } from './store.ts';
 
@@ -27,6 +29,7 @@ export function startCounting(): () => void {
       before.plan?.repeats === now.plan?.repeats &&
       before.recipe.facets === now.recipe.facets &&
       before.recipe.mixing === now.recipe.mixing &&
+      before.recipe.balance.countBy === now.recipe.balance.countBy &&
       // A drag that has ended gives the recipe another identity: the sample gives way to the whole.
       (before.recipe === now.recipe || !now.mixing.counts?.sampled);
     if (!isSame) void count(now.opened.dataset);
@@ -49,23 +52,25 @@ const note = (patch: Partial<MixingState>) => setState(({ mixing }) => ({ mixing
 
 async function count(dataset: Dataset): Promise<void> {
   const state = getState();
-  const { opened, plan, recipe } = state;
-  if (!opened || !plan) return;
-  held ??= { dataset, client: startMixedCounts(dataset) };
+  const { opened, plan } = state;
+  const wish = wishNow(state);
+  if (!opened || !plan || !wish) return;
+  held ??= { dataset, client: startMixedCounts(dataset, record) };
   const id = ++asked;
   if (!state.mixing.counting) note({ counting: true });
   try {
     const counts = await held.client.count(
       {
-        settings: recipe.mixing,
+        settings: wish.settings,
         split: splitNow(state),
-        repeats: plan.repeats,
+        repeats: wish.repeats,
+        countBy: wish.countBy,
         dragging: isDragging() || plan.preview,
       },
-      { columns: opened.columns, params: recipe.facets },
+      wish,
     );
     if (getState().opened?.dataset !== dataset || !counts) return;
-    note({ counts, countError: null, ...(id === asked && { counting: false }) });
+    note({ counts, countedFor: wish, countError: null, ...(id === asked && { counting: false }) });
   } catch (error) {
     if (id === asked && !(error instanceof Stopped)) note({ counting: false, countError: errorWords(error) });
   }

@@ -3,32 +3,10 @@ import type { MixWorld } from '../core/mixing/compose.ts';
 import { chartOf, offTarget } from './derived.ts';
 import { memo } from './memo.ts';
 import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import { mixedOf } from './mixedBins.ts';
 import { splitNow, worldNow } from './mixingPreview.ts';
 import type { StudioState } from './state.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
-
-/** Counts of a facet's bins in the epoch with the variants in place. */
-export interface MixedBins {
-  /** K counts, in the chart's unit. */
-  readonly counts: Float64Array;
-  /** K standard errors where the epoch was sampled; null: exact. */
-  readonly errors: Float64Array | null;
-}
-
-const binsOf = memo((counts: MixedCounts, facetId: string): MixedBins => ({
-  counts: counts.counts[facetId],
-  errors: counts.sampled ? counts.errors[facetId] : null,
-}));
-
-/** Counts of a facet with the variants in place; null while they are not known for the bins that are shown. */
-export function mixedOf(state: StudioState, facetId: string): MixedBins | null {
-  const column = state.opened?.columns[facetId];
-  const { counts } = state.mixing;
-  if (!column || !counts || !Object.hasOwn(counts.counts, facetId)) return null;
-  if (state.recipe.balance.countBy === 'images') return null;
-  const bins = binsOf(counts, facetId);
-  return bins.counts.length === column.labels.length ? bins : null;
-}
 
 const distance = memo((counts: Float64Array, wanted: Float64Array) => offTarget(counts, wanted));
 

@@ -1,4 +1,7 @@
+import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
 import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import type { MixingSettings } from '../core/mixing/settings.ts';
+import type { SplitColumn } from '../core/splits/split.ts';
 import type { DrawnBy } from '../engine/mixingClient.ts';
 
 /** How the Augment page looks at things; never undone, never exported. */
@@ -31,12 +34,24 @@ export const firstAugment: AugmentView = {
   sheet: false,
 };
 
+/** What counts with the variants in place were made for, compared by identity. */
+export interface CountedWish {
+  readonly columns: Readonly<Record<string, FacetColumn>>;
+  readonly params: Readonly<Record<string, FacetParams>>;
+  readonly settings: MixingSettings;
+  readonly split: SplitColumn | null;
+  readonly repeats: Uint16Array;
+  readonly countBy: 'boxes' | 'images';
+}
+
 export interface MixingState {
   readonly drawnBy: DrawnBy | null;
   /** That the newest preview took. */
   readonly milliseconds: number | null;
   /** The third state of every chart: imported, balanced, balanced and mixed. */
   readonly counts: MixedCounts | null;
+  /** Which plan and recipe they are of. */
+  readonly countedFor: CountedWish | null;
   /** The counts are those of settings that are being left. */
   readonly counting: boolean;
   readonly countError: string | null;
@@ -46,6 +61,7 @@ export const noMixing: MixingState = {
   drawnBy: null,
   milliseconds: null,
   counts: null,
+  countedFor: null,
   counting: false,
   countError: null,
 };

@@ -154,8 +154,10 @@ function sayPlan(): void {
   const state = getState();
   if (!state.plan) return;
   const { dropped, repeated } = state.plan;
-  const { after } = headline(state);
+  const { after, mixed } = headline(state);
+  const imbalance = mixed === undefined ? after : (mixed ?? after);
+  const before = mixed === null ? ' before mixing' : '';
   setState({
-    announcement: `Imbalance ${after.toFixed(2)}, ${dropped} images dropped, ${repeated} repeated`,
+    announcement: `Imbalance ${imbalance.toFixed(2)}${before}, ${dropped} images dropped, ${repeated} repeated`,
   });
 }

@@ -3,7 +3,8 @@ import { defaultScale } from '../../charts/countScale.ts';
 import { TableTwin } from '../../charts/TableTwin.tsx';
 import { useSize } from '../../charts/useSize.ts';
 import { chartOf, headline } from '../../studio/derived.ts';
-import { mixedHeadline, mixedOf } from '../../studio/mixedState.ts';
+import { mixedOf } from '../../studio/mixedBins.ts';
+import { mixedHeadline } from '../../studio/mixedState.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Term } from '../controls/Tip.tsx';
 import { count, counted, index } from '../theme/numbers.ts';
@@ -22,7 +23,6 @@ export function EpochLabels() {
   const mixed = useStudio((state) => mixedOf(state, 'class'));
   const counts = useStudio((state) => state.mixing.counts);
   const counting = useStudio((state) => state.mixing.counting);
-  const inImages = useStudio((state) => state.recipe.balance.countBy === 'images');
   const problem = useStudio((state) => state.mixing.countError);
   const before = useStudio((state) => headline(state).before);
   const after = useStudio((state) => headline(state).after);
@@ -72,13 +72,11 @@ export function EpochLabels() {
         <span className={styles.note} role={problem ? 'alert' : undefined}>
           {problem
             ? `The copies could not be counted: ${problem}`
-            : inImages
-              ? 'Mixed copies are counted in boxes; the plan counts images'
-              : order.length < classes
-                ? `${count(order.length)} furthest of ${counted(classes, 'class', 'classes')}`
-                : sampled
-                  ? `from ${count(sampled.taken)} of ${count(sampled.of)} copies, ± standard error`
-                  : ''}
+            : order.length < classes
+              ? `${count(order.length)} furthest of ${counted(classes, 'class', 'classes')}`
+              : sampled
+                ? `from ${count(sampled.taken)} of ${count(sampled.of)} copies, ± standard error`
+                : ''}
         </span>
         <span className={styles.figure} data-old={counting || undefined}>
           <Term text={definition} label={`Imbalance: ${head}`}>

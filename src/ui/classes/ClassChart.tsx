@@ -64,13 +64,13 @@ export function ClassChart({ view }: { readonly view: ClassView }) {
         <ClassBars
           series={series}
           scale={scale ?? defaultScale(chart.scaleBefore)}
-          label={`Classes: ${series.unit} of ${series.names.length} classes, imported, balanced and target`}
+          label={`Classes: ${series.unit} of ${series.names.length} classes, imported, balanced${series.third ? ', balanced and mixed,' : ''} and target`}
           groups={groups}
           hovered={hovered}
           selected={selected}
           brushed={brushed}
           isOff={chart.weight === 0 && !isEditing}
-          holdScale={isPreview}
+          holdScale={isPreview || series.third === 'counting'}
           editing={isEditing ? editing : null}
           onHover={(k) => setView({ hoveredClass: k })}
           onSelect={(k) => setView({ selectedClass: k })}

@@ -9,6 +9,7 @@ import {
   setFactor,
   setView,
 } from '../../studio/actions.ts';
+import { chartOf, shownThird } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { resetTargets, setTempering, temperingOf, temperings } from '../../studio/targets.ts';
 import type { ScaleKind } from '../../charts/countScale.ts';
@@ -128,6 +129,10 @@ export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
 });
 
 function Legend() {
+  const third = useStudio((state) => {
+    const chart = chartOf(state, 'class');
+    return chart !== null && shownThird(chart) !== null;
+  });
   return (
     <ul className={styles.legend} aria-label="Legend">
       <li>
@@ -135,9 +140,17 @@ function Legend() {
         Imported
       </li>
       <li>
-        <i className={styles.balanced} />
+        <i className={third ? styles.second : styles.balanced} />
         Balanced
       </li>
+      {third && (
+        <li>
+          <i className={styles.balanced} />
+          <span>
+            <span className={styles.full}>Balanced </span>+ mixed
+          </span>
+        </li>
+      )}
       <li>
         <i className={styles.target} />
         Target

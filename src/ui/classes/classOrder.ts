@@ -1,4 +1,4 @@
-import type { Chart } from '../../studio/derived.ts';
+import { lastCounts, type Chart } from '../../studio/derived.ts';
 import type { ViewState } from '../../studio/state.ts';
 
 type Sort = ViewState['classSort'];
@@ -6,12 +6,12 @@ type Sort = ViewState['classSort'];
 /** What each sort compares, greatest first; null: by name. */
 const keys: Record<Sort, ((chart: Chart, k: number) => number) | null> = {
   imported: (chart, k) => chart.scaleBefore[k],
-  balanced: (chart, k) => chart.scaleAfter[k],
+  balanced: (chart, k) => lastCounts(chart)[k],
   'off-target': (chart, k) => {
     const target = chart.target?.[k] ?? NaN;
-    return target > 0 ? Math.abs(Math.log((chart.scaleAfter[k] + 0.5) / (target + 0.5))) : -1;
+    return target > 0 ? Math.abs(Math.log((lastCounts(chart)[k] + 0.5) / (target + 0.5))) : -1;
   },
-  change: (chart, k) => (chart.scaleBefore[k] > 0 ? chart.scaleAfter[k] / chart.scaleBefore[k] : -1),
+  change: (chart, k) => (chart.scaleBefore[k] > 0 ? lastCounts(chart)[k] / chart.scaleBefore[k] : -1),
   name: null,
 };
 

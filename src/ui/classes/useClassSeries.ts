@@ -3,7 +3,7 @@ import type { ClassSeries } from '../../charts/classSeries.ts';
 import { useHeld } from '../../charts/useHeld.ts';
 import { countedUses } from '../../core/dataset/multiplicity.ts';
 import { presenceHistogram } from '../../core/facets/histogram.ts';
-import { chartOf, type Chart } from '../../studio/derived.ts';
+import { chartOf, shownThird, type Chart } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { classOrder } from './classOrder.ts';
 
@@ -41,7 +41,9 @@ export function useClassSeries(): ClassView | null {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the whole chart only matters to a dynamic sort
     [column, dynamic, before, sort],
   );
-  const order = useHeld(sorted, isPreview && sorted.length > 0 && dynamic !== null);
+  // Nor while the third state, which a sort goes by where there is one, is being counted.
+  const isMoving = isPreview || chart?.third?.bins === null;
+  const order = useHeld(sorted, isMoving && sorted.length > 0 && dynamic !== null);
   const series = useMemo((): ClassSeries | null => {
     if (!chart || !train) return null;
     const { labels } = chart.column;
@@ -52,6 +54,7 @@ export function useClassSeries(): ClassView | null {
       order: order.length === labels.length ? order : classOrder(chart, sort),
       before: chart.before,
       after: chart.after,
+      third: shownThird(chart),
       scaleBefore: chart.scaleBefore,
       scaleAfter: chart.scaleAfter,
       target: isFiltered ? null : chart.target,

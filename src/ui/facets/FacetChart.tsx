@@ -5,7 +5,7 @@ import { CategoryBars } from '../../charts/CategoryBars.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { Histogram, type Limits } from '../../charts/Histogram.tsx';
 import { setFilter, setView } from '../../studio/actions.ts';
-import type { Chart } from '../../studio/derived.ts';
+import { shownThird, type Chart } from '../../studio/derived.ts';
 import type { ViewState } from '../../studio/state.ts';
 import { getState, useStudio } from '../../studio/store.ts';
 import { drawnTarget, toggleDrawing } from '../../studio/targets.ts';
@@ -54,26 +54,28 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
   const drawn = useMemo(() => (isEditing ? drawnTarget(chart) : null), [isEditing, chart]);
   const { before, after, scaleBefore, scaleAfter } = chart;
   const target = drawn ?? (isFiltered ? null : chart.target);
+  const third = shownThird(chart);
   const series = useMemo(
     () =>
       ({
         labels: column.labels,
         before,
         after,
+        third,
         scaleBefore,
         scaleAfter,
         target,
         unit,
       }) as const,
-    [column.labels, before, after, scaleBefore, scaleAfter, target, unit],
+    [column.labels, before, after, third, scaleBefore, scaleAfter, target, unit],
   );
   const common: BinChartProps = {
     series,
-    label: `${column.title}: ${unit} by bin, imported and balanced`,
+    label: `${column.title}: ${unit} by bin, imported${third ? ', balanced, balanced and mixed' : ' and balanced'}`,
     focusName,
     brushed,
     isOff: chart.weight === 0,
-    holdScale: isPreview,
+    holdScale: isPreview || third === 'counting',
     onBrush: (bins) => setFilter(id, bins),
     editing,
     onEdit: () => toggleDrawing(id),

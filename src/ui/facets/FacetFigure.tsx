@@ -12,5 +12,10 @@ export function FacetFigure({ id, of }: { readonly id: string; readonly of: stri
   };
   const before = useStudio(figure((chart) => chart.tvBefore));
   const after = useStudio(figure((chart) => chart.tvAfter));
-  return <Figure before={before} after={after} of={of} />;
+  // NaN: not known yet; null: copies stay the same pictures.
+  const mixed = useStudio((state) => {
+    const third = chartOf(state, id)?.third;
+    return third ? hundredths(third.tv ?? undefined) : null;
+  });
+  return <Figure before={before} after={after} mixed={mixed} of={of} />;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { indices } from '../../studio/derived.ts';
+import { hasThirdState } from '../../studio/mixedBins.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Term } from '../controls/Tip.tsx';
 import { index } from '../theme/numbers.ts';
@@ -9,6 +10,7 @@ import styles from './Imbalance.module.css';
 /** The named indices of the class counts, before and after; each name carries its formula. */
 export function Indices({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const rows = useStudio(useShallow(indices));
+  const hasThird = useStudio(hasThirdState);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const outside = (event: PointerEvent) => {
@@ -35,6 +37,7 @@ export function Indices({ id, onClose }: { readonly id: string; readonly onClose
             <th scope="col">Index</th>
             <th scope="col">Imported</th>
             <th scope="col">Balanced</th>
+            {hasThird && <th scope="col">Mixed</th>}
           </tr>
         </thead>
         <tbody>
@@ -44,7 +47,10 @@ export function Indices({ id, onClose }: { readonly id: string; readonly onClose
                 <Term text={row.definition}>{row.name}</Term>
               </th>
               <td>{index(row.before)}</td>
-              <td className={styles.balanced}>{index(row.after)}</td>
+              <td className={hasThird ? undefined : styles.balanced}>{index(row.after)}</td>
+              {hasThird && (
+                <td className={styles.balanced}>{row.mixed === undefined ? '…' : index(row.mixed)}</td>
+              )}
             </tr>
           ))}
         </tbody>
