@@ -1,9 +1,8 @@
-import type { MixedLabel } from '../../core/mixing/composite.ts';
-import { counted } from '../theme/numbers.ts';
+import { droppedWords, type DroppedBoxes } from './droppedBoxes.ts';
 import styles from './Previews.module.css';
 
 interface DroppedRowsProps {
-  readonly dropped: readonly MixedLabel[];
+  readonly dropped: DroppedBoxes;
   readonly names: readonly string[];
   /** The variant. */
   readonly of: string;
@@ -12,24 +11,26 @@ interface DroppedRowsProps {
 /** Dropped boxes by class and reason, alike ones in one row with their number. */
 export function DroppedRows({ dropped, names, of }: DroppedRowsProps) {
   const rows = new Map<string, { readonly name: string; readonly why: string; times: number }>();
-  for (const { class: k, dropped: why } of dropped) {
+  for (const { class: k, dropped: why } of dropped.removed) {
     const key = `${k} ${why}`;
     const row = rows.get(key) ?? { name: names[k], why: why ?? '', times: 0 };
     row.times++;
     rows.set(key, row);
   }
-  const title = `${counted(dropped.length, 'box', 'boxes')} dropped`;
+  const title = droppedWords(dropped);
   return (
     <>
       <h3 className={styles.droppedTitle}>{title}</h3>
-      <ul className={styles.droppedRows} tabIndex={0} aria-label={`${of}: ${title}`}>
-        {[...rows.values()].map(({ name, why, times }) => (
-          <li key={`${name} ${why}`}>
-            <b>{name}</b>
-            {times > 1 && ` × ${times}`} {why}
-          </li>
-        ))}
-      </ul>
+      {rows.size > 0 && (
+        <ul className={styles.droppedRows} tabIndex={0} aria-label={`${of}: ${title}`}>
+          {[...rows.values()].map(({ name, why, times }) => (
+            <li key={`${name} ${why}`}>
+              <b>{name}</b>
+              {times > 1 && ` × ${times}`} {why}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -27,7 +27,8 @@ export const EpochCopy = memo(function EpochCopy(props: EpochCopyProps) {
     [slot, image, copy, pixels],
   );
   const { shown, problem } = usePreview(ask);
-  const name = variant && shown?.composite.done.length !== 0 ? variant.name : 'the same picture';
+  const isSame = variant === null || shown?.composite.done.length === 0;
+  const name = isSame ? 'the same picture' : variant.name;
   const { width: w, height: h } = shown?.composite.scene ?? { width: 1, height: 1 };
   return (
     <li className={styles.cell} title={problem ?? `${path}, use ${copy}: ${name}`}>
@@ -40,7 +41,7 @@ export const EpochCopy = memo(function EpochCopy(props: EpochCopyProps) {
           <Drawn shown={shown} label={`${path}, use ${copy}: ${name}`} isFull={false} />
         </div>
       )}
-      <span className={styles.name}>{name}</span>
+      <span className={styles.name}>{isSame ? 'the same' : name}</span>
     </li>
   );
 });

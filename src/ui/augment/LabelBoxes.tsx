@@ -28,13 +28,18 @@ interface Name {
 
 const share = (at: number, of: number, most: number) => Math.min(most, Math.max(0, at / of));
 
+/** Of the picture's width, about, on the smallest preview; a name ends at the picture's edge. */
+const roomOf = (words: string, left: number) => Math.min(1 - left, 0.03 + 0.026 * words.length);
+
 /** Names that do not lie on one another, the first come first. */
-function apart(names: readonly Name[]): readonly Name[] {
+function apart(all: readonly Name[], names: readonly string[]): readonly Name[] {
   const kept: Name[] = [];
-  for (const name of names) {
+  for (const name of all) {
     if (kept.length === mostNames) break;
+    const end = name.left + roomOf(names[name.k], name.left);
     const isFree = kept.every(
-      ({ left, top }) => Math.abs(left - name.left) > 0.2 || Math.abs(top - name.top) > 0.055,
+      ({ k, left, top }) =>
+        left >= end || left + roomOf(names[k], left) <= name.left || Math.abs(top - name.top) > 0.055,
     );
     if (isFree) kept.push(name);
   }
@@ -90,6 +95,7 @@ export const LabelBoxes = memo(function LabelBoxes(props: LabelBoxesProps) {
             left: share(x0, width, 0.74),
             top: share(y0, height, 0.96),
           })),
+          names,
         ).map(({ k, left, top }, i) => (
           <span
             key={i}

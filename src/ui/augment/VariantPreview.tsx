@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { operationNamed } from '../../core/mixing/operations/index.ts';
 import type { VariantSettings } from '../../core/mixing/settings.ts';
 import { chartOf } from '../../studio/derived.ts';
 import { chosenSources, rareClasses } from '../../studio/mixingSources.ts';
 import { toggleSolo } from '../../studio/mixing.ts';
 import { useStudio } from '../../studio/store.ts';
 import { useSize } from '../../charts/useSize.ts';
-import { listed, classLines, softLabel, sourcesLine } from './variantLines.ts';
+import { average, listed, classLines, softLabel, sourcesLine } from './variantLines.ts';
+import { droppedBoxes, droppedFigure, droppedWords } from './droppedBoxes.ts';
 import { DroppedRows } from './DroppedRows.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { Handles } from './Handles.tsx';
@@ -22,8 +24,6 @@ interface VariantPreviewProps {
   readonly isAlone: boolean;
 }
 
-const average = (n: number) => (n >= 0.095 || n === 0 ? n.toFixed(1) : n.toFixed(2));
-
 /** One variant of the chosen sources: drawn, with what it does to the labels. */
 export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
   const chosen = useStudio(chosenSources);
@@ -34,7 +34,8 @@ export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
   const rare = useStudio(rareClasses);
   const mode = useStudio((state) => state.recipe.mixing.labels);
   const names = useStudio((state) => state.opened?.dataset.classes.names ?? noNames);
-  const isSoft = useStudio((state) => state.opened?.dataset.task === 'classification');
+  const task = useStudio((state) => state.opened?.dataset.task ?? 'detection');
+  const isSoft = task === 'classification';
   const imported = useStudio((state) => chartOf(state, 'class')?.scaleBefore ?? null);
   const images = useStudio((state) => state.plan?.trainImages ?? null);
   const [box, size] = useSize<HTMLDivElement>();
@@ -52,12 +53,16 @@ export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
     [composite, mode, rare, isFew],
   );
   const most = isAlone ? 12 : isFew ? 4 : 3;
-  const dropped = composite?.labels.filter((label) => label.dropped !== null) ?? [];
+  const dropped = useMemo(() => droppedBoxes(composite?.labels ?? []), [composite]);
+  const isDropped = dropped.removed.length + dropped.outside > 0;
   const lambda = composite?.drawn['mixUp.lambda'];
   const said = composite
     ? [sourcesLine(composite, chosen), ...(lambda === undefined ? [] : [`λ ${lambda.toFixed(2)}`])].join('; ')
     : '';
-  const ownNotes = composite?.notes ?? [];
+  const impossible = variant.steps.flatMap(
+    ({ operation }) => operationNamed(operation)?.unavailable(task) ?? [],
+  );
+  const ownNotes = [...new Set([...impossible, ...(composite?.notes ?? [])])];
   // Where no picture was opened at all, the page says so once.
   const ofPictures = (hasPictures ? (previewed.shown?.notes ?? []) : []).filter(
     (note) => !ownNotes.includes(note),
@@ -90,11 +95,16 @@ export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
               rows={ofPictures.map((words) => ({ words }))}
             />
           )}
-          {dropped.length > 0 && !isAlone && (
+          {isDropped && !isAlone && (
             <ReasonList
-              label={`${name}: ${counted(dropped.length, 'box', 'boxes')} dropped, and why`}
-              shown={`${dropped.length} dropped`}
-              rows={dropped.map((label) => ({ of: names[label.class], words: label.dropped ?? '' }))}
+              label={`${name}: ${droppedWords(dropped)}`}
+              shown={droppedFigure(dropped)}
+              rows={[
+                ...dropped.removed.map((label) => ({ of: names[label.class], words: label.dropped ?? '' })),
+                ...(dropped.outside > 0
+                  ? [{ words: `${counted(dropped.outside, 'box lies', 'boxes lie')} outside the picture` }]
+                  : []),
+              ]}
             />
           )}
         </div>
@@ -123,7 +133,7 @@ export function VariantPreview({ variant, isAlone }: VariantPreviewProps) {
             {note}
           </p>
         ))}
-        {isAlone && dropped.length > 0 && <DroppedRows dropped={dropped} names={names} of={name} />}
+        {isAlone && isDropped && <DroppedRows dropped={dropped} names={names} of={name} />}
       </div>
     </article>
   );
