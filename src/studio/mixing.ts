@@ -13,7 +13,7 @@ export function setVariant(id: string, label: string, patch: Partial<VariantSett
   setMixing(label, { variants: variants.map((one) => (one.id === id ? { ...one, ...patch } : one)) });
 }
 
-export const variantNamed = (settings: MixingSettings, id: string): VariantSettings | null =>
+const variantNamed = (settings: MixingSettings, id: string): VariantSettings | null =>
   settings.variants.find((one) => one.id === id) ?? null;
 
 function setSteps(id: string, label: string, edit: (steps: readonly StepSettings[]) => StepSettings[]): void {

@@ -6,13 +6,9 @@ import type { Dataset } from '../core/dataset/dataset.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import { startMixing, type MixingClient, type Preview, type PreviewAsk } from '../engine/mixingClient.ts';
 import { memo } from './memo.ts';
-import { datasetClient, picture } from './opening.ts';
+import { picture, record } from './opening.ts';
 import type { StudioState } from './state.ts';
 import { getState, setState } from './store.ts';
-
-/** A box's own record in the source, for polygons. */
-const record = async (file: number, offset: number, length: number) =>
-  (await datasetClient()?.record(file, offset, length)) ?? null;
 
 let held: { readonly dataset: Dataset; readonly client: MixingClient } | null = null;
 
@@ -55,7 +51,7 @@ export async function preview(ask: PreviewAsk): Promise<Preview | null> {
 }
 
 /** What each slot of the page shows, without its pixels: the rail's sliders stand at what was drawn. */
-export type Shown = Omit<Preview, 'bitmap'>;
+type Shown = Omit<Preview, 'bitmap'>;
 export const useComposites = create<Readonly<Record<string, Shown>>>(() => ({}));
 
 export function noteShown(slot: string, { bitmap: _, ...shown }: Preview): void {

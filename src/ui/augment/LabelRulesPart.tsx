@@ -21,6 +21,9 @@ interface Rule {
   readonly format: (value: number) => string;
 }
 
+/** Stands for no limit: a recipe is JSON, which has no infinity. */
+const anyAspect = 1e6;
+
 const rules: readonly Rule[] = [
   {
     key: 'minVisible',
@@ -54,11 +57,11 @@ const rules: readonly Rule[] = [
     key: 'maxAspect',
     label: 'and no longer',
     tip: 'Greatest ratio of a box’s long side to its short side after a step.',
-    stops: [2, 3, 5, 10, 20, 50, 100, Infinity],
+    stops: [2, 3, 5, 10, 20, 50, 100, anyAspect],
     min: 0,
     max: 0,
     step: 1,
-    format: (value) => (value === Infinity ? 'any aspect' : `than ${value} : 1`),
+    format: (value) => (value === anyAspect ? 'any aspect' : `than ${value} : 1`),
   },
 ];
 
@@ -75,6 +78,19 @@ const looksAtVisible = ({ judge, thresholds }: Library): boolean =>
     },
     { ...thresholds, minVisible: 1 },
   ).dropped !== null;
+
+const finite = (value: number) => Math.min(anyAspect, value);
+
+/** Only what differs from the library's own is kept. */
+function withThreshold(
+  library: Library,
+  thresholds: Partial<Thresholds>,
+  key: keyof Thresholds,
+  value: number,
+): Partial<Thresholds> {
+  const rest = Object.fromEntries(Object.entries(thresholds).filter(([name]) => name !== key));
+  return value === finite(library.thresholds[key]) ? rest : { ...rest, [key]: value };
+}
 
 const canvases = [256, 320, 416, 512, 640, 768, 960, 1024, 1280];
 
@@ -107,13 +123,15 @@ export function LabelRulesPart() {
             <LabelledSlider
               key={key}
               {...rule}
-              value={thresholds[key] ?? library.thresholds[key]}
-              defaultValue={library.thresholds[key]}
+              value={finite(thresholds[key] ?? library.thresholds[key])}
+              defaultValue={finite(library.thresholds[key])}
               onChange={(value) =>
-                setMixing(`Threshold: ${rule.tip}`, { thresholds: { ...thresholds, [key]: value } })
+                setMixing(`Threshold: ${rule.tip}`, {
+                  thresholds: withThreshold(library, thresholds, key, value),
+                })
               }
               {...gesture(
-                `Threshold: ${rule.label.toLowerCase()} ${rule.format(thresholds[key] ?? library.thresholds[key])}`,
+                `Threshold: ${rule.label.toLowerCase()} ${rule.format(finite(thresholds[key] ?? library.thresholds[key]))}`,
               )}
             />
           ))}

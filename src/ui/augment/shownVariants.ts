@@ -1,7 +1,7 @@
 import type { MixingSettings, VariantSettings } from '../../core/mixing/settings.ts';
 
 /** More columns than this leave each too little room; the rest can be shown alone. */
-export const mostColumns = 4;
+const mostColumns = 4;
 
 /** The variants that have a preview: the one shown alone, else those with a share, else the first three. */
 export function shownVariants({ variants }: MixingSettings, solo: string | null): readonly VariantSettings[] {
