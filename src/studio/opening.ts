@@ -145,3 +145,8 @@ export function closeDataset(): void {
 export async function picture(image: number): Promise<Blob | null> {
   return current ? current.picture(image) : null;
 }
+
+/** Bytes of a record of the source, where a box's polygon is; null where the source holds none. */
+export async function record(file: number, offset: number, length: number): Promise<Uint8Array | null> {
+  return current ? current.record(file, offset, length) : null;
+}
