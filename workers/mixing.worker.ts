@@ -5,6 +5,7 @@ import type { Composite } from '../src/core/mixing/composite.ts';
 import { polygonReader, type PolygonReader } from '../src/core/mixing/polygons.ts';
 import { randomOf } from '../src/core/mixing/random.ts';
 import { copyComposite } from '../src/core/mixing/variants.ts';
+import { withPolygons } from '../src/core/mixing/withPolygons.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
 import { createDrawer } from '../src/gpu/drawer.ts';
 import { createPace } from './pace.ts';
@@ -38,15 +39,7 @@ const api: MixingApi = {
   },
 
   setPlan({ settings, split, repeats }: MixingPlan) {
-    world = mixWorld(
-      dataset,
-      settings,
-      { split, repeats },
-      {
-        sizeOf: (image) => sizes.get(image) ?? null,
-        polygon: (box) => polygons?.polygon(box) ?? null,
-      },
-    );
+    world = mixWorld(dataset, settings, { split, repeats }, { sizeOf: (image) => sizes.get(image) ?? null });
   },
 
   async preview(ask) {
@@ -67,35 +60,19 @@ const api: MixingApi = {
 /** Composes, and reads what it needs of pictures and polygons; again where reading told something new. */
 async function prepare(own: MixWorld, ask: PreviewAsk): Promise<Ready> {
   for (;;) {
-    const start = performance.now();
-    const composite = made(own, ask);
-    const composing = performance.now() - start;
-    const [sources, isOutlined] = await Promise.all([
-      Promise.all(composite.images.map((source) => pictures.get(source))),
-      outline(composite.images),
-    ]);
+    const { composite, composing } = await withPolygons(own, polygons, (outlined) => {
+      const start = performance.now();
+      return { composite: made(outlined, ask), composing: performance.now() - start };
+    });
+    const sources = await Promise.all(composite.images.map((source) => pictures.get(source)));
     const isSized = composite.images.map((source, i) => learnSize(source, sources[i])).includes(true);
-    if (!isSized && !isOutlined) return { composite, sources, composing };
+    if (!isSized) return { composite, sources, composing };
   }
 }
 
 function made(own: MixWorld, { image, steps, seed, pins, copy }: PreviewAsk): Composite {
   if (copy === undefined) return compose(own, image, steps, randomOf(seed), pins);
   return copyComposite(own, image, copy)?.composite ?? plainComposite(own, image);
-}
-
-/** Reads the polygons of these images; true where there are some that were not known before. */
-async function outline(images: readonly number[]): Promise<boolean> {
-  if (polygons === null) return false;
-  const { has, polygon } = polygons;
-  const { boxStart } = dataset.images;
-  const rows = images.flatMap((image) =>
-    Array.from({ length: boxStart[image + 1] - boxStart[image] }, (_, i) => boxStart[image] + i),
-  );
-  const fresh = rows.filter((row) => !has(row));
-  // All of them, also those that are known: what is asked for together is kept together.
-  if (fresh.length > 0) await polygons.load(rows);
-  return fresh.some((row) => polygon(row) !== null);
 }
 
 /** True where the picture's size was not known before. */

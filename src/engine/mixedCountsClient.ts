@@ -1,17 +1,22 @@
+import { proxy } from 'comlink';
 import type { CountRequest, MixedCountsApi } from '../../workers/mixedCounts.worker.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { CopyFacets } from '../core/mixing/copyColumns.ts';
 import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import type { RecordBytes } from '../core/mixing/polygons.ts';
 import { startWorker } from './worker.ts';
 
 export type { CountRequest } from '../../workers/mixedCounts.worker.ts';
 
-/** Counts epochs of one dataset with the variants in place; the newest request wins. */
-export function startMixedCounts(dataset: Dataset) {
+/**
+ * Counts epochs of one dataset with the variants in place; the newest request wins. `record` reads the source's own
+ * record of a box, where its polygon is.
+ */
+export function startMixedCounts(dataset: Dataset, record: RecordBytes) {
   const worker = startWorker<MixedCountsApi>(
     new Worker(new URL('../../workers/mixedCounts.worker.ts', import.meta.url), { type: 'module' }),
   );
-  worker.call((api) => api.load(dataset)).catch(() => undefined);
+  worker.call((api) => api.load(dataset, proxy(record))).catch(() => undefined);
   let facets: CopyFacets | null = null;
   return {
     /** Null where a newer request came before the answer. */

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { boxFlag, type Dataset } from '../dataset/dataset.ts';
-import { runThrough } from '../balance/solver/search.ts';
 import { histogram } from '../facets/histogram.ts';
 import { computeFacets } from '../facets/index.ts';
 import { importDataset } from '../formats/importDataset.ts';
 import { keptLabels, type LabelMode } from '../mixing/composite.ts';
 import { extraCopies } from '../mixing/extraCopies.ts';
-import { mixedCounts } from '../mixing/mixedCounts.ts';
 import { mixedDataset, type MadeImage } from '../mixing/mixedDataset.ts';
 import { defaultMixing, type MixingSettings } from '../mixing/settings.ts';
+import { countedWhole } from '../mixing/testing/countedWhole.ts';
 import { copyComposite } from '../mixing/variants.ts';
 import { mixWorld } from '../mixing/world.ts';
 import { defaultRecipe } from '../recipe/recipe.ts';
@@ -209,7 +208,7 @@ describe.each([
     const ids = ['class', 'boxSize', 'location', 'anchorIou', 'objectsPerImage'];
     const columns = computeFacets(input.dataset, {}, new Set(ids));
     const world = mixWorld(input.dataset, input.recipe.mixing, input);
-    const { counts } = runThrough(mixedCounts({ ...input, world, facets: { columns, params: {} } }));
+    const { counts } = await countedWhole({ ...input, world, facets: { columns, params: {} } });
     const uses = output.repeats.map((repeat, i) => (output.split[i] === 0 ? repeat : 0));
     for (const [id, column] of Object.entries(computeFacets(output.dataset, {}, new Set(ids))))
       expect(counts[id], id).toEqual(histogram(column, output.dataset.images.boxStart, uses, null));

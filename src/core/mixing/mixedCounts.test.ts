@@ -6,9 +6,10 @@ import { histogram } from '../facets/histogram.ts';
 import { splitColumn } from '../facets/splitFacet.ts';
 import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
 import type { CopyFacets } from './copyColumns.ts';
-import { mixedCounts, type MixedCounts, type MixedCountsRequest } from './mixedCounts.ts';
+import { mixedCounts, type MixedCountsRequest } from './mixedCounts.ts';
 import { chosenOf, taken } from './sampleCopies.ts';
 import { defaultMixing, type MixingSettings, type StepSettings } from './settings.ts';
+import { countedWhole } from './testing/countedWhole.ts';
 import { mixWorld } from './world.ts';
 
 /** Forty images of 640 × 480 with boxes here and there, and columns that facets bin by the whole set. */
@@ -55,13 +56,8 @@ const only = (...steps: StepSettings[]): Partial<MixingSettings> => ({
   variants: [{ id: 'only', name: 'Only', share: 1, steps }],
 });
 
-function ran(request: Partial<MixedCountsRequest> & Pick<MixedCountsRequest, 'world'>): MixedCounts {
-  const run = mixedCounts({ split, repeats, facets, ...request });
-  for (;;) {
-    const { value, done } = run.next();
-    if (done) return value;
-  }
-}
+const ran = (request: Partial<MixedCountsRequest> & Pick<MixedCountsRequest, 'world'>) =>
+  countedWhole({ split, repeats, facets, ...request });
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
 /** The plan's own histogram of train. */
 const planned = (id: string) =>
@@ -73,8 +69,8 @@ const planned = (id: string) =>
   );
 
 describe('the counts of an epoch with variants', () => {
-  it('know every facet of the dataset', () => {
-    expect(Object.keys(ran({ world: world({}) }).counts)).toEqual(Object.keys(facets.columns));
+  it('know every facet of the dataset', async () => {
+    expect(Object.keys((await ran({ world: world({}) })).counts)).toEqual(Object.keys(facets.columns));
     expect(Object.keys(facets.columns)).toEqual(
       expect.arrayContaining([
         'class',
@@ -87,10 +83,13 @@ describe('the counts of an epoch with variants', () => {
     );
   });
 
-  it('are the plan’s histograms where every copy stays the same picture, whatever the plan', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(6), { minLength: count, maxLength: count }), (uses) => {
-        const { counts, errors, sampled, copies } = ran({ world: world({ variants: [] }), repeats: uses });
+  it('are the plan’s histograms where every copy stays the same picture, whatever the plan', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(6), { minLength: count, maxLength: count }), async (uses) => {
+        const { counts, errors, sampled, copies } = await ran({
+          world: world({ variants: [] }),
+          repeats: uses,
+        });
         const weights = uses.map((use, i) => (split[i] === 0 ? use : 0));
         for (const [id, column] of Object.entries(facets.columns)) {
           expect(counts[id]).toEqual(histogram(column, dataset.images.boxStart, weights, null));
@@ -103,10 +102,10 @@ describe('the counts of an epoch with variants', () => {
     );
   });
 
-  it('keep what a colour does not move, and mirror what a flip mirrors', () => {
-    const grey = ran({ world: world(only(step('grey'))) });
+  it('keep what a colour does not move, and mirror what a flip mirrors', async () => {
+    const grey = await ran({ world: world(only(step('grey'))) });
     for (const id of Object.keys(facets.columns)) expect(grey.counts[id], id).toEqual(planned(id));
-    const flipped = ran({ world: world(only(step('flip', { horizontal: 1, vertical: 0 }))) });
+    const flipped = await ran({ world: world(only(step('flip', { horizontal: 1, vertical: 0 }))) });
     for (const id of ['class', 'boxSize', 'aspect', 'neighbourIou', 'objectsPerImage', 'attribute:blur'])
       expect(flipped.counts[id], id).toEqual(planned(id));
     // Of 4 columns the extra copies' first becomes the last: once each image as it is, the rest mirrored.
@@ -121,8 +120,8 @@ describe('the counts of an epoch with variants', () => {
     expect(flipped.counts.location).toEqual(once.map((all, cell) => all + mirrored[cell]));
   });
 
-  it('say how many copies each variant has, and count every image of the epoch once', () => {
-    const { counts, copies } = ran({ world: world({}) });
+  it('say how many copies each variant has, and count every image of the epoch once', async () => {
+    const { counts, copies } = await ran({ world: world({}) });
     expect(copies.extra).toBe(
       sum(repeats.map((repeat, i) => (split[i] === 0 ? Math.max(0, repeat - 1) : 0))),
     );
@@ -133,7 +132,7 @@ describe('the counts of an epoch with variants', () => {
     expect(counts['attribute:blur']).toEqual(planned('attribute:blur'));
   });
 
-  it('hold no box twice as seen: a mosaic of one image four times shows at most all of its four tiles', () => {
+  it('hold no box twice as seen: a mosaic of one image four times shows at most all of its four tiles', async () => {
     const alone = makeDataset(['cat'], [{ boxes: [[0, 100, 100, 200, 200]] }]);
     const one = {
       split: new Uint8Array(1),
@@ -141,19 +140,19 @@ describe('the counts of an epoch with variants', () => {
       facets: { columns: computeFacets(alone, {}, new Set(['class'])), params: {} },
     };
     const settings: MixingSettings = { ...defaultMixing, ...only(step('mosaic4')), labels: 'seen' };
-    const { counts, copies } = ran({ ...one, world: mixWorld(alone, settings, one) });
+    const { counts, copies } = await ran({ ...one, world: mixWorld(alone, settings, one) });
     expect(copies.byVariant).toEqual([200]);
     expect(counts.class[0]).toBeGreaterThan(201);
     expect(counts.class[0]).toBeLessThanOrEqual(1 + 4 * 200);
   });
 
-  it('are estimated within four standard errors of the truth by a sample, from every seed', () => {
+  it('are estimated within four standard errors of the truth by a sample, from every seed', async () => {
     const many = repeats.map((repeat) => repeat * 8);
     for (let seed = 1; seed <= 3; seed++) {
       const settings = { ...defaultMixing, seed };
       const mixed = mixWorld(dataset, settings, { split, repeats: many });
-      const exact = ran({ world: mixed, repeats: many });
-      const estimate = ran({ world: mixed, repeats: many, most: 150 });
+      const exact = await ran({ world: mixed, repeats: many });
+      const estimate = await ran({ world: mixed, repeats: many, most: 150 });
       expect(exact.sampled).toBeNull();
       expect(estimate.sampled?.of).toBe(sum(exact.copies.byVariant));
       expect(estimate.sampled?.taken).toBeLessThanOrEqual(150);
@@ -170,7 +169,7 @@ describe('the counts of an epoch with variants', () => {
     }
   });
 
-  it('count an image once a bin where images are counted', () => {
+  it('count an image once a bin where images are counted', async () => {
     const alone = makeDataset(
       ['cat'],
       [
@@ -188,26 +187,26 @@ describe('the counts of an epoch with variants', () => {
       world: mixWorld(alone, { ...defaultMixing, ...only(step('grey')) }, one),
       facets: { columns: computeFacets(alone, {}, new Set(['class', 'objectsPerImage'])), params: {} },
     };
-    expect([...ran(request).counts.class]).toEqual([10]);
-    expect([...ran({ ...request, countBy: 'images' }).counts.class]).toEqual([5]);
+    expect([...(await ran(request)).counts.class]).toEqual([10]);
+    expect([...(await ran({ ...request, countBy: 'images' })).counts.class]).toEqual([5]);
   });
 
-  it('can be stopped between a few composites', () => {
+  it('can be stopped between a few composites', async () => {
     const run = mixedCounts({
       world: world(only(step('grey'))),
       split,
       repeats: repeats.map((r) => r * 100),
       facets,
     });
-    const first = run.next();
+    const first = await run.next();
     expect(first.done).toBe(false);
-    const seen = [run.next().value, run.next().value, run.next().value];
+    const seen = [(await run.next()).value, (await run.next()).value, (await run.next()).value];
     expect(seen).toContainEqual(expect.objectContaining({ done: 64 }));
-    run.return(undefined as never);
-    expect(run.next().done).toBe(true);
+    await run.return(undefined as never);
+    expect((await run.next()).done).toBe(true);
   });
 
-  it('count a soft label by its share: every composite counts 1 in all', () => {
+  it('count a soft label by its share: every composite counts 1 in all', async () => {
     const labels: Dataset = {
       ...makeDataset(
         ['cat', 'dog'],
@@ -217,7 +216,7 @@ describe('the counts of an epoch with variants', () => {
     };
     const given = { split: new Uint8Array(10), repeats: new Uint16Array(10).fill(5) };
     const settings: MixingSettings = { ...defaultMixing, ...only(step('mixUp')), library: 'torchvision' };
-    const { counts } = ran({
+    const { counts } = await ran({
       ...given,
       world: mixWorld(labels, settings, given),
       facets: { columns: computeFacets(labels), params: {} },

@@ -4,9 +4,11 @@ import type { SplitColumn } from '../splits/split.ts';
 import type { MixWorld } from './compose.ts';
 import { copyBinner, type CopyFacets } from './copyColumns.ts';
 import type { MadeImage } from './madeRows.ts';
+import type { PolygonReader } from './polygons.ts';
 import { chosenOf, taken } from './sampleCopies.ts';
 import { tallyCopies, type BinSums } from './tallyCopies.ts';
 import { copyComposite, variantOf } from './variants.ts';
+import { withPolygons } from './withPolygons.ts';
 
 /** Composites up to which every one is made (2 to 3 seconds of one core); beyond, as many are drawn from them. */
 export const mostEnumerated = 20_000;
@@ -23,6 +25,8 @@ export interface MixedCountsRequest {
   readonly countBy?: 'boxes' | 'images';
   /** Composites made at the most; `mostEnumerated` where absent. */
   readonly most?: number;
+  /** Absent or null: the world's own. */
+  readonly polygons?: PolygonReader | null;
 }
 
 /** What train counts in an epoch with the variants in the place of the copies. */
@@ -52,14 +56,15 @@ export interface MixedProgress {
  * its copies: a total is N_h times the mean of stratum h, its variance N_h² (1 − n_h / N_h) s_h² / n_h (Cochran 1977,
  * eq. 5.3 and 2.20). Yields before every few composites.
  */
-export function* mixedCounts({
+export async function* mixedCounts({
   world,
   split,
   repeats,
   facets,
   countBy = 'boxes',
   most = mostEnumerated,
-}: MixedCountsRequest): Generator<MixedProgress, MixedCounts> {
+  polygons = null,
+}: MixedCountsRequest): AsyncGenerator<MixedProgress, MixedCounts> {
   const { dataset, settings } = world;
   const { uses, strata, extra } = yield* drawnLots(world, split, repeats);
   const of = strata.reduce((sum, { length }) => sum + length / 2, 0);
@@ -80,14 +85,20 @@ export function* mixedCounts({
     const chosen = chosenOf(copies.length / 2, sizes[h], [settings.seed, settings.variants[h].id]);
     for (let from = 0; from < chosen.length; from += slice) {
       yield { done, total };
+      const next = Array.from(chosen.subarray(from, from + slice), (at) => [
+        copies[2 * at],
+        copies[2 * at + 1],
+      ]);
+      const found = await withPolygons(world, polygons, (outlined) =>
+        next.map(([image, copy]) => copyComposite(outlined, image, copy)),
+      );
       const made: MadeImage[] = [];
-      for (const at of chosen.subarray(from, from + slice)) {
-        const [copyOf, copy] = [copies[2 * at], copies[2 * at + 1]];
-        const found = copyComposite(world, copyOf, copy);
-        if (found) made.push({ path: '', composite: found.composite, copyOf, copy });
+      for (const [at, [copyOf, copy]] of next.entries()) {
+        const composite = found[at]?.composite;
+        if (composite) made.push({ path: '', composite, copyOf, copy });
         else tally.addImage(sums, copyOf);
-        done++;
       }
+      done += next.length;
       if (made.length > 0) tally.addMade(sums, binner.bin(made));
     }
     addStratum(counts, variances, sums, copies.length / 2, sizes[h]);

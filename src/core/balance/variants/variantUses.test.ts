@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeFacets } from '../../facets/index.ts';
-import { mixedCounts } from '../../mixing/mixedCounts.ts';
 import { defaultMixing, type MixingSettings, type VariantSettings } from '../../mixing/settings.ts';
+import { countedWhole } from '../../mixing/testing/countedWhole.ts';
 import { mixWorld } from '../../mixing/world.ts';
 import { defaultFactor, defaultRecipe, type BalanceSettings } from '../../recipe/recipe.ts';
 import { makeDataset, type ImageSpec } from '../../testing/makeDataset.ts';
@@ -96,7 +96,7 @@ describe('what further uses give', () => {
     { kind: 'plan' },
     { kind: 'class', class: 'c' },
     { kind: 'class', class: '' },
-  ] as const)('is what the epoch counts on average, partners $kind', (partners) => {
+  ] as const)('is what the epoch counts on average, partners $kind', async (partners) => {
     // Rare boxes are repeated, every seventh image is dropped.
     const repeats = Uint16Array.from(rows, (image) => (image % 7 === 0 ? 0 : image % 16 > 12 ? 4 : 2));
     const mixing = mixingOf([one('mosaic4', 0.5), one('mixUp', 0.2), one('cutMix', 0.2)], {
@@ -108,7 +108,7 @@ describe('what further uses give', () => {
     const seeds = 8;
     for (let seed = 1; seed <= seeds; seed++) {
       const world = mixWorld(dataset, { ...mixing, seed }, { split, repeats });
-      const { counts } = runThrough(mixedCounts({ world, split, repeats, facets: { columns, params: {} } }));
+      const { counts } = await countedWhole({ world, split, repeats, facets: { columns, params: {} } });
       for (const { facetId, firstBin } of factors)
         counts[facetId].forEach((n, k) => (drawn[firstBin + k] += n / seeds));
     }
