@@ -1,4 +1,3 @@
-import { tally } from '../src/core/balance/solver/model.ts';
 import { spreadByFacet, usesOfImages } from '../src/core/balance/wishes/epochs.ts';
 import type { BuiltProblem } from '../src/core/balance/problem/factors.ts';
 import { evaluate } from '../src/core/balance/solver/objective.ts';
@@ -26,8 +25,8 @@ export interface SolvedPlan extends PlanFigures, PriceCard {
   readonly objectiveAsImported: number | null;
   readonly targets: Readonly<Record<string, Float64Array>>;
   readonly prices: Readonly<Record<string, Float64Array>>;
-  /** By facet id: expected counts of each bin with variants in the place of copies; null where copies are the same pictures. */
-  readonly expectedCounts: Readonly<Record<string, Float64Array>> | null;
+  /** Further uses count as the variants that they become, not as the same pictures. */
+  readonly countsVariants: boolean;
   /** Counts that each bin has when every image is used least and most. */
   readonly reach: Readonly<Record<string, { readonly low: Float64Array; readonly high: Float64Array }>>;
   /** The strength at which the plan was found: the recipe's, or less where its budget binds. */
@@ -90,7 +89,7 @@ export function solvedPlan(
     prices: Object.fromEntries(
       factors.map(({ facetId, firstBin, bins }) => [facetId, found.prices.slice(firstBin, firstBin + bins)]),
     ),
-    expectedCounts: built.problem.counts.further ? totalsByFacet(built, found.repeats) : null,
+    countsVariants: built.problem.counts.further !== undefined,
     reach: Object.fromEntries(
       factors.map(({ facetId, reachLow, reachHigh }) => [facetId, { low: reachLow, high: reachHigh }]),
     ),
@@ -102,11 +101,4 @@ export function solvedPlan(
     notes: built.notes.filter((note) => note !== saidByChart),
     milliseconds,
   };
-}
-
-function totalsByFacet({ problem, factors }: BuiltProblem, repeats: Uint16Array) {
-  const totals = tally(problem.counts, repeats);
-  return Object.fromEntries(
-    factors.map(({ facetId, firstBin, bins }) => [facetId, totals.slice(firstBin, firstBin + bins)]),
-  );
 }

@@ -59,6 +59,8 @@ export interface PlanView {
   /** Copies of an ordinary image that one count of each bin is worth, by facet id, and an image by itself. */
   readonly copyPrices: Readonly<Record<string, Float64Array>>;
   readonly imagePrice: number;
+  /** Further uses count as the variants that they become, not as the same pictures. */
+  readonly countsVariants: boolean;
   /** A preview while dragging; false once it is the cold plan of the recipe, which is what is exported. */
   readonly preview: boolean;
   readonly milliseconds: number;

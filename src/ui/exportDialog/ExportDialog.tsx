@@ -40,8 +40,12 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const baked = useBakeFigures(bake);
   const [finished, setFinished] = useState(0);
   const { preview, sizes, error, waiting } = usePreview(chosen, bake && bake.format, finished);
+  const countsVariants = plan?.countsVariants ?? false;
   const listed =
-    list?.map((one) => ({ ...one, unavailable: one.unavailable ?? (bake && one.notMixed) })) ?? null;
+    list?.map((one) => ({
+      ...one,
+      unavailable: one.unavailable ?? (bake && one.notMixed) ?? (countsVariants ? one.notInBalance : null),
+    })) ?? null;
   useEffect(() => {
     let current = true;
     destinations().then(
