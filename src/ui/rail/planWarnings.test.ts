@@ -26,6 +26,7 @@ const planOf = (repeats: number[]): PlanView => {
     strength: 1,
     expected: null,
     spread: null,
+    countsVariants: false,
     preview: false,
     milliseconds: 1,
     notes: [],
