@@ -6,7 +6,10 @@ import type { LibraryId, Thresholds } from './libraries/library.ts';
 export interface MixingSettings {
   /** Extra copies are variants in the plan, its charts and its exports; false: the same pictures again. */
   readonly inPlan: boolean;
-  /** The balance is solved with the bins of the variants in place of those of the copies. */
+  /**
+   * The balance is solved with the bins of the variants in place of those of the copies. It takes boxes without their
+   * polygons, so that the plan is the same wherever it is solved, without a look into the files.
+   */
   readonly inBalance: boolean;
   /** Whose label rules and defaults hold. */
   readonly library: LibraryId;

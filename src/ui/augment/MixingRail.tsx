@@ -68,7 +68,7 @@ function PlanPart() {
       <Checkbox
         checked={inBalance}
         unavailable={inPlan ? null : 'Add mixing to the plan first'}
-        tip="The plan is solved with what the variants of an image bring, on average, in place of what its copies would."
+        tip="The plan is solved with what the variants of an image bring, on average, in place of what its copies would. Boxes count without their polygons here: the plan never reads the files."
         onChange={(on) =>
           setMixing(on ? 'Balance with the mixed labels' : 'Balance without the mixed labels', {
             inBalance: on,

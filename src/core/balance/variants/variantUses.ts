@@ -18,7 +18,10 @@ export interface VariantWishes {
   readonly facets: Readonly<Record<string, FacetParams>>;
 }
 
-/** Counts of the further uses under settings; what stays is kept from one ask to the next. */
+/**
+ * Counts of the further uses under settings; what stays is kept from one ask to the next. Boxes have no polygons here:
+ * they would have to be read from the source, and a plan is the same with and without it.
+ */
 export interface VariantUses {
   /**
    * For the planner's rows (single images), or null where no image becomes a variant. `uses` of the rows weigh them as
