@@ -52,7 +52,7 @@ export function outlinedSet(
       const at = annotations.length;
       rings.push(own.map((ring) => ring.map((value, i) => value / (i % 2 === 0 ? width : height))));
       annotations.push(
-        `{"id":${at + 1},"image_id":${image + 1},"category_id":${1 + ((image + k) % 2)},"bbox":[${x},${y},${w},${h}],"iscrowd":0,"segmentation":${segmentation?.(at) ?? JSON.stringify(own)}}`,
+        `{"id":${at + 1},"image_id":${image + 1},"category_id":${image % 4 === 0 && k === 1 ? 2 : 1},"bbox":[${x},${y},${w},${h}],"iscrowd":0,"segmentation":${segmentation?.(at) ?? JSON.stringify(own)}}`,
       );
     }
   }
