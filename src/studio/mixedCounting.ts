@@ -18,9 +18,12 @@ let asked = 0;
 export function startCounting(): () => void {
   const follow = (now: StudioState, before: StudioState | null) => {
     if (now.opened?.dataset !== held?.dataset) stop();
-    if (!now.opened || mixingUnavailable(now.opened.dataset) !== null) return;
-    const isWanted = (state: StudioState) => state.view.tab === 'augment' || state.recipe.mixing.inPlan;
-    if (!isWanted(now)) return;
+    if (!now.opened) return;
+    if (!isWanted(now)) {
+      if (held) stop();
+      return;
+    }
+    if (mixingUnavailable(now.opened.dataset) !== null) return;
     const isSame =
       before !== null &&
       isWanted(before) &&
@@ -42,10 +45,13 @@ export function startCounting(): () => void {
   };
 }
 
+const isWanted = (state: StudioState) => state.view.tab === 'augment' || state.recipe.mixing.inPlan;
+
 function stop(): void {
   held?.client.stop();
   held = null;
   asked++;
+  if (getState().mixing.counting) note({ counting: false });
 }
 
 const note = (patch: Partial<MixingState>) => setState(({ mixing }) => ({ mixing: { ...mixing, ...patch } }));

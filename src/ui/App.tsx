@@ -17,12 +17,25 @@ const BalanceTab = lazy(() => import('./shell/BalanceTab.tsx'));
 const AugmentTab = lazy(() => import('./augment/AugmentTab.tsx'));
 const SplitTab = lazy(() => import('./splitTab/SplitTab.tsx'));
 
+/** The third state of the charts is asked for on every tab. */
+const startLater = async () => (await import('../studio/mixedCounting.ts')).startCounting;
+
 /** One page: first run, or the work area of a tab, between the top bar and the footer. */
 export function App() {
   const isOpen = useStudio((state) => state.opened !== null);
   const tab = useStudio((state) => state.view.tab);
   useEffect(() => {
-    if (isOpen) stopFirstRun();
+    if (!isOpen) return;
+    stopFirstRun();
+    let stop = (): void => undefined;
+    let isLeft = false;
+    void startLater().then((start) => {
+      if (!isLeft) stop = start();
+    });
+    return () => {
+      isLeft = true;
+      stop();
+    };
   }, [isOpen]);
   return (
     <div className={styles.app}>

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { mixingUnavailable } from '../../core/mixing/partners.ts';
-import { startCounting } from '../../studio/mixedCounting.ts';
 import { setAugment } from '../../studio/mixing.ts';
 import { stopMixing } from '../../studio/mixingPreview.ts';
 import { useStudio } from '../../studio/store.ts';
@@ -20,7 +19,6 @@ export default function AugmentTab() {
   const dataset = useStudio((state) => state.opened?.dataset ?? null);
   const isSheet = useStudio((state) => state.view.augment.sheet);
   useEffect(() => stopMixing, []);
-  useEffect(startCounting, []);
   if (!dataset) return <main className={styles.area} />;
   const reason = mixingUnavailable(dataset);
   if (reason !== null)
