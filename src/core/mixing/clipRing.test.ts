@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsOf, clipRing } from './clipRing.ts';
+import { boundsOf, clampedRing, clipRing, lineBounds } from './clipRing.ts';
 
 describe('a ring cut by a rectangle', () => {
   it('is what they share', () => {
@@ -30,5 +30,26 @@ describe('a ring cut by a rectangle', () => {
       }),
       { seed: 8, numRuns: 200 },
     );
+  });
+});
+
+describe('the line of a ring', () => {
+  const square = [0, 0, 10, 0, 10, 10, 0, 10] as const;
+
+  it('has bounds within a rectangle that do not take in the corner it passes', () => {
+    // From (−4, 6) to (6, −4): passes (0, 2) and (2, 0); the other corners are far away.
+    const ring = [-4, 6, 6, -4, -40, -40];
+    expect(lineBounds([ring], [0, 0, 10, 10])).toEqual([0, 0, 2, 2]);
+  });
+
+  it('has none where the rectangle lies inside of the ring, or beside it', () => {
+    expect(lineBounds([square], [4, 4, 6, 6])).toBeNull();
+    expect(lineBounds([square], [20, 20, 30, 30])).toBeNull();
+  });
+
+  it('runs along the edge where it was beyond it', () => {
+    expect(clampedRing([-5, 5, 5, -5, 5, 5], [0, 0, 10, 10])).toEqual([
+      0, 5, 0, 0, 0, 0, 5, 0, 5, 0, 5, 5, 0, 5,
+    ]);
   });
 });

@@ -133,6 +133,48 @@ describe('a rotation', () => {
       [50 - 2 * half, 50 - 2 * half, 50 + 2 * half, 50 + 2 * half].map(rounded),
     ]);
   });
+
+  describe('after segment2box of Ultralytics', () => {
+    const outline = (...ring: number[]) => ({ polygon: () => [ring.map((at) => at / 100)] });
+    const shift = (x: number, y: number) => ({ values: { 'translate.x': x, 'translate.y': y } });
+
+    it('drops a box of whose polygon no line comes in, though the box itself does', () => {
+      // Below the diagonal of its box; what is left is the box's upper right corner: 30..40 × 0..10.
+      const data = one(100, 100, [0, 0, 0, 40, 40]);
+      const triangle = outline(0, 0, 0, 40, 40, 40);
+      const { labels } = composed(data, [step('translate')], shift(-0.3, 0.9), triangle);
+      expect(labels[0].dropped).toBe('nothing of it is left');
+      // The mirrored triangle has that corner.
+      const other = outline(0, 0, 40, 0, 40, 40);
+      const kept = composed(data, [step('translate')], shift(-0.3, 0.9), other).labels;
+      expect([rects(kept), kept[0].dropped]).toEqual([[[0, 90, 10, 100]], null]);
+    });
+
+    it('counts only points of the polygon’s line: a corner of the canvas beside it is not in the box', () => {
+      // Shifted by (50, −30) its tip hangs into the canvas at (60, 10), 56⅔ to 65 wide at the top; the rest passes by the
+      // upper right corner.
+      const data = one(100, 100, [0, 0, 10, 80, 40]);
+      const hook = outline(10, 40, 20, 20, 70, 20, 70, 50, 80, 50, 80, 10, 0, 10);
+      const { labels } = composed(data, [step('translate')], shift(0.5, -0.3), hook);
+      expect(rects(labels)).toEqual([[50 + 20 / 3, 0, 65, 10].map(rounded)]);
+    });
+
+    it('keeps to the canvas that the step before left', () => {
+      // Shifted by 20 it reaches from 80 to 120; half as large about the centre, 100 is at 75.
+      const data = one(100, 100, [0, 60, 40, 40, 20]);
+      const pins = { values: { ...shift(0.2, 0).values, 'scale.factor': 0.5 } };
+      const whole = outline(60, 40, 100, 40, 100, 60, 60, 60);
+      const { labels } = composed(data, [step('translate'), step('scale')], pins, whole);
+      expect(rects(labels)).toEqual([[65, 45, 75, 55]]);
+    });
+
+    it('fills the canvas where the polygon lies beyond all of its sides', () => {
+      const data = one(100, 100, [0, 40, 40, 20, 20]);
+      const pins = { values: { 'scale.factor': 10 } };
+      const { labels } = composed(data, [step('scale')], pins, outline(40, 40, 60, 40, 60, 60, 40, 60));
+      expect([rects(labels), labels[0].dropped]).toEqual([[[0, 0, 100, 100]], null]);
+    });
+  });
 });
 
 describe('scale, shift and shear', () => {

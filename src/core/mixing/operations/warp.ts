@@ -1,6 +1,7 @@
-import { boundsOf, clipRing } from '../clipRing.ts';
+import { boundsOf, clampedRing, clipRing, lineBounds } from '../clipRing.ts';
 import type { Composite, MixedLabel } from '../composite.ts';
 import {
+  clippedTo,
   inverse,
   moved,
   movedRect,
@@ -124,8 +125,9 @@ function warpedLabel(
 }
 
 /**
- * Ultralytics moves a polygon's points and takes the bounds of those within the canvas (`segment2box`), which is
- * tighter than the bounds of the moved box; other libraries move the box's corners.
+ * Ultralytics moves a polygon's points and takes the bounds of those within the canvas (`apply_segments`), which is
+ * tighter than the bounds of the moved box; other libraries move the box's corners. Points that lie beyond the canvas
+ * before the step are brought to its edge first, as `Instances.clip` leaves them.
  */
 function polygonBounds(
   composite: Composite,
@@ -137,7 +139,22 @@ function polygonBounds(
   if (library.id !== 'ultralytics') return null;
   const own = polygon(label.box);
   const rings = own && outlineOf(composite, label, own);
-  return rings && boundsOf(movedRings(matrix, rings).map((ring) => clipRing(ring, bounds)));
+  if (!rings) return null;
+  const canvas: Rect = [0, 0, composite.scene.width, composite.scene.height];
+  const clamped = rings.map((ring) => clampedRing(ring, canvas));
+  return segmentBox(movedRings(matrix, clamped), bounds);
+}
+
+/**
+ * `segment2box`: what reaches beyond three sides of the canvas or all four is brought to its edge, else only what lies
+ * within counts. No part within: a box without area.
+ */
+function segmentBox(rings: readonly (readonly number[])[], bounds: Rect): Rect | null {
+  const all = boundsOf(rings);
+  if (!all) return null;
+  const beyond = [all[0] < bounds[0], all[1] < bounds[1], all[2] > bounds[2], all[3] > bounds[3]];
+  if (beyond.filter(Boolean).length >= 3) return clippedTo(all, bounds);
+  return lineBounds(rings, bounds) ?? [0, 0, 0, 0];
 }
 
 function visible(rect: Rect, bounds: Rect): Rect | null {
