@@ -39,7 +39,7 @@ export function rowLayout(
   const measure = measureIn(`500 ${fontSize}px "Inter Variable", sans-serif`);
   const longest = names.reduce((width, name) => Math.max(width, measure(name)), 0);
   const labelRoom = dense ? Math.min(112, size.width * 0.3) : Math.min(Math.ceil(longest), size.width * 0.25);
-  const columnWidth = (dense ? (hasThird ? 48 : 58) : size.width < 760 ? 66 : 76) * rem;
+  const columnWidth = (dense ? (hasThird ? 53 : 58) : size.width < 760 ? 66 : 76) * rem;
   const count = (dense ? 2 : 3) + (hasThird ? 1 : 0);
   const left = labelRoom + 12;
   const right = Math.max(left + 20, size.width - count * columnWidth - 14);
