@@ -17,6 +17,8 @@ export const albumentations: Library = {
   source: 'albumentations/core/bbox_utils.py: filter_bboxes',
   fill: [0, 0, 0],
   letterbox: 'centre',
+  // LongestMaxSize, SmallestMaxSize: round(w r).
+  wholeSides: 'nearest',
   clipsToTile: true,
   thresholds: { minSize: 0, minArea: 0, minVisible: 0, maxAspect: Infinity },
   judge({ after, bounds }, { minSize, minArea, minVisible, maxAspect }) {

@@ -14,6 +14,11 @@ export interface Library {
   readonly fill: Rgb;
   /** Where a picture stands on the square that it does not fill. */
   readonly letterbox: 'centre' | 'top left';
+  /**
+   * How the sides of a picture that is resized become whole pixels. `up` and `nearest` stretch the picture and its boxes
+   * to them; `down` leaves both at the exact factor and cuts what is over.
+   */
+  readonly wholeSides: 'up' | 'nearest' | 'down';
   /** A mosaic's boxes end at the edge of their own tile; false: at the canvas, over the neighbour's pixels. */
   readonly clipsToTile: boolean;
   /** Values with which it keeps or drops boxes, where a person does not say otherwise. */

@@ -14,6 +14,8 @@ export const mmdetection: Library = {
   source: 'mmdet/datasets/transforms: Mosaic, RandomAffine, FilterAnnotations(min_gt_bbox_wh=(1, 1))',
   fill: [114, 114, 114],
   letterbox: 'top left',
+  // Mosaic and MixUp: imresize to int(w r), boxes rescale_([r, r]).
+  wholeSides: 'down',
   clipsToTile: false,
   thresholds: { minSize: 1, minArea: 0, minVisible: 0, maxAspect: Infinity },
   judge({ after, bounds }) {

@@ -14,6 +14,7 @@ export const torchvision: Library = {
   source: 'torchvision.transforms.v2: ClampBoundingBoxes, SanitizeBoundingBoxes(min_size=1, min_area=1)',
   fill: [0, 0, 0],
   letterbox: 'centre',
+  wholeSides: 'nearest',
   clipsToTile: false,
   thresholds: { minSize: 1, minArea: 1, minVisible: 0, maxAspect: Infinity },
   judge: ({ after, bounds }) => ({ rect: clippedTo(after, bounds), dropped: null }),

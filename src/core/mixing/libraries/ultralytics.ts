@@ -15,6 +15,8 @@ export const ultralytics: Library = {
   source: 'ultralytics/data/augment.py: Mosaic, RandomPerspective.box_candidates, CutMix',
   fill: [114, 114, 114],
   letterbox: 'centre',
+  // BaseDataset.load_image: min(ceil(w r), imgsz).
+  wholeSides: 'up',
   clipsToTile: false,
   thresholds: { minSize: 2, minArea: 0, minVisible: 0.1, maxAspect: 100 },
   judge(move, thresholds) {

@@ -1,6 +1,6 @@
 import { argumentsOf, type Parameter } from '../../parameters.ts';
 import type { Composite, MixedLabel } from '../composite.ts';
-import { after, scaling, translation, type Homography } from '../geometry.ts';
+import { after, overlap, scaling, translation, type Homography } from '../geometry.ts';
 import type { MixContext, Operation } from '../operation.ts';
 import { behind, blendPartner, partnerForm } from './blendPartner.ts';
 import { noted } from './deformed.ts';
@@ -127,11 +127,14 @@ function jittered(
   const { random, canvas: side } = context;
   const scale = context.value('scale', () => random.between(scaleFrom, scaleTo));
   const isFlipped = random.unit() < flip;
-  const size = side * scale;
+  const size = Math.floor(side * scale);
   const spare = Math.max(0, size - side);
-  const x = -Math.floor(random.unit() * spare);
-  const y = -Math.floor(random.unit() * spare);
+  const x = -random.whole(spare + 1);
+  const y = -random.whole(spare + 1);
   if (scale === 1 && !isFlipped) return square;
   const mirrored: Homography = isFlipped ? [-scale, 0, size, 0, scale, 0, 0, 0, 1] : scaling(scale, scale);
-  return onCanvas(square, after(translation(x, y), mirrored), scale, context);
+  // Boxes end with the scaled picture, whose side is whole.
+  const shown = overlap([x, y, x + size, y + size], [0, 0, side, side]);
+  const place = { matrix: after(translation(x, y), mirrored), scale, shown, bounds: shown };
+  return onCanvas(square, place, context);
 }

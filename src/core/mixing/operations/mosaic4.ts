@@ -1,9 +1,10 @@
 import { argumentsOf, type Parameter } from '../../parameters.ts';
 import type { Composite } from '../composite.ts';
-import { rectArea, type Rect } from '../geometry.ts';
+import { movedRect, rectArea, type Rect } from '../geometry.ts';
 import type { MixContext, Operation } from '../operation.ts';
 import { comesFirst, isMixable, noPartner } from './mixable.ts';
 import { aimForm, rareBox } from './rareBox.ts';
+import { resized } from './resized.ts';
 import { tiled, type Tile } from './tiles.ts';
 
 const parameters = {
@@ -152,21 +153,20 @@ function tileOf(
   { fit, aim }: Arguments,
   context: MixContext,
 ): Tile {
-  const { width, height } = source.scene;
   const side = context.canvas;
   const isLeft = index % 2 === 0;
   const isTop = index < 2;
-  const scale = side / (fit === 'cover' ? Math.min(width, height) : Math.max(width, height));
-  const x = isLeft ? window[2] - (fit === 'cover' ? side : width * scale) : window[0];
-  const y = isTop ? window[3] - (fit === 'cover' ? side : height * scale) : window[1];
+  const size = resized(source.scene, side, fit, context.library);
+  const x = isLeft ? window[2] - (fit === 'cover' ? side : size.width) : window[0];
+  const y = isTop ? window[3] - (fit === 'cover' ? side : size.height) : window[1];
   const box = aim === 'rare boxes' ? rareBox(source, context) : null;
-  if (!box) return { source, scale, x, y, window };
-  const [x0, y0, x1, y1] = box.rect;
+  if (!box) return { source, size, x, y, window };
+  const [x0, y0, x1, y1] = movedRect(size.matrix, box.rect);
   return {
     source,
-    scale,
-    x: slid(x, width * scale, ((x0 + x1) / 2) * scale, window[0], window[2]),
-    y: slid(y, height * scale, ((y0 + y1) / 2) * scale, window[1], window[3]),
+    size,
+    x: slid(x, size.width, (x0 + x1) / 2, window[0], window[2]),
+    y: slid(y, size.height, (y0 + y1) / 2, window[1], window[3]),
     window,
     isSlid: true,
   };

@@ -5,13 +5,13 @@ import { aroundCentre, centre, left, right, type Spot } from './aroundCentre.ts'
 const spots: readonly Spot[] = [
   centre,
   /* top */ (_w, h) => [0, -h],
-  /* top right */ (_w, h, _first, last) => [last.w, -h],
+  /* top right */ (_w, h, _first, last) => [last.width, -h],
   right,
-  /* bottom right */ (_w, _h, first, last) => [first.w, last.h],
-  /* bottom */ (w, _h, first) => [first.w - w, first.h],
-  /* bottom left */ (w, _h, first, last) => [first.w - last.w - w, first.h],
+  /* bottom right */ (_w, _h, first, last) => [first.width, last.height],
+  /* bottom */ (w, _h, first) => [first.width - w, first.height],
+  /* bottom left */ (w, _h, first, last) => [first.width - last.width - w, first.height],
   left,
-  /* top left */ (w, h, first, last) => [-w, first.h - last.h - h],
+  /* top left */ (w, h, first, last) => [-w, first.height - last.height - h],
 ];
 
 /** Ultralytics `Mosaic(n=9)`, which YOLOv5 has too: 3s × 3s, then the inner 2s × 2s; labels as in Mosaic 4. */

@@ -1,8 +1,9 @@
 import type { Composite } from '../composite.ts';
-import { after, movedRect, overlap, scaling, translation, type Homography, type Rect } from '../geometry.ts';
+import { after, overlap, translation, type Rect } from '../geometry.ts';
 import type { MixContext } from '../operation.ts';
 import type { Group } from '../scene.ts';
-import { placedGroups, placedLabels } from './placed.ts';
+import { placedGroups, placedLabels, type Place } from './placed.ts';
+import { resized } from './resized.ts';
 
 /**
  * The composite on a square of `context.canvas`: as it is where it has that size, else letterboxed as the library
@@ -12,26 +13,26 @@ export function onSquare(composite: Composite, context: MixContext): Composite {
   const { width, height } = composite.scene;
   const side = context.canvas;
   if (width === side && height === side) return composite;
-  const scale = side / Math.max(width, height);
+  const size = resized(composite.scene, side, 'contain', context.library);
   const isCentred = context.library.letterbox === 'centre';
-  const x = isCentred ? Math.round((side - width * scale) / 2) : 0;
-  const y = isCentred ? Math.round((side - height * scale) / 2) : 0;
-  return onCanvas(composite, after(translation(x, y), scaling(scale, scale)), scale, context);
+  // An odd pixel goes to the right and below: round(d / 2 − 0.1) in Ultralytics, int(d / 2) in albumentations.
+  const x = isCentred ? Math.floor((side - size.width) / 2) : 0;
+  const y = isCentred ? Math.floor((side - size.height) / 2) : 0;
+  const bounds: Rect = [0, 0, side, side];
+  const place = {
+    matrix: after(translation(x, y), size.matrix),
+    scale: size.scale,
+    shown: overlap([x, y, x + size.width, y + size.height], bounds),
+    bounds,
+  };
+  return onCanvas(composite, place, context);
 }
 
-/** The composite moved onto a square of `context.canvas` filled with the library's colour. */
-export function onCanvas(
-  composite: Composite,
-  matrix: Homography,
-  scale: number,
-  context: MixContext,
-): Composite {
+/** The composite put onto a square of `context.canvas` filled with the library's colour. */
+export function onCanvas(composite: Composite, place: Place, context: MixContext): Composite {
   const side = context.canvas;
-  const bounds: Rect = [0, 0, side, side];
-  const { width, height } = composite.scene;
-  const place = { matrix, scale, shown: overlap(movedRect(matrix, [0, 0, width, height]), bounds), bounds };
   const groups = placedGroups(composite, place);
-  const isFull = place.shown.every((at, i) => at === bounds[i]);
+  const isFull = place.shown.every((at, i) => at === [0, 0, side, side][i]);
   const fill: Group = {
     ground: context.library.fill,
     opacity: 1,

@@ -1,13 +1,14 @@
 import type { Composite } from '../composite.ts';
-import { after, clippedTo, overlap, scaling, translation, type Rect } from '../geometry.ts';
+import { after, clippedTo, overlap, translation, type Rect } from '../geometry.ts';
 import type { MixContext } from '../operation.ts';
 import type { Group, Layer } from '../scene.ts';
 import { placedGroups, placedLabels, type Place } from './placed.ts';
+import type { Resized } from './resized.ts';
 
 /** One picture of a mosaic. */
 export interface Tile {
   readonly source: Composite;
-  readonly scale: number;
+  readonly size: Resized;
   /** Where its left top corner goes, also where that is not shown. */
   readonly x: number;
   readonly y: number;
@@ -52,17 +53,12 @@ export function tiled(
   return { ...base, scene: { width, height, groups: [ground, ...above], effects: [] }, labels, images };
 }
 
-function placeOf(
-  { source, scale, x, y, window, isSlid }: Tile,
-  canvas: Rect,
-  { library }: MixContext,
-): Place {
-  const { width, height } = source.scene;
+function placeOf({ size, x, y, window, isSlid }: Tile, canvas: Rect, { library }: MixContext): Place {
   const own = clippedTo(window, canvas);
-  const outline: Rect = [x, y, x + width * scale, y + height * scale];
+  const outline: Rect = [x, y, x + size.width, y + size.height];
   return {
-    matrix: after(translation(x, y), scaling(scale, scale)),
-    scale,
+    matrix: after(translation(x, y), size.matrix),
+    scale: size.scale,
     shown: overlap(own, outline),
     bounds: library.clipsToTile || isSlid ? own : canvas,
   };
