@@ -121,10 +121,11 @@ export function compose(
           return value;
         },
         partner(prepared = false) {
-          usesPartner = true;
           const chance = world.partner(random, from);
           const chosen = pins.partners?.[asked++] ?? chance;
-          return chosen < 0 ? null : run(chosen, prepared ? step : 0, {});
+          if (chosen < 0) return null;
+          usesPartner = true;
+          return run(chosen, prepared ? step : 0, {});
         },
         polygon: (box) => world.polygon(box),
         classCounts: world.classCounts,

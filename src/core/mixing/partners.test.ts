@@ -79,10 +79,12 @@ describe('the partners of an image', () => {
     expect(note).toBeNull();
   });
 
-  it('are the image itself only where train has no other', () => {
+  it('are the image itself only where train has no other: a note says so', () => {
     const alone = { dataset, split: Uint8Array.of(1, 0, 1, 1, 1, 1) };
     for (const kind of ['even', 'plan'] as const) {
-      expect(drawn({ kind }, 1, [1, 2, 1, 1, 1, 1], alone, 20).shares[1]).toBe(1);
+      const { shares, note } = drawn({ kind }, 1, [1, 2, 1, 1, 1, 1], alone, 20);
+      expect(shares[1]).toBe(1);
+      expect(note).toBe('Train has one image alone: it is mixed with itself.');
       expect(drawn({ kind }, 0, [1, 2, 1, 1, 1, 1], alone, 20).shares[1]).toBe(1);
     }
     const none = mixWorld(dataset, defaultMixing, { split: new Uint8Array(6).fill(1), repeats: null });

@@ -34,8 +34,9 @@ export function partnersOf(
 ): Partners {
   const train = imagesByKey(dataset).filter((image) => split[image] === 0);
   const even = evenPool(train);
-  if (settings.kind === 'even') return { draw: even, note: null };
-  if (settings.kind === 'plan') return { draw: repeats ? weightedPool(train, repeats) : even, note: null };
+  const note = train.length === 1 ? 'Train has one image alone: it is mixed with itself.' : null;
+  if (settings.kind === 'even') return { draw: even, note };
+  if (settings.kind === 'plan') return { draw: repeats ? weightedPool(train, repeats) : even, note };
   return settings.class === ''
     ? rarestFirst(dataset, train, even, classCounts)
     : seeking(dataset, train, even, settings.class);
