@@ -85,6 +85,8 @@ describe('the partners of an image', () => {
       const { shares, note } = drawn({ kind }, 1, [1, 2, 1, 1, 1, 1], alone, 20);
       expect(shares[1]).toBe(1);
       expect(note).toBe('Train has one image alone: it is mixed with itself.');
+      const seeking = drawn({ kind: 'class', class: 'cat' }, 1, null, alone, 20);
+      expect(seeking).toEqual({ shares, note });
       expect(drawn({ kind }, 0, [1, 2, 1, 1, 1, 1], alone, 20).shares[1]).toBe(1);
     }
     const none = mixWorld(dataset, defaultMixing, { split: new Uint8Array(6).fill(1), repeats: null });

@@ -37,9 +37,11 @@ export function partnersOf(
   const note = train.length === 1 ? 'Train has one image alone: it is mixed with itself.' : null;
   if (settings.kind === 'even') return { draw: even, note };
   if (settings.kind === 'plan') return { draw: repeats ? weightedPool(train, repeats) : even, note };
-  return settings.class === ''
-    ? rarestFirst(dataset, train, even, classCounts)
-    : seeking(dataset, train, even, settings.class);
+  const ofClass =
+    settings.class === ''
+      ? rarestFirst(dataset, train, even, classCounts)
+      : seeking(dataset, train, even, settings.class);
+  return { draw: ofClass.draw, note: ofClass.note ?? note };
 }
 
 type Draw = Partners['draw'];
