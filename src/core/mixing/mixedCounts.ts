@@ -2,18 +2,16 @@ import { imagesByKey } from '../dataset/imagesByKey.ts';
 import { histogram, presenceHistogram } from '../facets/histogram.ts';
 import type { SplitColumn } from '../splits/split.ts';
 import type { MixWorld } from './compose.ts';
+import { composedCopies } from './composedCopies.ts';
 import { copyBinner, type CopyFacets } from './copyColumns.ts';
 import type { MadeImage } from './madeRows.ts';
 import type { PolygonReader } from './polygons.ts';
 import { chosenOf, taken } from './sampleCopies.ts';
 import { tallyCopies, type BinSums } from './tallyCopies.ts';
-import { copyComposite, variantOf } from './variants.ts';
-import { withPolygons } from './withPolygons.ts';
+import { variantOf } from './variants.ts';
 
 /** Composites up to which every one is made (2 to 3 seconds of one core); beyond, as many are drawn from them. */
 export const mostEnumerated = 20_000;
-/** Composites between two looks at whether anybody still wants the answer. */
-const slice = 64;
 
 export interface MixedCountsRequest {
   readonly world: MixWorld;
@@ -54,7 +52,7 @@ export interface MixedProgress {
  * Counts of the epoch: each image of train that is used, its copies that stay the same picture, and the labels of the
  * composites. Composites beyond `most` are drawn without replacement, seeded, from each variant in proportion to
  * its copies: a total is N_h times the mean of stratum h, its variance N_h² (1 − n_h / N_h) s_h² / n_h (Cochran 1977,
- * eq. 5.3 and 2.20). Yields before every few composites.
+ * eq. 5.3 and 2.20). Yields after every few composites.
  */
 export async function* mixedCounts({
   world,
@@ -83,23 +81,16 @@ export async function* mixedCounts({
     if (sizes[h] === 0) continue;
     const sums = tally.start();
     const chosen = chosenOf(copies.length / 2, sizes[h], [settings.seed, settings.variants[h].id]);
-    for (let from = 0; from < chosen.length; from += slice) {
-      yield { done, total };
-      const next = Array.from(chosen.subarray(from, from + slice), (at) => [
-        copies[2 * at],
-        copies[2 * at + 1],
-      ]);
-      const found = await withPolygons(world, polygons, (outlined) =>
-        next.map(([image, copy]) => copyComposite(outlined, image, copy)),
-      );
+    const pairs = Array.from(chosen, (at) => [copies[2 * at], copies[2 * at + 1]] as const);
+    for await (const some of composedCopies(world, polygons, pairs)) {
       const made: MadeImage[] = [];
-      for (const [at, [copyOf, copy]] of next.entries()) {
-        const composite = found[at]?.composite;
-        if (composite) made.push({ path: '', composite, copyOf, copy });
-        else tally.addImage(sums, copyOf);
+      for (const { image, copy, composite } of some) {
+        if (composite) made.push({ path: '', composite, copyOf: image, copy });
+        else tally.addImage(sums, image);
       }
-      done += next.length;
       if (made.length > 0) tally.addMade(sums, binner.bin(made));
+      done += some.length;
+      yield { done, total };
     }
     addStratum(counts, variances, sums, copies.length / 2, sizes[h]);
   }

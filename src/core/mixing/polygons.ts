@@ -7,6 +7,8 @@ export type RecordBytes = (file: number, offset: number, length: number) => Prom
 
 /** Polygons of boxes, read from the source's own records: the dataset's columns do not hold them. */
 export interface PolygonReader {
+  /** The format knows of no polygons: nothing is ever read. */
+  readonly isEmpty: boolean;
   /**
    * Reads those of these boxes that have not been read. Never rejects: what cannot be read has no polygon. Boxes of
    * earlier loads may be given up where there are very many.
@@ -20,8 +22,8 @@ export interface PolygonReader {
 
 /** No annotation of one object needs more; a hostile one would. Bytes. */
 const longestRecord = 1 << 22;
-/** Records that lie this near to each other are read at once, up to so many bytes. */
-const widestGap = 1 << 12;
+/** Records this near to each other are read at once, up to so many bytes: what is skipped costs less than a read. */
+const widestGap = 1 << 15;
 const longestRead = 1 << 20;
 /** Reads under way at once: a system opens only so many files. */
 const lanes = 16;
@@ -62,6 +64,7 @@ export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonRea
   }
 
   return {
+    isEmpty: parse === undefined,
     async load(boxes) {
       if (parse === undefined) return;
       const asked = new Set(boxes);
