@@ -24,6 +24,6 @@ export function mixedNote(state: StudioState): string | null {
     : `${whole(copies)} mixed copies, all counted`;
   if (Object.keys(state.view.filters).length > 0) return `${from}. With filters they are not drawn`;
   return sampled && Object.hasOwn(counts.counts, 'class')
-    ? `${from}, ± ${errorWords(averageError(counts.counts.class, counts.errors.class))} a class`
+    ? `${from}, ± ${errorWords(averageError(counts.counts.class, counts.errors.class))}`
     : from;
 }

@@ -152,7 +152,7 @@ describe('the figures of the third state', () => {
     expect(mixedNote(state)).toBe('Mixed copies are being counted');
     expect(mixedNote(counted([6, 5]))).toBe('2 mixed copies, all counted');
     const sampled = counted([600, 400], { errors: [2, 1], sampled: { of: 2, taken: 1 } });
-    expect(mixedNote(sampled)).toBe('2 mixed copies by a sample of 1, ± 0.3 % a class');
+    expect(mixedNote(sampled)).toBe('2 mixed copies by a sample of 1, ± 0.3 %');
     expect(averageError(Float64Array.of(600, 400), Float64Array.of(2, 1))).toBe(0.003);
   });
 });

@@ -52,7 +52,7 @@ export function Imbalance() {
           share of {unit} off target <ChevronDown size={12} aria-hidden data-open={open || undefined} />
         </button>
       </div>
-      <p className={styles.figures}>
+      <p className={hasThird ? `${styles.figures} ${styles.three}` : styles.figures}>
         <span className={styles.before}>{index(before)}</span>
         <span className={styles.arrow}>→</span>
         <span className={hasThird ? styles.before : styles.after}>{index(hidden ? before : after)}</span>
