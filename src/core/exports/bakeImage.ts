@@ -1,3 +1,4 @@
+import { grouped } from '../balance/problem/listed.ts';
 import type { Composite } from '../mixing/composite.ts';
 import { drawScene } from '../mixing/draw/drawScene.ts';
 import { encodeJpeg, encodePng } from '../pictures/encode.ts';
@@ -27,7 +28,7 @@ export async function bakeImage(
 ): Promise<Baked> {
   const { width, height } = scene;
   if (width * height > mostPixels) {
-    const what = `It would have ${Math.round(width)} × ${Math.round(height)} pixels; at most ${mostPixels} are drawn.`;
+    const what = `It would have ${grouped(Math.round(width))} × ${grouped(Math.round(height))} pixels; at most ${mostPixels / 1e6} million are drawn.`;
     return { ok: false, faults: [{ image: images[0], what }] };
   }
   const pictures: Picture[] = [];
