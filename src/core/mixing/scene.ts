@@ -76,5 +76,15 @@ export type Effect =
   /** Encoded and decoded again, as an augmentation; quality 1..100. */
   | { readonly kind: 'jpeg'; readonly quality: number };
 
+/** One colour over the whole canvas. */
+export const filled = (ground: Ground): Group => ({
+  ground,
+  opacity: 1,
+  mask: null,
+  elastic: null,
+  isTiled: false,
+  layers: [],
+});
+
 /** The whole picture. */
 export const wholePicture: Quad = [0, 0, 1, 0, 1, 1, 0, 1];

@@ -4,7 +4,8 @@ import { overlap, rectArea, type Rect } from '../geometry.ts';
 import { randomOf } from '../random.ts';
 import type { StepSettings } from '../settings.ts';
 import { labelsFrom, made, worldOf } from '../testing/worldOf.ts';
-import { patchRect, uncovered } from './patchRects.ts';
+import { patchRect } from './patchRects.ts';
+import { uncovered } from './uncovered.ts';
 
 const square = { width: 100, height: 100 };
 const full = { ...square, boxes: [[1, 0, 0, 100, 100] as const] };
@@ -222,7 +223,7 @@ describe('the rectangle', () => {
     ['over the bottom', [10, 45, 50, 90], [10, 10, 50, 45]],
     ['over all of it', [10, 10, 50, 50], null],
   ])('leaves uncovered of a box with a patch %s', (_, patch, rest) => {
-    expect(uncovered([10, 10, 50, 50], patch)).toEqual(rest);
+    expect(uncovered([10, [10, 50, 50], patch]).bounds).toEqual(rest);
   });
 });
 

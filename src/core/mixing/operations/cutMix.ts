@@ -6,9 +6,10 @@ import { behind, blendPartner, partnerForm } from './blendPartner.ts';
 import { noted } from './deformed.ts';
 import { comesFirst, isMixable } from './mixable.ts';
 import { onSquare } from './onSquare.ts';
-import { patchRect, uncovered } from './patchRects.ts';
+import { patchRect } from './patchRects.ts';
 import { cut, placedLabels } from './placed.ts';
 import { aimForm, rareBox } from './rareBox.ts';
+import { uncovered } from './uncovered.ts';
 
 const parameters = {
   alpha: {
@@ -131,7 +132,7 @@ function boxLabels(a: Composite, b: Composite, rect: Rect, context: MixContext):
 }
 
 const underPatch = ({ labels }: Composite, rect: Rect): readonly MixedLabel[] =>
-  labels.map((label) => ({ ...label, seen: label.seen && uncovered(label.seen, rect) }));
+  labels.map((label) => ({ ...label, seen: label.seen && uncovered(label.seen, [rect]).bounds }));
 
 /** λ is A's share of the area. */
 function softLabels(a: Composite, b: Composite, rect: Rect, { canvas }: MixContext): readonly MixedLabel[] {

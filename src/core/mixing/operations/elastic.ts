@@ -2,7 +2,7 @@ import { argumentsOf, type Parameter } from '../../parameters.ts';
 import type { MixedLabel } from '../composite.ts';
 import { displacement, overlap, rectArea, type Rect } from '../geometry.ts';
 import type { MixContext, Operation } from '../operation.ts';
-import type { Elastic, Group, Rgb, Scene } from '../scene.ts';
+import { filled, type Elastic, type Group, type Rgb, type Scene } from '../scene.ts';
 import { afterDeformation, isDeformed } from './deformed.ts';
 
 const parameters = {
@@ -72,7 +72,7 @@ export const elastic: Operation = {
 function bentGroups({ groups }: Scene, field: Elastic, fill: Rgb): readonly Group[] {
   const bent = groups.map((group) => ({ ...group, elastic: field }));
   if (bent.length > 0 && bent[0].ground !== null && bent[0].mask === null) return bent;
-  return [{ ground: fill, opacity: 1, mask: null, elastic: field, isTiled: false, layers: [] }, ...bent];
+  return [{ ...filled(fill), elastic: field }, ...bent];
 }
 
 function bentLabel(label: MixedLabel, field: Elastic, scene: Scene, context: MixContext): MixedLabel {

@@ -1,6 +1,6 @@
 import type { Composite } from '../composite.ts';
 import type { Rect } from '../geometry.ts';
-import type { Ground } from '../scene.ts';
+import { filled, type Ground } from '../scene.ts';
 import { uncovered } from './uncovered.ts';
 
 /**
@@ -15,7 +15,7 @@ export function hidden(
   mostHidden: number | null = null,
 ): Composite {
   const { scene, labels } = composite;
-  const group = { ground, opacity: 1, mask: { rings }, elastic: null, isTiled: false, layers: [] };
+  const group = { ...filled(ground), mask: { rings } };
   return {
     ...composite,
     scene: { ...scene, groups: [...scene.groups, group] },

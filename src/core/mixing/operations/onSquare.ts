@@ -1,7 +1,7 @@
 import type { Composite } from '../composite.ts';
 import { after, overlap, translation, type Rect } from '../geometry.ts';
 import type { MixContext } from '../operation.ts';
-import type { Group } from '../scene.ts';
+import { filled } from '../scene.ts';
 import { placedGroups, placedLabels, type Place } from './placed.ts';
 import { resized } from './resized.ts';
 
@@ -33,17 +33,14 @@ export function onCanvas(composite: Composite, place: Place, context: MixContext
   const side = context.canvas;
   const groups = placedGroups(composite, place);
   const isFull = place.shown.every((at, i) => at === [0, 0, side, side][i]);
-  const fill: Group = {
-    ground: context.library.fill,
-    opacity: 1,
-    mask: null,
-    elastic: null,
-    isTiled: false,
-    layers: [],
-  };
   return {
     ...composite,
-    scene: { width: side, height: side, groups: isFull ? groups : [fill, ...groups], effects: [] },
+    scene: {
+      width: side,
+      height: side,
+      groups: isFull ? groups : [filled(context.library.fill), ...groups],
+      effects: [],
+    },
     labels: placedLabels(composite, place, context),
   };
 }

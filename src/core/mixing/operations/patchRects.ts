@@ -1,4 +1,4 @@
-import { overlap, rectArea, type Rect } from '../geometry.ts';
+import type { Rect } from '../geometry.ts';
 import type { Random } from '../random.ts';
 
 /**
@@ -20,16 +20,4 @@ export function patchRect(side: number, alpha: number, random: Random, around: R
     kept(Math.ceil(x + halfX)),
     kept(Math.ceil(y + halfY)),
   ];
-}
-
-/** Bounds of what a patch leaves uncovered of a rectangle; null: nothing. */
-export function uncovered(rect: Rect, patch: Rect): Rect | null {
-  const [x0, y0, x1, y1] = rect;
-  if (rectArea(overlap(rect, patch)) === 0) return rect;
-  const coversAcross = patch[0] <= x0 && patch[2] >= x1;
-  const coversDown = patch[1] <= y0 && patch[3] >= y1;
-  if (coversAcross && coversDown) return null;
-  if (coversDown) return [patch[0] <= x0 ? patch[2] : x0, y0, patch[2] >= x1 ? patch[0] : x1, y1];
-  if (coversAcross) return [x0, patch[1] <= y0 ? patch[3] : y0, x1, patch[3] >= y1 ? patch[1] : y1];
-  return rect;
 }

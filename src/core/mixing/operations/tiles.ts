@@ -1,7 +1,7 @@
 import type { Composite } from '../composite.ts';
 import { after, clippedTo, overlap, translation, type Rect } from '../geometry.ts';
 import type { MixContext } from '../operation.ts';
-import type { Group, Layer } from '../scene.ts';
+import { filled, type Group, type Layer } from '../scene.ts';
 import { placedGroups, placedLabels, type Place } from './placed.ts';
 import type { Resized } from './resized.ts';
 
@@ -42,14 +42,7 @@ export function tiled(
     images.push(...tile.source.images);
     return placedLabels(tile.source, place, context);
   });
-  const ground: Group = {
-    ground: context.library.fill,
-    opacity: 1,
-    mask: null,
-    elastic: null,
-    isTiled: true,
-    layers,
-  };
+  const ground: Group = { ...filled(context.library.fill), isTiled: true, layers };
   return { ...base, scene: { width, height, groups: [ground, ...above], effects: [] }, labels, images };
 }
 

@@ -14,7 +14,7 @@ import {
   type Rect,
 } from '../geometry.ts';
 import type { MixContext } from '../operation.ts';
-import type { Group, Rgb, Scene } from '../scene.ts';
+import { filled, type Group, type Rgb, type Scene } from '../scene.ts';
 import { afterDeformation, isDeformed } from './deformed.ts';
 import { movedRings, outlineOf } from './outline.ts';
 
@@ -47,15 +47,12 @@ function warpedScene(scene: Scene, { matrix, width, height }: Warp, fill: Rgb): 
   const canvas: Rect = [0, 0, scene.width, scene.height];
   const isFilled = scene.groups.length > 0 && isFill(scene.groups[0], fill, canvas);
   const groups = scene.groups.map((group, i) => (i === 0 && isFilled ? group : cut(group, canvas)));
-  const fillGroup: Group = {
-    ground: fill,
-    opacity: 1,
-    mask: null,
-    elastic: null,
-    isTiled: false,
-    layers: [],
-  };
-  return movedScene(matrix, { ...scene, groups: isFilled ? groups : [fillGroup, ...groups] }, width, height);
+  return movedScene(
+    matrix,
+    { ...scene, groups: isFilled ? groups : [filled(fill), ...groups] },
+    width,
+    height,
+  );
 }
 
 /** The old canvas, moved, hides all of the new one. */
