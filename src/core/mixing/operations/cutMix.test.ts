@@ -223,7 +223,7 @@ describe('the rectangle', () => {
     ['over the bottom', [10, 45, 50, 90], [10, 10, 50, 45]],
     ['over all of it', [10, 10, 50, 50], null],
   ])('leaves uncovered of a box with a patch %s', (_, patch, rest) => {
-    expect(uncovered([10, [10, 50, 50], patch]).bounds).toEqual(rest);
+    expect(uncovered([10, 10, 50, 50], [patch]).bounds).toEqual(rest);
   });
 });
 
