@@ -40,6 +40,7 @@ export const seen = (picture: Locator): Promise<Seen> =>
 export async function drawn(page: Page, name: string): Promise<void> {
   await expect(preview(page, name).locator('canvas').first()).toBeVisible({ timeout: 30_000 });
   await expect.poll(async () => (await seen(preview(page, name))).colours).toBeGreaterThan(50);
+  await rests(preview(page, name));
 }
 
 /** Runs something that a person does; the picture is another one afterwards. Gives its hash when it rests. */
@@ -60,7 +61,7 @@ async function rests(picture: Locator): Promise<string> {
         last = (await seen(picture)).hash;
         return last === before;
       },
-      { intervals: [400] },
+      { intervals: [600] },
     )
     .toBe(true);
   return last;

@@ -126,10 +126,6 @@ export function togglePicked(image: number): void {
   });
 }
 
-/** A hand is on a slider or a handle of a preview: fewer pixels do where drawing is slow. */
-let isMoving = false;
-export const handIsMoving = () => isMoving;
-
 export function setPins(values: AugmentView['pins']): void {
   setAugment({ pins: { ...getState().view.augment.pins, ...values } });
 }
@@ -145,15 +141,9 @@ export function pinGesture() {
   return {
     onStart: () => {
       before = getState().view.augment.pins;
-      isMoving = true;
+      setAugment({ moving: true });
     },
-    onEnd: () => {
-      isMoving = false;
-      setAugment({ pins: { ...getState().view.augment.pins } });
-    },
-    onCancel: () => {
-      isMoving = false;
-      setAugment({ pins: before });
-    },
+    onEnd: () => setAugment({ moving: false }),
+    onCancel: () => setAugment({ moving: false, pins: before }),
   };
 }

@@ -12,6 +12,8 @@ export interface AugmentView {
   readonly picked: readonly number[];
   /** Drawn values that a hand holds, by `variant/operation.name`. */
   readonly pins: Readonly<Record<string, number>>;
+  /** A hand is on a slider or a handle of a preview: fewer pixels do where drawing is slow. */
+  readonly moving: boolean;
   /** Id of the variant that is shown large; null: all that have a share. */
   readonly solo: string | null;
   readonly labels: boolean;
@@ -27,6 +29,7 @@ export const firstAugment: AugmentView = {
   seed: 1,
   picked: [],
   pins: {},
+  moving: false,
   solo: null,
   labels: true,
   compare: 'off',

@@ -3,7 +3,6 @@ import { errorWords } from '../../core/errorWords.ts';
 import type { Preview, PreviewAsk } from '../../engine/mixingClient.ts';
 import { Stopped } from '../../engine/worker.ts';
 import { isDragging } from '../../studio/history.ts';
-import { handIsMoving } from '../../studio/mixing.ts';
 import { noteShown, preview } from '../../studio/mixingPreview.ts';
 import { useStudio } from '../../studio/store.ts';
 
@@ -21,6 +20,8 @@ export function usePreview(ask: Ask | null): Previewed {
   const recipe = useStudio((state) => state.recipe);
   const split = useStudio((state) => state.split);
   const repeats = useStudio((state) => state.plan?.repeats ?? null);
+  const moving = useStudio((state) => state.view.augment.moving);
+  const last = useRef<{ readonly of: readonly unknown[]; readonly wasMoving: boolean } | null>(null);
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -30,7 +31,13 @@ export function usePreview(ask: Ask | null): Previewed {
   }, []);
   useEffect(() => {
     if (!ask) return;
-    preview({ ...ask, moving: handIsMoving() || isDragging() }).then(
+    const of = [ask, recipe, split, repeats];
+    const isMoving = moving || isDragging();
+    const isSame = last.current?.of.every((one, i) => one === of[i]) ?? false;
+    // A hand that comes or goes changes no picture but the one that was drawn with fewer pixels under it.
+    if (isSame && (isMoving || !last.current?.wasMoving)) return;
+    last.current = { of, wasMoving: isMoving };
+    preview({ ...ask, moving: isMoving }).then(
       (drawn) => {
         if (!drawn) return;
         if (!isHere.current) return drawn.bitmap.close();
@@ -42,6 +49,6 @@ export function usePreview(ask: Ask | null): Previewed {
           setPreviewed((old) => ({ ...old, problem: errorWords(error) }));
       },
     );
-  }, [ask, recipe, split, repeats]);
+  }, [ask, recipe, split, repeats, moving]);
   return previewed;
 }
