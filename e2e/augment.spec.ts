@@ -245,7 +245,7 @@ test('steps are added where the order allows, moved within it, and removed', asy
   expect(await names()).toEqual(['Mosaic 4', 'Random perspective']);
 });
 
-test('mixing goes into the plan and out of it: charts of Balance have a third state, undo takes it back', async ({
+test('mixing goes into the plan and out of it: the imbalance stands three times, undo takes it back', async ({
   page,
 }) => {
   await openAugment(page);
