@@ -1,7 +1,7 @@
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
 import type { LabelMode } from '../src/core/mixing/composite.ts';
-import { madeColumns, madeRows, type MadeImage } from '../src/core/mixing/madeRows.ts';
+import { madeColumns, madeRows, type MadeImage } from '../src/core/mixing/epoch/madeRows.ts';
 import { planOf } from '../src/core/plan.ts';
 import { defaultRecipe } from '../src/core/recipe/recipe.ts';
 

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { readPath } from '../cli/openDataset.ts';
 import { computeFacets } from '../src/core/facets/index.ts';
-import { mixedCounts } from '../src/core/mixing/mixedCounts.ts';
+import { mixedCounts } from '../src/core/mixing/epoch/mixedCounts.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
 import { planOf } from '../src/core/plan.ts';
 import { parseRecipe } from '../src/core/recipe/parse.ts';

@@ -1,10 +1,10 @@
 import { createBaker } from '../src/core/exports/bakers.ts';
 import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
 import { variantCopies } from '../src/core/exports/bakeTasks.ts';
-import { copyComposite } from '../src/core/mixing/variants.ts';
+import { copyComposite } from '../src/core/mixing/epoch/variants.ts';
 import { pictureReader } from '../src/core/exports/pictureSource.ts';
-import { polygonReader } from '../src/core/mixing/polygons.ts';
-import { withPolygons } from '../src/core/mixing/withPolygons.ts';
+import { polygonReader } from '../src/core/mixing/outlines/polygons.ts';
+import { withPolygons } from '../src/core/mixing/outlines/withPolygons.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
 import type { BakeSource } from './baking.ts';
 

@@ -2,7 +2,7 @@ import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
 import { bakeTasks, madeOf } from '../src/core/exports/bakeTasks.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
 import { mixedInput } from '../src/core/exports/mixedInput.ts';
-import type { MadeImage } from '../src/core/mixing/mixedDataset.ts';
+import type { MadeImage } from '../src/core/mixing/epoch/mixedDataset.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
 
 /** Composites between two looks for newer calls. */

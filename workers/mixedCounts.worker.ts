@@ -1,8 +1,8 @@
 import { expose } from 'comlink';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
-import type { CopyFacets } from '../src/core/mixing/copyColumns.ts';
-import { mixedCounts, type MixedCounts } from '../src/core/mixing/mixedCounts.ts';
-import { polygonReader, type PolygonReader, type RecordBytes } from '../src/core/mixing/polygons.ts';
+import type { CopyFacets } from '../src/core/mixing/epoch/copyColumns.ts';
+import { mixedCounts, type MixedCounts } from '../src/core/mixing/epoch/mixedCounts.ts';
+import { polygonReader, type PolygonReader, type RecordBytes } from '../src/core/mixing/outlines/polygons.ts';
 import type { MixingSettings } from '../src/core/mixing/settings.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';

@@ -1,6 +1,6 @@
 import type { Pins } from '../src/core/mixing/compose.ts';
 import type { Composite } from '../src/core/mixing/composite.ts';
-import type { RecordBytes } from '../src/core/mixing/polygons.ts';
+import type { RecordBytes } from '../src/core/mixing/outlines/polygons.ts';
 import type { MixingSettings, StepSettings } from '../src/core/mixing/settings.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';

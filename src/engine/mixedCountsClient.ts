@@ -1,9 +1,9 @@
 import { proxy } from 'comlink';
 import type { CountRequest, MixedCountsApi } from '../../workers/mixedCounts.worker.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
-import type { CopyFacets } from '../core/mixing/copyColumns.ts';
-import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
-import type { RecordBytes } from '../core/mixing/polygons.ts';
+import type { CopyFacets } from '../core/mixing/epoch/copyColumns.ts';
+import type { MixedCounts } from '../core/mixing/epoch/mixedCounts.ts';
+import type { RecordBytes } from '../core/mixing/outlines/polygons.ts';
 import { startWorker } from './worker.ts';
 
 export type { CountRequest } from '../../workers/mixedCounts.worker.ts';

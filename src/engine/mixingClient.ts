@@ -8,7 +8,7 @@ import type {
   ReadPicture,
 } from '../../workers/previewing.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
-import type { RecordBytes } from '../core/mixing/polygons.ts';
+import type { RecordBytes } from '../core/mixing/outlines/polygons.ts';
 import { startWorker } from './worker.ts';
 
 export type { DrawnBy, MixingPlan, Preview, PreviewAsk } from '../../workers/previewing.ts';

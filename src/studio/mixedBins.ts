@@ -1,4 +1,4 @@
-import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import type { MixedCounts } from '../core/mixing/epoch/mixedCounts.ts';
 import { mixingUnavailable } from '../core/mixing/partners.ts';
 import { memo } from './memo.ts';
 import type { CountedWish } from './mixingState.ts';

@@ -1,8 +1,8 @@
-import { sharesOf } from '../core/mixing/variants.ts';
+import { sharesOf } from '../core/mixing/epoch/variants.ts';
 import type { MixWorld } from '../core/mixing/compose.ts';
 import { chartOf, offTarget } from './derived.ts';
 import { memo } from './memo.ts';
-import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import type { MixedCounts } from '../core/mixing/epoch/mixedCounts.ts';
 import { mixedOf } from './mixedBins.ts';
 import { splitNow, worldNow } from './mixingPreview.ts';
 import type { StudioState } from './state.ts';

@@ -1,5 +1,5 @@
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
-import type { MixedCounts } from '../core/mixing/mixedCounts.ts';
+import type { MixedCounts } from '../core/mixing/epoch/mixedCounts.ts';
 import type { MixingSettings } from '../core/mixing/settings.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import type { DrawnBy } from '../engine/mixingClient.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { importDataset } from '../formats/importDataset.ts';
 import { keptLabels } from '../mixing/composite.ts';
 import type { MixingSettings } from '../mixing/settings.ts';
-import { copyComposite } from '../mixing/variants.ts';
+import { copyComposite } from '../mixing/epoch/variants.ts';
 import { mixWorld } from '../mixing/world.ts';
 import { decodePicture } from '../pictures/decode.ts';
 import { encodePng } from '../pictures/encode.ts';

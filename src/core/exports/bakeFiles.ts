@@ -1,6 +1,6 @@
 import { Cancelled } from '../dataset/source.ts';
 import type { MixWorld } from '../mixing/compose.ts';
-import type { MadeImage } from '../mixing/mixedDataset.ts';
+import type { MadeImage } from '../mixing/epoch/mixedDataset.ts';
 import type { Baked } from './bakeImage.ts';
 import type { BakeOptions } from './bakeOptions.ts';
 import { bakeLog } from './bakeLog.ts';

@@ -1,4 +1,4 @@
-import { extraCopies } from '../mixing/extraCopies.ts';
+import { extraCopies } from '../mixing/epoch/extraCopies.ts';
 import type { BakedPicture, BakeRun } from './bakeFiles.ts';
 import { jsonPieces } from './jsonText.ts';
 

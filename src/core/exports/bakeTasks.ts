@@ -1,11 +1,11 @@
 import { keptLabels, type Composite } from '../mixing/composite.ts';
-import type { MadeImage } from '../mixing/mixedDataset.ts';
+import type { MadeImage } from '../mixing/epoch/mixedDataset.ts';
 import type { MixWorld } from '../mixing/compose.ts';
-import { extraCopies } from '../mixing/extraCopies.ts';
+import { extraCopies } from '../mixing/epoch/extraCopies.ts';
 import type { VariantSettings } from '../mixing/settings.ts';
-import { polygonReader } from '../mixing/polygons.ts';
-import { copyComposite, variantOf } from '../mixing/variants.ts';
-import { withPolygons } from '../mixing/withPolygons.ts';
+import { polygonReader } from '../mixing/outlines/polygons.ts';
+import { copyComposite, variantOf } from '../mixing/epoch/variants.ts';
+import { withPolygons } from '../mixing/outlines/withPolygons.ts';
 import { md5Hex } from '../md5.ts';
 import type { BakeOptions } from './bakeOptions.ts';
 import type { ExportInput } from './exporter.ts';

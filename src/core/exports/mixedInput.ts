@@ -1,7 +1,7 @@
 import { computeFacets } from '../facets/index.ts';
 import { splitColumn } from '../facets/splitFacet.ts';
-import { appended } from '../mixing/appended.ts';
-import { madeRows, type MadeImage } from '../mixing/madeRows.ts';
+import { appended } from '../mixing/epoch/appended.ts';
+import { madeRows, type MadeImage } from '../mixing/epoch/madeRows.ts';
 import type { ExportInput } from './exporter.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { keptLabels } from '../mixing/composite.ts';
-import { extraCopies } from '../mixing/extraCopies.ts';
+import { extraCopies } from '../mixing/epoch/extraCopies.ts';
 import type { LibraryId } from '../mixing/libraries/library.ts';
 import { operations } from '../mixing/operations/index.ts';
 import { defaultMixing, type MixingSettings, type StepSettings } from '../mixing/settings.ts';
-import { copyComposite } from '../mixing/variants.ts';
+import { copyComposite } from '../mixing/epoch/variants.ts';
 import { mixWorld } from '../mixing/world.ts';
 import { makeDataset } from '../testing/makeDataset.ts';
 import { makeExportInput, textsOf } from '../testing/makeExportInput.ts';

@@ -1,7 +1,7 @@
 import { mixingUnavailable } from '../mixing/partners.ts';
-import { extraCopies } from '../mixing/extraCopies.ts';
-import { polygonReader } from '../mixing/polygons.ts';
-import { withPolygons } from '../mixing/withPolygons.ts';
+import { extraCopies } from '../mixing/epoch/extraCopies.ts';
+import { polygonReader } from '../mixing/outlines/polygons.ts';
+import { withPolygons } from '../mixing/outlines/withPolygons.ts';
 import { mixWorld } from '../mixing/world.ts';
 import { joined } from './chunks.ts';
 import type { Exporter, ExportInput } from './exporter.ts';

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
-import { extraCopies } from '../../core/mixing/extraCopies.ts';
-import { variantOf } from '../../core/mixing/variants.ts';
+import { extraCopies } from '../../core/mixing/epoch/extraCopies.ts';
+import { variantOf } from '../../core/mixing/epoch/variants.ts';
 import { splitNow, worldNow } from '../../studio/mixingPreview.ts';
 import { useStudio } from '../../studio/store.ts';
 import { useSize } from '../../charts/useSize.ts';

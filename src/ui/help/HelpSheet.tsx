@@ -17,6 +17,7 @@ export default function HelpSheet({ onClose }: { readonly onClose: () => void })
   return (
     <Sheet
       title="Keyboard shortcuts"
+      size="wide"
       onClose={onClose}
       footer={
         <Checkbox checked={letterKeys} onChange={(on) => setView({ letterKeys: on })}>
@@ -24,7 +25,8 @@ export default function HelpSheet({ onClose }: { readonly onClose: () => void })
         </Checkbox>
       }
     >
-      <div className={styles.columns}>
+      {/* There is nothing to press in it: by itself it can be scrolled from the keyboard. */}
+      <div className={styles.columns} role="group" aria-label="Shortcuts" tabIndex={0}>
         {[...groups].map(([group, list]) => (
           <Keys
             key={group}

@@ -1,5 +1,5 @@
 import type { MixWorld } from '../../mixing/compose.ts';
-import { sharesOf } from '../../mixing/variants.ts';
+import { sharesOf } from '../../mixing/epoch/variants.ts';
 import { power } from '../../numerics.ts';
 import type { BalanceCounts } from '../problem/counts.ts';
 import { tally } from '../solver/model.ts';

@@ -1,7 +1,7 @@
 import { keptLabels } from '../../mixing/composite.ts';
 import { fromUnitSquare, inverse, after, scaling, type Homography } from '../../mixing/geometry.ts';
 import { wholePicture, type Group, type Layer } from '../../mixing/scene.ts';
-import { copyComposite } from '../../mixing/variants.ts';
+import { copyComposite } from '../../mixing/epoch/variants.ts';
 import type { MixWorld } from '../../mixing/compose.ts';
 
 /**

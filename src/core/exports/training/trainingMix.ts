@@ -1,10 +1,10 @@
 import { stepArguments } from '../../mixing/compose.ts';
 import type { MixWorld } from '../../mixing/compose.ts';
-import { extraCopies } from '../../mixing/extraCopies.ts';
+import { extraCopies } from '../../mixing/epoch/extraCopies.ts';
 import { operationNamed } from '../../mixing/operations/index.ts';
 import type { LibraryId, Thresholds } from '../../mixing/libraries/library.ts';
 import { libraryNamed } from '../../mixing/libraries/index.ts';
-import { variantOf } from '../../mixing/variants.ts';
+import { variantOf } from '../../mixing/epoch/variants.ts';
 import type { ExportInput } from '../exporter.ts';
 
 /** What a trainer must do to mix as the recipe does, in numbers: steps with every argument, and shares of the epoch. */

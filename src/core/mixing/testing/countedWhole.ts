@@ -1,4 +1,4 @@
-import { mixedCounts, type MixedCounts, type MixedCountsRequest } from '../mixedCounts.ts';
+import { mixedCounts, type MixedCounts, type MixedCountsRequest } from '../epoch/mixedCounts.ts';
 
 /** The counts at the end of their steps. */
 export async function countedWhole(request: MixedCountsRequest): Promise<MixedCounts> {

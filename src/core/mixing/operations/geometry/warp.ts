@@ -1,4 +1,4 @@
-import { boundsOf, clampedRing, clipRing, lineBounds } from '../../clipRing.ts';
+import { boundsOf, clampedRing, clipRing, lineBounds } from '../../outlines/clipRing.ts';
 import type { Composite, MixedLabel } from '../../composite.ts';
 import {
   clippedTo,

@@ -1,4 +1,4 @@
-import { boundsOf } from '../../clipRing.ts';
+import { boundsOf } from '../../outlines/clipRing.ts';
 import type { Composite, MixedLabel } from '../../composite.ts';
 import {
   after,

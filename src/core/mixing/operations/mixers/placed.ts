@@ -1,4 +1,4 @@
-import { clipRing } from '../../clipRing.ts';
+import { clipRing } from '../../outlines/clipRing.ts';
 import type { Composite, MixedLabel } from '../../composite.ts';
 import {
   movedRect,

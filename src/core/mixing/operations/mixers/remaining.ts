@@ -1,4 +1,4 @@
-import { boundsOf } from '../../clipRing.ts';
+import { boundsOf } from '../../outlines/clipRing.ts';
 import { overlap, quadOf, rectArea, type Rect } from '../../geometry.ts';
 import { uncovered, type Uncovered } from '../occlusion/uncovered.ts';
 

@@ -1,4 +1,4 @@
-import { randomOf } from './random.ts';
+import { randomOf } from '../random.ts';
 
 /**
  * How many to take of strata of these sizes, `most` together at the most: all where they fit, else in proportion, at

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../dataset/dataset.ts';
-import { makeDataset } from '../testing/makeDataset.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { makeDataset } from '../../testing/makeDataset.ts';
 import { polygonReader } from './polygons.ts';
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
-import type { Dataset } from '../dataset/dataset.ts';
-import type { LabelMode } from './composite.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { LabelMode } from '../composite.ts';
 import { appended } from './appended.ts';
 import { madeRows, type MadeImage } from './madeRows.ts';
 

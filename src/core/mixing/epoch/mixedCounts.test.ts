@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AttributeColumn, Dataset } from '../dataset/dataset.ts';
-import { computeFacets } from '../facets/index.ts';
-import { histogram } from '../facets/histogram.ts';
-import { splitColumn } from '../facets/splitFacet.ts';
-import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
+import type { AttributeColumn, Dataset } from '../../dataset/dataset.ts';
+import { computeFacets } from '../../facets/index.ts';
+import { histogram } from '../../facets/histogram.ts';
+import { splitColumn } from '../../facets/splitFacet.ts';
+import { makeDataset, type ImageSpec } from '../../testing/makeDataset.ts';
 import type { CopyFacets } from './copyColumns.ts';
 import { mixedCounts, type MixedCountsRequest } from './mixedCounts.ts';
 import { chosenOf, taken } from './sampleCopies.ts';
-import { defaultMixing, type MixingSettings, type StepSettings } from './settings.ts';
-import { countedWhole } from './testing/countedWhole.ts';
-import { mixWorld } from './world.ts';
+import { defaultMixing, type MixingSettings, type StepSettings } from '../settings.ts';
+import { countedWhole } from '../testing/countedWhole.ts';
+import { mixWorld } from '../world.ts';
 
 /** Forty images of 640 × 480 with boxes here and there, and columns that facets bin by the whole set. */
 const count = 40;

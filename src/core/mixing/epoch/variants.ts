@@ -1,7 +1,7 @@
-import { compose, type MixWorld } from './compose.ts';
-import type { Composite } from './composite.ts';
-import { randomOf, type Random } from './random.ts';
-import type { MixingSettings, VariantSettings } from './settings.ts';
+import { compose, type MixWorld } from '../compose.ts';
+import type { Composite } from '../composite.ts';
+import { randomOf, type Random } from '../random.ts';
+import type { MixingSettings, VariantSettings } from '../settings.ts';
 
 /**
  * What a copy of an image becomes; null: the same picture. The recipe's seed, the image's key and the number of the

@@ -1,4 +1,4 @@
-import type { Rect } from './geometry.ts';
+import type { Rect } from '../geometry.ts';
 
 /**
  * The part of a ring (x0, y0, x1, y1 …) within a rectangle (Sutherland & Hodgman 1974); empty where they share

@@ -1,11 +1,11 @@
-import { imagesByKey } from '../dataset/imagesByKey.ts';
-import { histogram, presenceHistogram } from '../facets/histogram.ts';
-import type { SplitColumn } from '../splits/split.ts';
-import type { MixWorld } from './compose.ts';
+import { imagesByKey } from '../../dataset/imagesByKey.ts';
+import { histogram, presenceHistogram } from '../../facets/histogram.ts';
+import type { SplitColumn } from '../../splits/split.ts';
+import type { MixWorld } from '../compose.ts';
 import { composedCopies } from './composedCopies.ts';
 import { copyBinner, type CopyFacets } from './copyColumns.ts';
 import type { MadeImage } from './madeRows.ts';
-import type { PolygonReader } from './polygons.ts';
+import type { PolygonReader } from '../outlines/polygons.ts';
 import { chosenOf, taken } from './sampleCopies.ts';
 import { tallyCopies, type BinSums } from './tallyCopies.ts';
 import { variantOf } from './variants.ts';

@@ -1,5 +1,5 @@
-import type { Dataset } from '../dataset/dataset.ts';
-import { noBin } from '../facets/facet.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { noBin } from '../../facets/facet.ts';
 import type { BinnedCopies, CopyColumn } from './copyColumns.ts';
 
 /** Of one column: what copies count in each bin, and the sum of the squares of these counts. */

@@ -1,4 +1,4 @@
-import type { MixWorld } from './compose.ts';
+import type { MixWorld } from '../compose.ts';
 import type { PolygonReader } from './polygons.ts';
 
 /**

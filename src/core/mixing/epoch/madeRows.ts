@@ -1,5 +1,5 @@
-import type { Boxes, Dataset, Images } from '../dataset/dataset.ts';
-import { keptLabels, type Composite, type LabelMode, type MixedLabel } from './composite.ts';
+import type { Boxes, Dataset, Images } from '../../dataset/dataset.ts';
+import { keptLabels, type Composite, type LabelMode, type MixedLabel } from '../composite.ts';
 
 /** A composite that stands for an image of its own. Its layers are not asked for: labels and size are enough. */
 export interface MadeImage {

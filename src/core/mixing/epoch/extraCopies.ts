@@ -1,4 +1,4 @@
-import type { SplitColumn } from '../splits/split.ts';
+import type { SplitColumn } from '../../splits/split.ts';
 
 /** Uses of an image beyond the first, as two columns: the image, and which use it is (2, 3 …). */
 export interface ExtraCopies {

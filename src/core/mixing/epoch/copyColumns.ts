@@ -1,8 +1,8 @@
-import type { Dataset } from '../dataset/dataset.ts';
-import type { FacetColumn, FacetParams } from '../facets/facet.ts';
-import { facets } from '../facets/index.ts';
-import { splitFacet } from '../facets/splitFacet.ts';
-import type { LabelMode } from './composite.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { FacetColumn, FacetParams } from '../../facets/facet.ts';
+import { facets } from '../../facets/index.ts';
+import { splitFacet } from '../../facets/splitFacet.ts';
+import type { LabelMode } from '../composite.ts';
 import { madeColumns, madeRows, type MadeImage, type MadeRows } from './madeRows.ts';
 
 /** A facet's column whose bins composites have too. */

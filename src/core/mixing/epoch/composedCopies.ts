@@ -1,8 +1,8 @@
-import type { MixWorld } from './compose.ts';
-import type { Composite } from './composite.ts';
-import type { PolygonReader } from './polygons.ts';
+import type { MixWorld } from '../compose.ts';
+import type { Composite } from '../composite.ts';
+import type { PolygonReader } from '../outlines/polygons.ts';
 import { copyComposite } from './variants.ts';
-import { withPolygons } from './withPolygons.ts';
+import { withPolygons } from '../outlines/withPolygons.ts';
 
 export interface ComposedCopy {
   readonly image: number;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeDataset, type ImageSpec } from '../testing/makeDataset.ts';
+import { makeDataset, type ImageSpec } from '../../testing/makeDataset.ts';
 import { extraCopies } from './extraCopies.ts';
-import { defaultMixing, type MixingSettings } from './settings.ts';
+import { defaultMixing, type MixingSettings } from '../settings.ts';
 import { copyComposite, sharesOf, variantOf } from './variants.ts';
-import { mixWorld } from './world.ts';
+import { mixWorld } from '../world.ts';
 
 const specs: ImageSpec[] = Array.from({ length: 40 }, (_, i) => ({
   path: `picture ${i}.jpg`,
