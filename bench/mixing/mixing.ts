@@ -87,6 +87,8 @@ export async function run(): Promise<void> {
   // An adapter of the machine's own where there is one, else the software one: right pixels, no claim of speed.
   const own = await inBrowser(['--enable-unsafe-webgpu'], code, all);
   const isOwn = own.some(({ gpu }) => gpu !== null);
+  const isSoftware =
+    !isOwn || own.some(({ adapter }) => /swiftshader|llvmpipe|basic render/i.test(adapter ?? ''));
   await inBrowser(isOwn ? ['--enable-unsafe-webgpu'] : software, code, async (page) => {
     for (const { kind, gpu, canvas2d, adapter } of isOwn ? own : await all(page))
       console.log(
@@ -103,5 +105,5 @@ export async function run(): Promise<void> {
       `upload of 640 × 480: writeTexture ${written.toFixed(2)} ms, copyExternalImageToTexture ${copied.toFixed(2)} ms; × ${(copied / written).toFixed(1)}`,
     );
   });
-  if (!isOwn) console.log('WebGPU ran on a software adapter: no figure of a GPU.');
+  if (isSoftware) console.log('That is a software adapter: right pixels, and no figure of a GPU.');
 }
