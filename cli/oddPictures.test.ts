@@ -32,6 +32,15 @@ const files: Readonly<Record<string, readonly [Uint8Array | null, RegExp | null]
   'turned.jpg': [flatJpeg({ width: side, height: side, blocks: blocks(3), before: exif(6, true) }), null],
 };
 
+/** What is said of a picture that is read, but not as it stands. */
+const notes: Readonly<Record<string, RegExp>> = {
+  'deep.png': /16 bits/,
+  'cmyk.jpg': /CMYK/,
+  'animated.png': /[Aa]nimated/,
+  'clear.png': /[Tt]ransparen/,
+  'turned.jpg': /EXIF/,
+};
+
 let folder: string;
 
 beforeAll(() => {
@@ -77,4 +86,6 @@ it('mix names each picture that cannot be used with its reason, and makes someth
     expect(problems[0].what).toMatch(problem);
     expect(err).toContain(name);
   }
+  const said = new Map(err.split('\n').map((line) => [line.split(':')[0], line] as const));
+  for (const [name, note] of Object.entries(notes)) expect(said.get(name), name).toMatch(note);
 });

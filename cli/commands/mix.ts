@@ -61,7 +61,10 @@ export const mix: Command = {
         : { ...planColumns(dataset, recipe), repeats: null };
     const world = mixWorld(dataset, settings, { split, repeats });
     const polygons = polygonReader(dataset, recordOf(opened));
-    const pictureOf = decodedPictures(pictureReader(dataset, opened.files, opened.pictures));
+    const noted = new Map<number, readonly string[]>();
+    const pictureOf = decodedPictures(pictureReader(dataset, opened.files, opened.pictures), {
+      note: (image, notes) => noted.set(image, notes),
+    });
     const images = drawnImages(dataset, split, settings.seed, wish.count);
     if (images.length === 0) throw new NothingKept('There are no images in train.');
 
@@ -87,6 +90,9 @@ export const mix: Command = {
     for (const { problems } of mixed)
       for (const { image, what } of problems)
         io.err(`${printable(`${dataset.images.path[image]}: ${what} Nothing is made of it.`)}\n`);
+
+    for (const [image, notes] of noted)
+      io.err(`${printable(`${dataset.images.path[image]}: ${notes.join(' ')}`)}\n`);
 
     const written = made.map((one) => one.path);
     if (made.length > 0) {

@@ -39,16 +39,22 @@ export function pictureReader(
 /** A decoded picture, or why there is none, in a sentence. */
 export type PictureOf = (image: number) => Promise<Picture | string>;
 
+/** Told what was made of a picture that is not as plain as others ("16 bits a channel: reduced to 8"). */
+export type NotePicture = (image: number, notes: readonly string[]) => void;
+
 /**
  * Decodes pictures and keeps the last ones, up to `budget` bytes of pixels, as partners come back. What is kept
- * changes nothing but the time that it takes.
+ * changes nothing but the time that it takes. `note` hears of a picture each time that it is decoded.
  */
-export function decodedPictures(read: ReadPicture, budget = 192_000_000): PictureOf {
+export function decodedPictures(
+  read: ReadPicture,
+  { budget = 192_000_000, note }: { readonly budget?: number; readonly note?: NotePicture } = {},
+): PictureOf {
   const kept = new Map<number, Picture | string>();
   let held = 0;
   return async (image) => {
     const known = kept.get(image);
-    const picture = known ?? (await decode(read, image));
+    const picture = known ?? (await decode(read, image, note));
     if (kept.delete(image)) held -= pixelBytes(picture);
     kept.set(image, picture); // The last in the map is the one that was asked for last.
     held += pixelBytes(picture);
@@ -61,11 +67,13 @@ export function decodedPictures(read: ReadPicture, budget = 192_000_000): Pictur
   };
 }
 
-async function decode(read: ReadPicture, image: number): Promise<Picture | string> {
+async function decode(read: ReadPicture, image: number, note?: NotePicture): Promise<Picture | string> {
   const source = await read(image);
   if (typeof source === 'string') return source;
   const decoded = decodePicture(source.bytes, source.annotated);
-  return decoded.ok ? pyramidOf(decoded.bitmap) : decoded.problem;
+  if (!decoded.ok) return decoded.problem;
+  if (decoded.notes.length > 0) note?.(image, decoded.notes);
+  return pyramidOf(decoded.bitmap);
 }
 
 const pixelBytes = (picture: Picture | string) =>
