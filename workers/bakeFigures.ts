@@ -1,6 +1,7 @@
 import { createBaker } from '../src/core/exports/bakers.ts';
 import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
 import { variantCopies } from '../src/core/exports/bakeTasks.ts';
+import type { Composite } from '../src/core/mixing/composite.ts';
 import { copyComposite } from '../src/core/mixing/epoch/variants.ts';
 import { pictureReader } from '../src/core/exports/pictureSource.ts';
 import { polygonReader } from '../src/core/mixing/outlines/polygons.ts';
@@ -10,18 +11,24 @@ import type { BakeSource } from './baking.ts';
 
 /** What a bake would come to. */
 export interface BakeFigures {
-  /** Extra copies that a variant is drawn for. */
+  /** Extra copies that become something else; those that their steps leave as they are do not. */
   readonly pictures: number;
+  /** False: told from a part of the copies. */
+  readonly isExact: boolean;
   /** Means of a few that were baked to see, on one worker; null where none could be. */
   readonly sample: { readonly bytes: number; readonly milliseconds: number } | null;
 }
 
 const sampled = 3;
 
+/** Copies that are composed to count those that become something; beyond, so many spread evenly. */
+const mostComposed = 2000;
+
 /** Copies that are looked at between two looks for newer calls. */
 const slice = 2000;
+const composedSlice = 100;
 
-/** Counts the copies and bakes three, spread evenly; null as soon as nobody waits (`wanted`) any more. */
+/** Counts the pictures and bakes three, spread evenly; null as soon as nobody waits (`wanted`) any more. */
 export async function bakeFigures(
   { input, files, pictures }: BakeSource,
   options: BakeOptions,
@@ -34,26 +41,39 @@ export async function bakeFigures(
     if (copies.length % slice === 0 && !(await pause(wanted))) return null;
   }
   const polygons = polygonReader(input.dataset, input.record);
+  const composites: Composite[] = [];
+  const looked = spread(copies, mostComposed);
+  for (const [at, [image, copy]] of looked.entries()) {
+    if (at % composedSlice === 0 && !(await pause(wanted))) return null;
+    const found = await withPolygons(world, polygons, (outlined) => copyComposite(outlined, image, copy));
+    if (found) composites.push(found.composite);
+  }
   const baker = createBaker();
   baker.start(pictureReader(input.dataset, files, pictures));
   let bytes = 0;
   let milliseconds = 0;
   let made = 0;
-  for (let j = 0; j < Math.min(sampled, copies.length); j++) {
+  for (const composite of spread(composites, sampled)) {
     if (!(await pause(wanted))) return null;
-    const [image, copy] = copies[Math.floor(((j + 0.5) * copies.length) / sampled)] ?? copies[j];
-    const found = await withPolygons(world, polygons, (outlined) => copyComposite(outlined, image, copy));
-    if (!found) continue;
     const began = performance.now();
-    const baked = await baker.bake(found.composite, options);
+    const baked = await baker.bake(composite, options);
     if (!baked.ok) continue;
     milliseconds += performance.now() - began;
     bytes += baked.bytes.length;
     made++;
   }
-  const sample = made === 0 ? null : { bytes: bytes / made, milliseconds: milliseconds / made };
-  return { pictures: copies.length, sample };
+  return {
+    pictures: Math.round((composites.length * copies.length) / Math.max(1, looked.length)),
+    isExact: looked.length === copies.length,
+    sample: made === 0 ? null : { bytes: bytes / made, milliseconds: milliseconds / made },
+  };
 }
+
+/** At most so many of a list, spread evenly over it. */
+const spread = <One>(all: readonly One[], most: number): readonly One[] =>
+  all.length <= most
+    ? all
+    : Array.from({ length: most }, (_, j) => all[Math.floor(((j + 0.5) * all.length) / most)]);
 
 /** Other calls to this worker come through here. */
 async function pause(wanted: () => boolean): Promise<boolean> {

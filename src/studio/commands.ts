@@ -32,7 +32,7 @@ export interface Command {
   readonly keys: string;
   /** As people read it on this platform. */
   readonly shown: string;
-  readonly group: 'Open' | 'Plan' | 'View' | 'Edit' | 'Export';
+  readonly group: 'Open' | 'Plan' | 'Augment' | 'View' | 'Edit' | 'Export';
   /** A single letter: acts outside text fields only, and can be switched off. */
   readonly letter: boolean;
   /** Null, or why it can't be done now. */

@@ -5,7 +5,7 @@ import type { StudioState } from './state.ts';
 /** A command of the Augment page, before the registry gives it its shown keys. */
 interface MixingCommand {
   readonly id: string;
-  readonly group: 'Plan' | 'View';
+  readonly group: 'Augment';
   readonly title: string;
   readonly keys: string;
   readonly run: () => void;
@@ -17,14 +17,13 @@ const onAugment = (state: StudioState) =>
 
 const make = (
   id: string,
-  group: MixingCommand['group'],
   title: string,
   keys: string,
   run: () => void,
   more: (state: StudioState) => string | null = () => null,
 ): MixingCommand => ({
   id,
-  group,
+  group: 'Augment',
   title,
   keys,
   run,
@@ -44,27 +43,19 @@ const hasVariant = (id: string, name: string) => (state: StudioState) =>
   state.recipe.mixing.variants.some((one) => one.id === id) ? null : `There is no variant ${name}`;
 
 export const mixingCommands: readonly MixingCommand[] = [
-  make('mix-shuffle', 'View', 'Shuffle the previews', 'r', shuffle),
+  make('mix-shuffle', 'Shuffle the previews', 'r', shuffle),
   ...mixers.map(([id, name, key]) =>
-    make(
-      `mix-solo-${id}`,
-      'View',
-      `Show ${name} alone, or all`,
-      key,
-      () => toggleSolo(id),
-      hasVariant(id, name),
-    ),
+    make(`mix-solo-${id}`, `Show ${name} alone, or all`, key, () => toggleSolo(id), hasVariant(id, name)),
   ),
-  make('mix-labels', 'View', 'Labels of the previews on or off', 'l', () =>
+  make('mix-labels', 'Labels of the previews on or off', 'l', () =>
     setAugment({ labels: !augment().labels }),
   ),
-  make('mix-divider', 'View', 'Compare with the image itself', '', () =>
+  make('mix-divider', 'Compare with the image itself', '', () =>
     setAugment({ compare: augment().compare === 'off' ? 0.5 : 'off' }),
   ),
-  make('mix-sheet', 'View', 'Contact sheet of many seeds', '', () => setAugment({ sheet: !augment().sheet })),
+  make('mix-sheet', 'Contact sheet of many seeds', '', () => setAugment({ sheet: !augment().sheet })),
   make(
     'mix-release',
-    'View',
     'Release every held value',
     '',
     () => setAugment({ pins: {} }),
@@ -72,19 +63,16 @@ export const mixingCommands: readonly MixingCommand[] = [
   ),
   make(
     'mix-unpick',
-    'View',
     'Let the seed choose the sources',
     '',
     () => setAugment({ picked: [] }),
     ({ view }) => (view.augment.picked.length > 0 ? null : 'No source is picked'),
   ),
-  make('mix-back', 'View', 'Copies before these in the epoch', 'ArrowLeft', () =>
+  make('mix-back', 'Copies before these in the epoch', 'ArrowLeft', () =>
     setAugment({ step: Math.max(0, augment().step - 1) }),
   ),
-  make('mix-next', 'View', 'Next copies in the epoch', 'ArrowRight', () =>
-    setAugment({ step: augment().step + 1 }),
-  ),
-  make('mix-plan', 'Plan', 'Add mixing to the plan, or take it out', '$mod+Enter', toggleInPlan),
+  make('mix-next', 'Next copies in the epoch', 'ArrowRight', () => setAugment({ step: augment().step + 1 })),
+  make('mix-plan', 'Add mixing to the plan, or take it out', '$mod+Enter', toggleInPlan),
 ];
 
 /** Esc on the Augment page: closes the contact sheet, then leaves the variant that is shown alone. */

@@ -65,7 +65,7 @@ function sentence(figures: BakeFigures | null): string {
   if (figures === null) return 'Baking a few to see what it takes…';
   if (figures.pictures === 0) return 'No extra copy is a variant: nothing would be baked.';
   const estimate = bakeEstimate(figures, navigator.hardwareConcurrency || 1);
-  const what = counted(figures.pictures, 'picture');
+  const what = `${figures.isExact ? '' : 'About '}${counted(figures.pictures, 'picture')}`;
   return estimate === null
     ? `${what}; the few that were tried have sources that cannot be used.`
     : `${what}, about ${bytes(estimate.bytes)} and ${duration(estimate.seconds)}.`;

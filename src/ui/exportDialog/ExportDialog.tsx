@@ -132,7 +132,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
             <WillBeWritten
               preview={preview}
               sizes={sizes}
-              baked={bake && (baked.figures?.pictures ?? null)}
+              baked={bake && (baked.figures?.isExact ? baked.figures.pictures : null)}
               isBaked={bake !== null}
             />
           )}

@@ -44,7 +44,7 @@ describe('the rate of an export', () => {
 });
 
 describe('the estimate of a bake', () => {
-  const figures = { pictures: 1000, sample: { bytes: 50_000, milliseconds: 200 } };
+  const figures = { pictures: 1000, isExact: true, sample: { bytes: 50_000, milliseconds: 200 } };
 
   it('is the sample’s means times the pictures, the time shared by at most eight workers', () => {
     expect(bakeEstimate(figures, 1)).toEqual({ bytes: 50_000_000, seconds: 200 });
@@ -53,5 +53,5 @@ describe('the estimate of a bake', () => {
   });
 
   it('is none where nothing could be sampled', () =>
-    expect(bakeEstimate({ pictures: 3, sample: null }, 2)).toBeNull());
+    expect(bakeEstimate({ pictures: 3, isExact: true, sample: null }, 2)).toBeNull());
 });
