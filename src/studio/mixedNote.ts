@@ -17,11 +17,10 @@ export function mixedNote(state: StudioState): string | null {
   const { counts, countError } = state.mixing;
   if (countError !== null) return `The mixed copies could not be counted: ${countError}`;
   if (counts === null || !countsAreOfNow(state)) return 'Mixed copies are being counted';
-  const copies = counts.copies.byVariant.reduce((sum, n) => sum + n, 0);
-  const { sampled } = counts;
+  const { sampled, copies } = counts;
   const from = sampled
-    ? `${whole(copies)} mixed copies by a sample of ${whole(sampled.taken)}`
-    : `${whole(copies)} mixed copies, all counted`;
+    ? `${whole(copies.mixed)} mixed copies by a sample of ${whole(sampled.taken)}`
+    : `${whole(copies.mixed)} mixed copies, all counted`;
   if (Object.keys(state.view.filters).length > 0) return `${from}. With filters they are not drawn`;
   return sampled && Object.hasOwn(counts.counts, 'class')
     ? `${from}, ± ${errorWords(averageError(counts.counts.class, counts.errors.class))}`

@@ -37,7 +37,7 @@ const expectedCopies = memo((world: MixWorld, repeats: Uint16Array, split: Split
 /** Extra copies of an epoch that become something else: counted where that is done, else expected. */
 export function mixedCopies(state: StudioState): number | null {
   const counts: MixedCounts | null = state.mixing.counting ? null : state.mixing.counts;
-  if (counts) return counts.copies.byVariant.reduce((sum, n) => sum + n, 0);
+  if (counts) return counts.copies.mixed;
   const world = worldNow(state);
   const repeats = state.plan?.repeats;
   return world && repeats ? expectedCopies(world, repeats, splitNow(state)) : null;

@@ -65,7 +65,7 @@ const counted = (
       counts: { class: Float64Array.from(classes), split: Float64Array.of(4, 0, 0) },
       errors: { class: Float64Array.from(more.errors ?? [0, 0]), split: new Float64Array(3) },
       sampled: more.sampled ?? null,
-      copies: { extra: 2, byVariant: [1, 1] },
+      copies: { extra: 2, byVariant: [1, 1], mixed: 2 },
     },
   },
 });

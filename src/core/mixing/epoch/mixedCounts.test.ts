@@ -6,8 +6,10 @@ import { histogram } from '../../facets/histogram.ts';
 import { splitColumn } from '../../facets/splitFacet.ts';
 import { makeDataset, type ImageSpec } from '../../testing/makeDataset.ts';
 import type { CopyFacets } from './copyColumns.ts';
+import { extraCopies } from './extraCopies.ts';
 import { mixedCounts, type MixedCountsRequest } from './mixedCounts.ts';
 import { chosenOf, taken } from './sampleCopies.ts';
+import { copyComposite } from './variants.ts';
 import { defaultMixing, type MixingSettings, type StepSettings } from '../settings.ts';
 import { countedWhole } from '../testing/countedWhole.ts';
 import { mixWorld } from '../world.ts';
@@ -96,7 +98,11 @@ describe('the counts of an epoch with variants', () => {
           expect(sum(errors[id])).toBe(0);
         }
         expect(sampled).toBeNull();
-        expect(copies).toEqual({ extra: sum(weights.map((use) => Math.max(0, use - 1))), byVariant: [] });
+        expect(copies).toEqual({
+          extra: sum(weights.map((use) => Math.max(0, use - 1))),
+          byVariant: [],
+          mixed: 0,
+        });
       }),
       { seed: 4, numRuns: 30 },
     );
@@ -130,6 +136,18 @@ describe('the counts of an epoch with variants', () => {
     expect(sum(counts.objectsPerImage)).toBe(epoch);
     expect(counts.split).toEqual(Float64Array.of(epoch, 0, 0));
     expect(counts['attribute:blur']).toEqual(planned('attribute:blur'));
+  });
+
+  it('tell copies that become something from those whose steps could not act', async () => {
+    const never: MixingSettings = { ...defaultMixing, ...only({ ...step('flip'), probability: 0.5 }) };
+    const mixed = world(never);
+    const { copies } = await ran({ world: mixed });
+    const { image, copy } = extraCopies(repeats, split);
+    const acted = Array.from(image, (one, at) => copyComposite(mixed, one, copy[at])).filter((made) => made);
+    expect(copies.byVariant).toEqual([copies.extra]);
+    expect(copies.mixed).toBe(acted.length);
+    expect(copies.mixed).toBeGreaterThan(0);
+    expect(copies.mixed).toBeLessThan(copies.extra);
   });
 
   it('hold no box twice as seen: a mosaic of one image four times shows at most all of its four tiles', async () => {

@@ -40,6 +40,8 @@ export interface MixedCounts {
     readonly extra: number;
     /** Those that each variant is drawn for, in the order of the settings; the rest stays the same picture. */
     readonly byVariant: readonly number[];
+    /** Those that become something else; what no step of the variant could act on stays the same too. */
+    readonly mixed: number;
   };
 }
 
@@ -77,8 +79,10 @@ export async function* mixedCounts({
   const counts = binner.columns.map(({ column }) => counting(column, dataset.images.boxStart, uses, null));
   const variances = counts.map(({ length }) => new Float64Array(length));
   let done = 0;
+  let mixed = 0;
   for (const [h, copies] of strata.entries()) {
     if (sizes[h] === 0) continue;
+    let acted = 0;
     const sums = tally.start();
     const chosen = chosenOf(copies.length / 2, sizes[h], [settings.seed, settings.variants[h].id]);
     const pairs = Array.from(chosen, (at) => [copies[2 * at], copies[2 * at + 1]] as const);
@@ -89,10 +93,12 @@ export async function* mixedCounts({
         else tally.addImage(sums, image);
       }
       if (made.length > 0) tally.addMade(sums, binner.bin(made));
+      acted += made.length;
       done += some.length;
       yield { done, total };
     }
     addStratum(counts, variances, sums, copies.length / 2, sizes[h]);
+    mixed += (acted * copies.length) / 2 / sizes[h];
   }
   const byId = (values: readonly Float64Array[]) =>
     Object.fromEntries(binner.columns.map(({ id }, at) => [id, values[at]]));
@@ -100,7 +106,7 @@ export async function* mixedCounts({
     counts: byId(counts),
     errors: byId(variances.map((variance) => variance.map(Math.sqrt))),
     sampled: total < of ? { of, taken: total } : null,
-    copies: { extra, byVariant: strata.map(({ length }) => length / 2) },
+    copies: { extra, byVariant: strata.map(({ length }) => length / 2), mixed: Math.round(mixed) },
   };
 }
 
