@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { operationNamed } from '../../core/mixing/operations/index.ts';
 import type { VariantSettings } from '../../core/mixing/settings.ts';
 import { beginGesture, cancelGesture, endGesture } from '../../studio/actions.ts';
-import { pinGesture, releasePin, setPins, setShareOf } from '../../studio/mixing.ts';
+import { pinGesture, releasePin, setPins, setShareOf, toggleSolo } from '../../studio/mixing.ts';
 import { useComposites } from '../../studio/mixingPreview.ts';
 import { getState, useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -11,7 +11,7 @@ import { LabelledSlider } from '../controls/LabelledSlider.tsx';
 import rail from '../rail/Rail.module.css';
 import { drawnValues, type DrawnValue } from './drawnValues.ts';
 import styles from './MixingRail.module.css';
-import { hundredths } from './shownVariants.ts';
+import { hundredths, shownVariants } from './shownVariants.ts';
 import { StepList } from './StepList.tsx';
 
 /** Values that stand in the rail before a person asks for the rest. */
@@ -22,14 +22,17 @@ export function VariantPart({ variant }: { readonly variant: VariantSettings }) 
   const { id, name, share, steps } = variant;
   const composite = useComposites((shown) => shown[id]?.composite ?? null);
   const pins = useStudio((state) => state.view.augment.pins);
-  const isShown = useStudio(({ view }) => view.augment.solo === null || view.augment.solo === id);
+  const solo = useStudio(({ view }) => view.augment.solo);
+  const hasPreview = useStudio(({ recipe, view }) =>
+    shownVariants(recipe.mixing, view.augment.solo).some((one) => one.id === id),
+  );
   const [open, setOpen] = useState(false);
   const panel = useId();
   const before = useRef<readonly VariantSettings[]>([]);
-  const values = isShown ? drawnValues(variant, composite?.drawn ?? {}, pins) : [];
+  const values = solo === null || solo === id ? drawnValues(variant, composite?.drawn ?? {}, pins) : [];
   const shown = open
     ? values
-    : share > 0 || values.some(({ isHeld }) => isHeld)
+    : share > 0 || solo === id || values.some(({ isHeld }) => isHeld)
       ? values.slice(0, firstValues)
       : [];
   return (
@@ -38,6 +41,16 @@ export function VariantPart({ variant }: { readonly variant: VariantSettings }) 
         <h2 className={rail.title} id={`${panel}-title`}>
           {name}
         </h2>
+        {!hasPreview && (
+          <button
+            type="button"
+            className={styles.show}
+            aria-label={`Show ${name} alone`}
+            onClick={() => toggleSolo(id)}
+          >
+            Show
+          </button>
+        )}
         <button
           type="button"
           className={styles.more}

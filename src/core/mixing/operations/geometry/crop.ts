@@ -2,7 +2,8 @@ import { argumentsOf, type Parameter } from '../../../parameters.ts';
 import type { Composite, MixedLabel } from '../../composite.ts';
 import { translation, type Rect } from '../../geometry.ts';
 import type { MixContext, Operation } from '../../operation.ts';
-import { afterDeformation, isDeformed, noted } from './deformed.ts';
+import { afterDeformation, isDeformed } from './deformed.ts';
+import { noted } from '../noted.ts';
 import { warped } from './warp.ts';
 
 const parameters = {

@@ -1,8 +1,5 @@
 import type { Composite } from '../../composite.ts';
-
-/** The same composite, with one more sentence about what could not be done. */
-export const noted = (composite: Composite, note: string): Composite =>
-  composite.notes.includes(note) ? composite : { ...composite, notes: [...composite.notes, note] };
+import { noted } from '../noted.ts';
 
 /** An elastic field belongs to the canvas that it was drawn on: nothing can be moved, cut or laid over it afterwards. */
 export const isDeformed = ({ scene }: Composite): boolean =>

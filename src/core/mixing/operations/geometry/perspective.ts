@@ -3,7 +3,7 @@ import type { Composite } from '../../composite.ts';
 import { after, translation, type Homography } from '../../geometry.ts';
 import type { Operation } from '../../operation.ts';
 import { rotation, shearing } from './affine.ts';
-import { noted } from './deformed.ts';
+import { noted } from '../noted.ts';
 import { warped } from './warp.ts';
 
 const number = (title: string, definition: string, max: number, value: number) =>

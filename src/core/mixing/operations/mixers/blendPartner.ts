@@ -1,6 +1,6 @@
 import type { Composite } from '../../composite.ts';
 import type { MixContext } from '../../operation.ts';
-import { noted } from '../geometry/deformed.ts';
+import { noted } from '../noted.ts';
 import { isMixable, noPartner } from './mixable.ts';
 import { withPicturesFrom } from './tiles.ts';
 

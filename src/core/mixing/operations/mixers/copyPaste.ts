@@ -3,7 +3,7 @@ import type { Composite, MixedLabel } from '../../composite.ts';
 import { overlap, rectArea, type Rect } from '../../geometry.ts';
 import type { MixContext, Operation } from '../../operation.ts';
 import { partnerForm } from './blendPartner.ts';
-import { noted } from '../geometry/deformed.ts';
+import { noted } from '../noted.ts';
 import { comesFirst, isMixable, noPartner } from './mixable.ts';
 import { fitted, mirror, pastables, type Pastable } from './pastable.ts';
 import { remaining } from './remaining.ts';

@@ -3,7 +3,7 @@ import type { Composite, MixedLabel } from '../../composite.ts';
 import { identity, overlap, rectArea, type Rect } from '../../geometry.ts';
 import type { MixContext, Operation } from '../../operation.ts';
 import { behind, blendPartner, partnerForm } from './blendPartner.ts';
-import { noted } from '../geometry/deformed.ts';
+import { noted } from '../noted.ts';
 import { comesFirst, isMixable } from './mixable.ts';
 import { onSquare } from './onSquare.ts';
 import { patchRect } from './patchRects.ts';

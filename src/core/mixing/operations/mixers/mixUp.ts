@@ -3,7 +3,7 @@ import type { Composite, MixedLabel } from '../../composite.ts';
 import { after, overlap, scaling, translation, type Homography } from '../../geometry.ts';
 import type { MixContext, Operation } from '../../operation.ts';
 import { behind, blendPartner, partnerForm } from './blendPartner.ts';
-import { noted } from '../geometry/deformed.ts';
+import { noted } from '../noted.ts';
 import { comesFirst, isMixable } from './mixable.ts';
 import { blended } from './oneGroup.ts';
 import { onCanvas, onSquare } from './onSquare.ts';

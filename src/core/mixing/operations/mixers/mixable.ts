@@ -1,5 +1,6 @@
 import type { Composite } from '../../composite.ts';
-import { isDeformed, noted } from '../geometry/deformed.ts';
+import { isDeformed } from '../geometry/deformed.ts';
+import { noted } from '../noted.ts';
 
 /** Other pictures can be laid beside or over it: nothing has been done yet to the pixels of the whole canvas. */
 export const isMixable = (composite: Composite): boolean =>

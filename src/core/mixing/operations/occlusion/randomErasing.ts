@@ -3,7 +3,7 @@ import { argumentsOf, type Parameter } from '../../../parameters.ts';
 import { quadOf, type Rect } from '../../geometry.ts';
 import type { MixContext, Operation } from '../../operation.ts';
 import type { Ground, Rgb, Scene } from '../../scene.ts';
-import { noted } from '../geometry/deformed.ts';
+import { noted } from '../noted.ts';
 import { hidden } from './hidden.ts';
 
 const number = (title: string, definition: string, min: number, max: number, value: number) =>
