@@ -1,3 +1,4 @@
+import { emptyPaths, type ClassPaths } from './classPaths.ts';
 import type { ClassSeries } from './classSeries.ts';
 import { hasTarget } from './classSeries.ts';
 import type { CountScale } from './countScale.ts';
@@ -48,18 +49,6 @@ export function columnLayout(size: Size, order: readonly number[], names: readon
   };
 }
 
-export interface ColumnPaths {
-  readonly before: string;
-  readonly after: string;
-  readonly mixed: string;
-  readonly whiskers: string;
-  /** Fill of classes outside the brush. */
-  readonly dim: string;
-  readonly caps: string;
-  readonly targets: string;
-  readonly edited: string;
-}
-
 /** All marks of a column chart, each kind one path: few DOM nodes, whatever the number of classes. */
 export function columnPaths(
   series: ClassSeries,
@@ -68,20 +57,11 @@ export function columnPaths(
   isOff: boolean,
   brushed: ReadonlySet<number> | null,
   dragged: { readonly k: number; readonly count: number } | null,
-): ColumnPaths {
+): ClassPaths {
   const { pitch, bar, base } = layout;
   const third = knownThird(series);
   const inset = bar > (series.third ? 14 : 7) ? 2 : 1;
-  const paths = {
-    before: '',
-    after: '',
-    mixed: '',
-    whiskers: '',
-    dim: '',
-    caps: '',
-    targets: '',
-    edited: '',
-  };
+  const paths = emptyPaths();
   const inner = bar - 2 * inset;
   const { second, each } = halves(inner);
   series.order.forEach((k, i) => {

@@ -1,3 +1,4 @@
+import { emptyPaths, type ClassPaths } from './classPaths.ts';
 import { hasTarget, type ClassSeries } from './classSeries.ts';
 import type { CountScale } from './countScale.ts';
 import { measureIn, remScale } from './fitText.ts';
@@ -61,17 +62,6 @@ export function rowLayout(
   };
 }
 
-export interface RowPaths {
-  readonly before: string;
-  readonly after: string;
-  readonly mixed: string;
-  readonly whiskers: string;
-  readonly dim: string;
-  readonly caps: string;
-  readonly targets: string;
-  readonly edited: string;
-}
-
 /** All marks of a row chart, each kind one path. */
 export function rowPaths(
   series: ClassSeries,
@@ -81,18 +71,9 @@ export function rowPaths(
   isOff: boolean,
   brushed: ReadonlySet<number> | null,
   dragged: { readonly k: number; readonly count: number } | null,
-): RowPaths {
+): ClassPaths {
   const { left, bar, inset } = layout;
-  const paths = {
-    before: '',
-    after: '',
-    mixed: '',
-    whiskers: '',
-    dim: '',
-    caps: '',
-    targets: '',
-    edited: '',
-  };
+  const paths = emptyPaths();
   const third = knownThird(series);
   const inner = bar - 2 * inset;
   const { second, each } = halves(inner);

@@ -1,6 +1,6 @@
 import { scoresOf } from './bound.ts';
 import { addTo, scoreOf, unmix, withMixtures } from './further.ts';
-import { lossArgument, lossArgumentSlope, lossValue } from './loss.ts';
+import { addLossCurvature, conjugatesOf } from './lossOfDual.ts';
 import type { Model } from './model.ts';
 import type { SmoothedDual } from './smoothedDual.ts';
 import type { FurtherCounts } from '../types.ts';
@@ -11,7 +11,7 @@ import type { FurtherCounts } from '../types.ts';
  * and nowhere below G.
  */
 export function furtherDual(model: Model, further: FurtherCounts, ramp: number): SmoothedDual {
-  const { rows, bins, weights, targets, perImage, lo, hi, copyCosts, dropCosts } = model;
+  const { rows, bins, perImage, lo, hi, copyCosts, dropCosts } = model;
   const scores = new Float64Array(bins);
 
   function climb(prices: Float64Array, gradient: Float64Array): number {
@@ -28,17 +28,7 @@ export function furtherDual(model: Model, further: FurtherCounts, ramp: number):
       if (first * more > 0) addTo(further, i, first * more, used);
     }
     const totals = unmix(further, used);
-    let conjugates = 0;
-    for (let k = 0; k < bins; k++) {
-      gradient[k] = 0;
-      if (weights[k] === 0) continue;
-      const low = model.reachLow[k] / targets[k];
-      const high = model.reachHigh[k] / targets[k];
-      const u = Math.min(Math.max(lossArgument(model.loss, prices[k]), low), high);
-      conjugates += weights[k] * (prices[k] * u - lossValue(model.loss, u));
-      gradient[k] = weights[k] * (totals[k] / targets[k] - u);
-    }
-    return -conjugates - perImage * gains;
+    return -conjugatesOf(model, prices, totals, gradient) - perImage * gains;
   }
 
   function curvature(prices: Float64Array, diagonal: Float64Array): void {
@@ -67,13 +57,7 @@ export function furtherDual(model: Model, further: FurtherCounts, ramp: number):
         bend(first / c);
       }
     }
-    for (let k = 0; k < bins; k++) {
-      const perCount = weights[k] / targets[k];
-      const u = Math.min(lossArgument(model.loss, prices[k]), model.reachHigh[k] / targets[k]);
-      diagonal[k] =
-        weights[k] * lossArgumentSlope(model.loss, u) +
-        (diagonal[k] * perCount * perCount) / (perImage * ramp);
-    }
+    addLossCurvature(model, prices, ramp, diagonal);
   }
   return { climb, curvature };
 }

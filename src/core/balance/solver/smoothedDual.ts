@@ -1,6 +1,6 @@
 import { scoresOf } from './bound.ts';
 import { furtherDual } from './furtherDual.ts';
-import { lossArgument, lossArgumentSlope, lossValue } from './loss.ts';
+import { addLossCurvature, conjugatesOf } from './lossOfDual.ts';
 import type { Model } from './model.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface SmoothedDual {
 
 export function smoothedDual(model: Model, ramp: number): SmoothedDual {
   if (model.further !== null) return furtherDual(model, model.further, ramp);
-  const { rows, bins, rowStart, bin, count, weights, targets, perImage } = model;
+  const { rows, bins, rowStart, bin, count, perImage } = model;
   const { lo, hi, copyCosts, dropCosts } = model;
   const scores = new Float64Array(bins);
   const totals = new Float64Array(bins);
@@ -55,17 +55,7 @@ export function smoothedDual(model: Model, ramp: number): SmoothedDual {
       }
       if (uses !== 1) for (let b = start; b < end; b++) totals[bin[b]] += (uses - 1) * count[b];
     }
-    let conjugates = 0;
-    for (let k = 0; k < bins; k++) {
-      gradient[k] = 0;
-      if (weights[k] === 0) continue;
-      const low = model.reachLow[k] / targets[k];
-      const high = model.reachHigh[k] / targets[k];
-      const u = Math.min(Math.max(lossArgument(model.loss, prices[k]), low), high);
-      conjugates += weights[k] * (prices[k] * u - lossValue(model.loss, u));
-      gradient[k] = weights[k] * (totals[k] / targets[k] - u);
-    }
-    return -conjugates - perImage * gains;
+    return -conjugatesOf(model, prices, totals, gradient) - perImage * gains;
   }
 
   function curvature(prices: Float64Array, diagonal: Float64Array): void {
@@ -83,13 +73,7 @@ export function smoothedDual(model: Model, ramp: number): SmoothedDual {
       if (r < lo[i] || r >= hi[i] || beyond >= (ramp * c) / 2) continue;
       for (let b = start; b < end; b++) diagonal[bin[b]] += (count[b] * count[b]) / c;
     }
-    for (let k = 0; k < bins; k++) {
-      const perCount = weights[k] / targets[k];
-      const u = Math.min(lossArgument(model.loss, prices[k]), model.reachHigh[k] / targets[k]);
-      diagonal[k] =
-        weights[k] * lossArgumentSlope(model.loss, u) +
-        (diagonal[k] * perCount * perCount) / (perImage * ramp);
-    }
+    addLossCurvature(model, prices, ramp, diagonal);
   }
   return { climb, curvature };
 }

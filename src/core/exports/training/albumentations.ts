@@ -1,7 +1,5 @@
 import { oneLine } from './oneLine.ts';
-import { numberOf, short, stepLines, type StepForms, type TrainingFile } from './trainingMix.ts';
-
-const pair = (low: number, high: number) => `(${short(low)}, ${short(high)})`;
+import { numberOf, pair, short, stepLines, type StepForms, type TrainingFile } from './trainingMix.ts';
 
 const forms: StepForms = {
   mosaic4: (step, p, { canvas }) =>

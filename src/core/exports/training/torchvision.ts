@@ -1,14 +1,13 @@
 import { oneLine } from './oneLine.ts';
 import {
   numberOf,
+  pair,
   short,
   stepLines,
   type StepForms,
   type TrainingFile,
   type TrainingStep,
 } from './trainingMix.ts';
-
-const pair = (low: number, high: number) => `(${short(low)}, ${short(high)})`;
 
 /** A transform without a probability of its own gets one. */
 const maybe = (step: TrainingStep, form: string) =>

@@ -74,6 +74,9 @@ function stepOf(
 /** Four digits: what a person would write. */
 export const short = (value: number): string => String(Number(value.toPrecision(4)));
 
+/** Two of them as a Python tuple. */
+export const pair = (low: number, high: number): string => `(${short(low)}, ${short(high)})`;
+
 /** The number of a step's argument; 0 where it has none of that name. */
 export const numberOf = (step: TrainingStep, name: string): number => {
   const value = Object.hasOwn(step.arguments, name) ? step.arguments[name] : 0;
