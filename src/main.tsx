@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startPlanning } from './studio/planning.ts';
+import { startPreparing } from './studio/preparing.ts';
 import { listenToShortcuts } from './studio/shortcuts.ts';
 import './ui/theme/index.css';
 import { App } from './ui/App.tsx';
@@ -9,6 +10,7 @@ import { followTheme } from './ui/theme/followTheme.ts';
 
 followTheme();
 startPlanning();
+startPreparing();
 listenToShortcuts();
 
 const root = document.getElementById('root');

@@ -1,6 +1,12 @@
 import { expose } from 'comlink';
 import type { Dataset, Problem } from '../src/core/dataset/dataset.ts';
-import { chartsStep, type Job, type Progress, type SourceFile } from '../src/core/dataset/source.ts';
+import {
+  chartsStep,
+  quietJob,
+  type Job,
+  type Progress,
+  type SourceFile,
+} from '../src/core/dataset/source.ts';
 import { exportFiles } from '../src/core/exports/index.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
 import type { Facet, FacetColumn, FacetParams } from '../src/core/facets/facet.ts';
@@ -8,6 +14,9 @@ import { computeFacet, facetsOf } from '../src/core/facets/index.ts';
 import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
 import { planOf } from '../src/core/plan.ts';
+import type { Predictions } from '../src/core/predictions/predictions.ts';
+import { readAddition } from '../src/core/prepare/readAddition.ts';
+import { noAdditions, prepare, type Additions, type Preparation } from '../src/core/prepare/prepare.ts';
 import type { Recipe } from '../src/core/recipe/recipe.ts';
 import { recipeText } from '../src/core/recipe/text.ts';
 import { assignSplit } from '../src/core/splits/assignSplit.ts';
@@ -46,7 +55,25 @@ export interface Opened {
   readonly facets: readonly FacetInfo[];
   /** Pictures can be shown for at least one image. */
   readonly hasPictures: boolean;
+  /** What a detector found on these images, where a file of that was added. */
+  readonly predictions: Predictions | null;
+  /** The classes as they were read, before a person named, merged or hid them. */
+  readonly sourceClasses: SourceClasses;
+  /** Sentences: what of the recipe’s names and exclusions does not apply here. */
+  readonly notes: readonly string[];
 }
+
+/** K classes of the source and how many boxes and images each has there. */
+export interface SourceClasses {
+  readonly names: readonly string[];
+  readonly boxes: Float64Array;
+  readonly images: Float64Array;
+}
+
+/** What became of a file that was added beside the dataset. */
+export type AddOutcome =
+  | { readonly ok: true; readonly name: string; readonly said: string; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
 export type OpenOutcome =
   | { readonly ok: true; readonly opened: Opened }
@@ -54,6 +81,9 @@ export type OpenOutcome =
 
 /** One worker holds one dataset for its whole life; cancelling is the end of the worker. */
 let dataset: Dataset;
+/** As it was read, before classes were named and rows left out. */
+let source: { readonly dataset: Dataset; readonly pictures: Int32Array; readonly opened: Opened };
+let additions: Additions = noAdditions;
 let files: readonly SourceFile[] = [];
 let byPath: ReadonlyMap<string, SourceFile> = new Map();
 let pictures: Int32Array = new Int32Array(0);
@@ -69,30 +99,49 @@ const api = {
     if (!result.ok) return { ok: false, message: result.message, problems: result.problems };
     ({ dataset, pictures, files } = result);
     byPath = new Map(files.map((file) => [file.path, file]));
-    const facets = facetsOf(dataset).map((facet) => ({
-      id: facet.id,
-      title: facet.title,
-      definition: facet.definition,
-      params: facet.params,
-      unavailable: facet.unavailable(dataset),
-    }));
-    const columns: Record<string, FacetColumn> = {};
-    for (const [done, { id, unavailable }] of facets.entries()) {
-      job.progress({ step: chartsStep, done, total: facets.length, unit: 'steps' });
-      const column = unavailable === null ? computeFacet(id, dataset) : null;
-      if (column) columns[id] = column;
-    }
-    return {
-      ok: true,
-      opened: {
-        dataset,
-        formatName: result.formatName,
-        recognised: result.recognised,
-        columns,
-        facets,
-        hasPictures: pictures.some((file) => file >= 0),
-      },
+    const opened: Opened = {
+      dataset,
+      formatName: result.formatName,
+      recognised: result.recognised,
+      ...facetColumns({}, job),
+      hasPictures: pictures.some((file) => file >= 0),
+      predictions: null,
+      sourceClasses: classesOf(dataset),
+      notes: [],
     };
+    source = { dataset, pictures, opened };
+    return { ok: true, opened };
+  },
+
+  /** The dataset under the names and without the exclusions of a recipe, with what was added beside it. */
+  prepare(settings: Preparation): Opened {
+    const prepared = prepare(source.dataset, additions, settings);
+    const { imageOf } = prepared;
+    dataset = prepared.dataset;
+    pictures = imageOf === null ? source.pictures : Int32Array.from(imageOf, (i) => source.pictures[i]);
+    planned = null;
+    lastMixed = null;
+    return {
+      ...source.opened,
+      dataset,
+      ...facetColumns(settings.facets, quietJob),
+      predictions: prepared.predictions,
+      notes: prepared.notes,
+    };
+  },
+
+  /** Reads a file of predictions or a table of metadata for these images; `prepare` then brings it to the page. */
+  async add(input: FileInput): Promise<AddOutcome> {
+    const outcome = await readAddition(sourceOf(input), source.dataset, additions);
+    if (outcome.ok) additions = outcome.additions;
+    return outcome.ok
+      ? { ok: true, name: outcome.name, said: outcome.said, problems: outcome.problems }
+      : outcome;
+  },
+
+  /** Takes away what was added; `prepare` then brings the dataset without it. */
+  dropAdditions(): void {
+    additions = noAdditions;
   },
 
   column: (id: string, params: FacetParams): FacetColumn | null => computeFacet(id, dataset, params),
@@ -263,6 +312,42 @@ function inputOf(recipe: Recipe): ExportInput {
     planned = { recipe: text, input: { ...plan, dataset, record } };
   }
   return planned.input;
+}
+
+/** Every facet that applies, with its column. */
+function facetColumns(params: Recipe['facets'], job: Job): Pick<Opened, 'facets' | 'columns'> {
+  const facets = facetsOf(dataset).map((facet) => ({
+    id: facet.id,
+    title: facet.title,
+    definition: facet.definition,
+    params: facet.params,
+    unavailable: facet.unavailable(dataset),
+  }));
+  const columns: Record<string, FacetColumn> = {};
+  for (const [done, { id, unavailable }] of facets.entries()) {
+    job.progress({ step: chartsStep, done, total: facets.length, unit: 'steps' });
+    const own = Object.hasOwn(params, id) ? params[id] : {};
+    const column = unavailable === null ? computeFacet(id, dataset, own) : null;
+    if (column) columns[id] = column;
+  }
+  return { facets, columns };
+}
+
+function classesOf({ classes, images, boxes }: Dataset): SourceClasses {
+  const counts = new Float64Array(classes.names.length);
+  const held = new Float64Array(classes.names.length);
+  const seenIn = new Int32Array(classes.names.length).fill(-1);
+  for (let i = 0; i < images.count; i++) {
+    const alike = images.multiplicity?.[i] ?? 1;
+    for (let b = images.boxStart[i]; b < images.boxStart[i + 1]; b++) {
+      const k = boxes.class[b];
+      counts[k] += alike;
+      if (seenIn[k] === i) continue;
+      seenIn[k] = i;
+      held[k] += alike;
+    }
+  }
+  return { names: classes.names, boxes: counts, images: held };
 }
 
 /** At most 20 reports a second; the page repaints no faster than it must. */

@@ -1,8 +1,16 @@
 import { proxy } from 'comlink';
-import type { DatasetApi, FacetInfo, Opened, OpenOutcome } from '../../workers/dataset.worker.ts';
+import type {
+  AddOutcome,
+  DatasetApi,
+  FacetInfo,
+  Opened,
+  OpenOutcome,
+  SourceClasses,
+} from '../../workers/dataset.worker.ts';
 import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
+import type { Preparation } from '../core/prepare/prepare.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
 import type { FileInput } from './files.ts';
@@ -15,6 +23,7 @@ import type { Destination, ExportPreview } from '../../workers/exporting.ts';
 import type { ProblemPlace } from '../../workers/problemPlace.ts';
 
 export type {
+  AddOutcome,
   BakeFigures,
   BakeOptions,
   BakeOutcome,
@@ -25,6 +34,7 @@ export type {
   FacetInfo,
   Opened,
   ProblemPlace,
+  SourceClasses,
 };
 
 type Report = (progress: Progress) => void;
@@ -40,6 +50,9 @@ export function openDataset() {
       options: { readonly name: string; readonly format?: string },
       onProgress: Report,
     ): Promise<OpenOutcome> => worker.call(async (api) => api.open(inputs, options, proxy(onProgress))),
+    prepare: (settings: Preparation): Promise<Opened> => worker.call((api) => api.prepare(settings)),
+    add: (input: FileInput): Promise<AddOutcome> => worker.call<AddOutcome>(async (api) => api.add(input)),
+    dropAdditions: (): Promise<void> => worker.call((api) => api.dropAdditions()),
     column: (id: string, params: FacetParams): Promise<FacetColumn | null> =>
       worker.call((api) => api.column(id, params)),
     split: (settings: SplitSettings): Promise<{ split: SplitColumn; column: FacetColumn }> =>

@@ -39,7 +39,12 @@ export async function load(dataset: NonNullable<Recipe['dataset']>): Promise<Sav
     const saved = (await (await database()).get('recipes', datasetKey(dataset))) as Saved | undefined;
     if (!saved) return null;
     const { recipe } = parseRecipe(saved.recipe);
-    return recipe && { recipe, past: saved.past };
+    // Steps of an older version are brought to the present one as the recipe is.
+    const past = saved.past.flatMap(({ label, recipe: step }) => {
+      const parsed = parseRecipe(step).recipe;
+      return parsed ? [{ label, recipe: parsed }] : [];
+    });
+    return recipe && { recipe, past };
   } catch {
     return null; // No store in this browser: start from the defaults.
   }

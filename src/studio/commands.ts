@@ -216,6 +216,7 @@ export const commands: readonly Command[] = [
     },
     (s) => (s.opened && s.view.image !== null ? null : 'Choose an image first'),
   ),
+  make('tab-explore', 'View', 'Go to Explore', '', () => setView({ tab: 'explore' }), needsData),
   make('tab-balance', 'View', 'Go to Balance', '', () => setView({ tab: 'balance' }), needsData),
   make('tab-augment', 'View', 'Go to Augment', '', () => setView({ tab: 'augment' }), needsData),
   make('tab-split', 'View', 'Go to Split', '', () => setView({ tab: 'split' }), needsData),

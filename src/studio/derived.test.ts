@@ -35,7 +35,17 @@ const plan = (repeats: number[]) =>
 let state: StudioState;
 beforeEach(() => {
   const columns = computeFacets(dataset);
-  const opened = { dataset, columns, formatName: '', recognised: '', facets: [], hasPictures: false };
+  const opened = {
+    dataset,
+    columns,
+    formatName: '',
+    recognised: '',
+    facets: [],
+    hasPictures: false,
+    predictions: null,
+    sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
+    notes: [],
+  };
   state = { ...getState(), opened, recipe: defaultRecipe, view: firstView, plan: null, split: null };
 });
 

@@ -10,7 +10,9 @@ import type { Progress } from '../core/dataset/source.ts';
 import { load } from './autosave.ts';
 import { withReport } from './importSteps.ts';
 import { isRecipe, loadRecipe } from './recipeFile.ts';
+import { noExplore } from './exploreState.ts';
 import { noMixing } from './mixingState.ts';
+import { needsPreparing, preparationOf } from './preparation.ts';
 import { firstView, getState, noTradeoff, setState } from './store.ts';
 import { errorWords } from '../core/errorWords.ts';
 
@@ -45,14 +47,16 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
     }
     const made = datasetEntry(outcome.opened.dataset);
     const saved = await load(made);
+    const recipe = saved?.recipe ?? { ...defaultRecipe, dataset: made };
+    const opened = needsPreparing(recipe) ? await client.prepare(preparationOf(recipe)) : outcome.opened;
     if (reading !== client) return;
     current?.stop();
     current = client;
     const { view } = getState();
     setState({
-      opening: { state: 'done', value: outcome.opened },
-      opened: outcome.opened,
-      recipe: saved?.recipe ?? { ...defaultRecipe, dataset: made },
+      opening: { state: 'done', value: opened },
+      opened,
+      recipe,
       past: saved?.past ?? [],
       future: [],
       split: null,
@@ -61,6 +65,7 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
       notice: null,
       tradeoff: noTradeoff,
       mixing: noMixing,
+      explore: noExplore,
       view: { ...firstView, theme: view.theme, letterKeys: view.letterKeys },
       announcement: outcome.opened.recognised,
     });
@@ -135,6 +140,7 @@ export function closeDataset(): void {
     notice: null,
     tradeoff: noTradeoff,
     mixing: noMixing,
+    explore: noExplore,
     recipe: defaultRecipe,
     past: [],
     future: [],

@@ -15,7 +15,17 @@ const dataset = makeDataset(
   ],
 );
 const columns = { class: classFacet.binOf(dataset, {}) };
-const opened = { dataset, columns, formatName: '', recognised: '', facets: [], hasPictures: false };
+const opened = {
+  dataset,
+  columns,
+  formatName: '',
+  recognised: '',
+  facets: [],
+  hasPictures: false,
+  predictions: null,
+  sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
+  notes: [],
+};
 const { view } = getState();
 
 beforeEach(() => setState({ opened, view }));

@@ -5,6 +5,7 @@ import type { Progress } from '../core/dataset/source.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { ComparisonState } from './comparison.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
+import type { ExploreState, ExploreView } from './exploreState.ts';
 import type { AugmentView, MixingState } from './mixingState.ts';
 
 /** Anything asynchronous is one of four. */
@@ -75,9 +76,13 @@ export type Tradeoff = Omit<CoreTradeoff, 'imported'> & { readonly imported: Tra
 
 /** How the page looks at things; never undone, never exported. */
 export interface ViewState {
-  readonly tab: 'balance' | 'augment' | 'split';
+  readonly tab: 'explore' | 'balance' | 'augment' | 'split';
+  readonly explore: ExploreView;
   readonly augment: AugmentView;
-  /** By facet id: the bins that are shown. No entry: all. Filters the view, never the plan. */
+  /**
+   * By facet id: the bins that are shown; by `image`: the images, by number. No entry: all. Filters the view, never
+   * the plan.
+   */
   readonly filters: Readonly<Record<string, readonly number[]>>;
   readonly classSort: 'imported' | 'balanced' | 'off-target' | 'change' | 'name';
   /** Null: by rule (log at 13 classes and more, or max / min > 50). */
@@ -120,6 +125,7 @@ export interface StudioState {
   readonly tradeoff: Tradeoff;
   readonly comparison: ComparisonState;
   readonly mixing: MixingState;
+  readonly explore: ExploreState;
   readonly view: ViewState;
   /** Said by the polite live region. */
   readonly announcement: string;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { noComparison } from './comparison.ts';
+import { firstExplore, noExplore } from './exploreState.ts';
 import { firstAugment, noMixing } from './mixingState.ts';
 import type { StudioState, Tradeoff, ViewState } from './state.ts';
 
@@ -17,6 +18,7 @@ const storedTheme = (): ViewState['theme'] => {
 
 export const firstView: ViewState = {
   tab: 'balance',
+  explore: firstExplore,
   augment: firstAugment,
   filters: {},
   classSort: 'imported',
@@ -49,6 +51,7 @@ export const useStudio = create<StudioState>(() => ({
   tradeoff: noTradeoff,
   comparison: noComparison,
   mixing: noMixing,
+  explore: noExplore,
   view: firstView,
   announcement: '',
   exporting: { state: 'idle' },

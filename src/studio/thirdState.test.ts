@@ -40,7 +40,17 @@ let state: StudioState;
 beforeEach(() => {
   const split = Uint8Array.of(0, 0, 1);
   const columns = { ...computeFacets(dataset), split: splitColumn(dataset, split) };
-  const opened = { dataset, columns, formatName: '', recognised: '', facets: [], hasPictures: false };
+  const opened = {
+    dataset,
+    columns,
+    formatName: '',
+    recognised: '',
+    facets: [],
+    hasPictures: false,
+    predictions: null,
+    sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
+    notes: [],
+  };
   state = {
     ...getState(),
     opened,

@@ -14,16 +14,20 @@ import { TopBar } from './shell/TopBar.tsx';
 
 // Nothing of the studio itself is needed before a dataset is open.
 const BalanceTab = lazy(() => import('./shell/BalanceTab.tsx'));
+const ExploreTab = lazy(() => import('./explore/ExploreTab.tsx'));
 const AugmentTab = lazy(() => import('./augment/AugmentTab.tsx'));
 const SplitTab = lazy(() => import('./splitTab/SplitTab.tsx'));
 
 /** The third state of the charts is asked for on every tab. */
 const startLater = async () => (await import('../studio/mixedCounting.ts')).startCounting;
 
+const tabs = { explore: ExploreTab, balance: BalanceTab, augment: AugmentTab, split: SplitTab } as const;
+
 /** One page: first run, or the work area of a tab, between the top bar and the footer. */
 export function App() {
   const isOpen = useStudio((state) => state.opened !== null);
   const tab = useStudio((state) => state.view.tab);
+  const Shown = tabs[tab];
   useEffect(() => {
     if (!isOpen) return;
     stopFirstRun();
@@ -46,7 +50,7 @@ export function App() {
           <FirstRun />
         ) : (
           <Suspense fallback={<main className={styles.wait} aria-busy="true" />}>
-            {tab === 'balance' ? <BalanceTab /> : tab === 'augment' ? <AugmentTab /> : <SplitTab />}
+            <Shown />
           </Suspense>
         )}
       </ErrorBoundary>

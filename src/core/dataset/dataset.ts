@@ -23,6 +23,16 @@ export interface Dataset {
   readonly problems: readonly Problem[];
   /** Every problem, also those beyond the cap of `problems`, counted by kind: nothing is silently dropped. */
   readonly problemCounts: Readonly<Record<string, number>>;
+  /** What was opened, where this is what classes renamed, merged or hidden and rows excluded have left of it. */
+  readonly preparedFrom?: DatasetSize;
+}
+
+/** By which a dataset is known again: its name and how much it holds. */
+export interface DatasetSize {
+  readonly name: string;
+  readonly images: number;
+  readonly boxes: number;
+  readonly classes: number;
 }
 
 /** N images. */
@@ -77,6 +87,8 @@ export interface Classes {
   readonly names: readonly string[];
   /** The source's own ids (COCO category ids may have gaps; never renumbered). */
   readonly ids: readonly (number | string)[];
+  /** The wider class that each belongs to, '' where the source names none; absent: the source knows none at all. */
+  readonly supercategories?: readonly string[];
 }
 
 export type AttributeColumn = {

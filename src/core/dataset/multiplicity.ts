@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import type { Dataset, DatasetSize } from './dataset.ts';
 
 /** Images in the dataset: its rows, or in a count table all those that the rows stand for. */
 export function imagesIn({ images }: Pick<Dataset, 'images'>): number {
@@ -23,3 +23,11 @@ export function countedUses(
   if (multiplicity === null || uses === null) return uses ?? multiplicity;
   return Float64Array.from(multiplicity, (m, i) => m * uses[i]);
 }
+
+/** Name and counts of a dataset as it is. */
+export const sizeOf = (dataset: Dataset): DatasetSize => ({
+  name: dataset.name,
+  images: imagesIn(dataset),
+  boxes: boxesIn(dataset),
+  classes: dataset.classes.names.length,
+});

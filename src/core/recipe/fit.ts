@@ -1,5 +1,5 @@
-import type { Dataset } from '../dataset/dataset.ts';
-import { boxesIn, imagesIn } from '../dataset/multiplicity.ts';
+import type { Dataset, DatasetSize } from '../dataset/dataset.ts';
+import { sizeOf } from '../dataset/multiplicity.ts';
 import { groupColumn } from '../dataset/groupOf.ts';
 import { facetsOf } from '../facets/index.ts';
 import { fitBalance } from './fitBalance.ts';
@@ -7,14 +7,7 @@ import { fitMixing } from './fitMixing.ts';
 import type { Recipe } from './recipe.ts';
 
 /** The recipe's `dataset` entry for a dataset. */
-export function datasetEntry(dataset: Dataset): NonNullable<Recipe['dataset']> {
-  return {
-    name: dataset.name,
-    images: imagesIn(dataset),
-    boxes: boxesIn(dataset),
-    classes: dataset.classes.names.length,
-  };
-}
+export const datasetEntry = (dataset: Dataset): DatasetSize => dataset.preparedFrom ?? sizeOf(dataset);
 
 /** A folder and the zip of it are one dataset under two names: the recipe keeps its own, and with it its bytes. */
 const isSameSet = (known: Recipe['dataset'], found: NonNullable<Recipe['dataset']>) =>

@@ -5,6 +5,8 @@ type Document = Record<string, unknown>;
 /** By version: turns a document of that version into the next one's. */
 const migrations: ReadonlyMap<number, (document: Document) => Document> = new Map([
   [1, leastUseForNeverDrop],
+  // Version 3 adds names of classes, exclusions, saved filters and scopes: nothing of 2 changes its meaning.
+  [2, (document) => document],
 ]);
 
 /** Version 1 said `neverDrop`; 2 says how often every image is used at least. */

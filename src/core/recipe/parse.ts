@@ -11,6 +11,7 @@ import type { SplitSettings } from '../splits/split.ts';
 import type { FacetParams } from '../facets/facet.ts';
 import { migrate } from './migrate.ts';
 import { parseMixing } from './parseMixing.ts';
+import { parseClasses, parseExclusions, parseFilters, parseSavedFilters } from './parsePreparation.ts';
 import {
   between,
   fields,
@@ -21,7 +22,6 @@ import {
   seed,
   unknownKeys,
   whole,
-  written,
   type Schemas,
 } from './parseParts.ts';
 import { errorWords } from '../errorWords.ts';
@@ -79,14 +79,13 @@ const balanceSchemas: Schemas<Omit<BalanceSettings, ByMember>> = {
   seed,
 };
 
-const factorSchemas: Schemas<Omit<FactorSettings, 'shares'>> = {
+const factorSchemas: Schemas<Omit<FactorSettings, 'shares' | 'scope'>> = {
   weight: between(0, 2),
   tau: between(0, 1),
   copiedFrom: z.nullable(z.string()),
 };
 const share = between(0, 1);
 const cap = whole(1, 1000);
-const filter = z.record(z.string(), names, 'not labels by facet');
 const balanceDefaults: Omit<BalanceSettings, ByMember> = defaultRecipe.balance;
 
 const fractions = z
@@ -139,12 +138,15 @@ export function parseRecipe(input: unknown): ParsedRecipe {
       version: defaultRecipe.version,
       dataset: fields(document, { dataset: datasetSchema }, { dataset: defaultRecipe.dataset }, '', problems)
         .dataset,
+      classes: parseClasses(document.classes, problems),
+      exclude: parseExclusions(document.exclude, problems),
+      filters: parseSavedFilters(document.filters, problems),
       facets: facetParams(document.facets, problems),
       balance: {
         ...fields(balance, balanceSchemas, balanceDefaults, 'balance.', problems),
         factors: factors(balance, problems),
         maxRepeatsByClass: members(cap, balance.maxRepeatsByClass, 'balance.maxRepeatsByClass', problems),
-        keepFilters: filters(balance.keepFilters, 'balance.keepFilters', problems),
+        keepFilters: parseFilters(balance.keepFilters, 'balance.keepFilters', problems),
       },
       mixing: parseMixing(document.mixing, problems),
       split: fields(split, splitSchemas, defaultRecipe.split, 'split.', problems),
@@ -167,19 +169,11 @@ function factors(balance: Record<string, unknown>, problems: string[]): BalanceS
         {
           ...fields(factor, factorSchemas, { weight, tau, copiedFrom }, `${at}.`, problems),
           shares: members(share, factor.shares, `${at}.shares`, problems),
+          scope: (factor.scope ?? null) === null ? null : parseFilters(factor.scope, `${at}.scope`, problems),
         },
       ];
     }),
   );
-}
-
-function filters(value: unknown, at: string, problems: string[]): BalanceSettings['keepFilters'] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) {
-    problems.push(`${at} is ${written(value)}: not a list; left out.`);
-    return [];
-  }
-  return value.filter((each, n) => passes(filter, each, `${at}[${n}]`, 'left out', problems));
 }
 
 function facetParams(value: unknown, problems: string[]): Recipe['facets'] {

@@ -1,4 +1,5 @@
 import type { Loss } from '../balance/types.ts';
+import type { DatasetSize } from '../dataset/dataset.ts';
 import type { FacetParams } from '../facets/facet.ts';
 import { defaultMixing, type MixingSettings } from '../mixing/settings.ts';
 import type { SplitSettings } from '../splits/split.ts';
@@ -6,19 +7,52 @@ import type { SplitSettings } from '../splits/split.ts';
 /** The one document with everything that a person chose. Same dataset + same recipe = same bytes out. */
 export interface Recipe {
   readonly schema: 'counterpoise/recipe';
-  readonly version: 2;
-  /** The dataset it was made for; null before anything was opened. */
-  readonly dataset: {
-    readonly name: string;
-    readonly images: number;
-    readonly boxes: number;
-    readonly classes: number;
-  } | null;
+  readonly version: 3;
+  /** The dataset it was made for, before anything was excluded; null before anything was opened. */
+  readonly dataset: DatasetSize | null;
+  /** Names that a person gave to classes; everything else in the recipe goes by these. */
+  readonly classes: ClassSettings;
+  /** What of the dataset is not used at all. */
+  readonly exclude: Exclusions;
+  /** Filters that a person named and kept. */
+  readonly filters: readonly SavedFilter[];
   /** Arguments of facets that differ from their defaults, by facet id. */
   readonly facets: Readonly<Record<string, FacetParams>>;
   readonly balance: BalanceSettings;
   readonly mixing: MixingSettings;
   readonly split: SplitSettings;
+}
+
+/**
+ * Labels by facet id, all facets at once: a box passes where each facet has one of the labels. The id `image` stands
+ * for the images themselves, by key.
+ */
+export type LabelFilter = Readonly<Record<string, readonly string[]>>;
+
+/** Passes what at least one of its parts passes. */
+export interface SavedFilter {
+  readonly name: string;
+  readonly any: readonly LabelFilter[];
+}
+
+export interface ClassSettings {
+  /**
+   * The name that a class of the source goes by, by its own name; two under one name are merged. A name that the
+   * source does not have is an alias, by which predictions, tables and other datasets may call a class.
+   */
+  readonly rename: Readonly<Record<string, string>>;
+  /** Classes, by the names that they go by, whose boxes are left out of everything. */
+  readonly hidden: readonly string[];
+}
+
+/** Left out of charts, plans and exports alike, in any order: the result is the same. */
+export interface Exclusions {
+  /** By key. */
+  readonly images: readonly string[];
+  /** By image key: places of boxes among those of their image in the source, from 0. */
+  readonly boxes: Readonly<Record<string, readonly number[]>>;
+  /** What passes one of these; boxes where a facet of boxes is among its parts, else whole images. */
+  readonly filters: readonly LabelFilter[];
 }
 
 export interface BalanceSettings {
@@ -44,7 +78,7 @@ export interface BalanceSettings {
   /** Images that hold one of these classes are never dropped. */
   readonly keepClasses: readonly string[];
   /** Nor are images that pass one of these filters: labels by facet id, all facets at once. */
-  readonly keepFilters: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly keepFilters: readonly LabelFilter[];
   /** Nor are these, by key. */
   readonly keepImages: readonly string[];
   /** Classes whose bins have weight 0. */
@@ -90,9 +124,17 @@ export interface FactorSettings {
   readonly shares: Readonly<Record<string, number>>;
   /** Where the shares were copied from ("val", "deployment.json"); null where a person set them. */
   readonly copiedFrom: string | null;
+  /** Only boxes (images) that pass one of these count for the factor; null: all. */
+  readonly scope: readonly LabelFilter[] | null;
 }
 
-export const defaultFactor: FactorSettings = { weight: 0, tau: 0.5, shares: {}, copiedFrom: null };
+export const defaultFactor: FactorSettings = {
+  weight: 0,
+  tau: 0.5,
+  shares: {},
+  copiedFrom: null,
+  scope: null,
+};
 
 /** A facet's settings as a factor; off where the recipe does not name it. */
 export const factorOf = (balance: BalanceSettings, facetId: string): FactorSettings =>
@@ -100,8 +142,11 @@ export const factorOf = (balance: BalanceSettings, facetId: string): FactorSetti
 
 export const defaultRecipe: Recipe = {
   schema: 'counterpoise/recipe',
-  version: 2,
+  version: 3,
   dataset: null,
+  classes: { rename: {}, hidden: [] },
+  exclude: { images: [], boxes: {}, filters: [] },
+  filters: [],
   facets: {},
   balance: {
     factors: { class: { ...defaultFactor, weight: 1 } },

@@ -30,6 +30,13 @@ const split: readonly Hint[] = [
   [[`${commandKey}E`], 'export'],
   [['?'], 'all shortcuts'],
 ];
+const explore: readonly Hint[] = [
+  [['B'], 'brush'],
+  [['G'], 'images'],
+  [['/'], 'find a class'],
+  [['Esc'], 'clear the filters'],
+  [['?'], 'all shortcuts'],
+];
 const opening: readonly Hint[] = [[['Esc'], 'cancel the import']];
 
 /** The keys that matter on this screen. */
@@ -37,7 +44,7 @@ export function KeyHints() {
   const hints = useStudio((state) => {
     if (state.opening.state === 'running') return opening;
     if (!state.opened) return firstRun;
-    return { balance, augment, split }[state.view.tab];
+    return { explore, balance, augment, split }[state.view.tab];
   });
   return (
     <div className={styles.line}>

@@ -10,6 +10,7 @@ import { Logo } from './Logo.tsx';
 import styles from './TopBar.module.css';
 
 const tabs = [
+  { value: 'explore', label: 'Explore' },
   { value: 'balance', label: 'Balance' },
   { value: 'augment', label: 'Augment' },
   { value: 'split', label: 'Split' },

@@ -1,0 +1,23 @@
+import type { Dataset, Problem } from '../dataset/dataset.ts';
+import type { SourceFile } from '../dataset/source.ts';
+import { readMetadata } from './readMetadata.ts';
+import { readPredictions } from '../predictions/readPredictions.ts';
+import type { Additions } from './prepare.ts';
+
+/** What a file beside the dataset gave. */
+export type ReadAddition =
+  | {
+      readonly ok: true;
+      readonly additions: Additions;
+      readonly name: string;
+      /** A sentence: what was read, and how much of it could be used. */
+      readonly said: string;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
+
+/** Predictions (JSON) or a table of metadata (CSV, TSV) for the images of `dataset`, beside what there was before. */
+export const readAddition = (file: SourceFile, dataset: Dataset, before: Additions): Promise<ReadAddition> =>
+  /\.(csv|tsv|txt)$/i.test(file.path)
+    ? readMetadata(file, dataset, before)
+    : readPredictions(file, dataset, before);

@@ -1,0 +1,29 @@
+import type { Problem } from '../core/dataset/dataset.ts';
+
+/** Which look at the data fills the middle of the Explore tab; its members are listed in `ui/explore/panels.ts`. */
+export type ExplorePanel =
+  'facets' | 'location' | 'together' | 'metadata' | 'results' | 'anchors' | 'outliers' | 'names' | 'second';
+
+/** How the Explore tab looks at things; never undone, never exported. */
+export interface ExploreView {
+  readonly panel: ExplorePanel;
+}
+
+export const firstExplore: ExploreView = { panel: 'facets' };
+
+/** A file that was added beside the dataset, and what of it could not be used. */
+export interface AddedFile {
+  readonly name: string;
+  /** A sentence: what was read, and how much of it could be used. */
+  readonly said: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What exploring works out beside the plan. */
+export interface ExploreState {
+  readonly added: readonly AddedFile[];
+  /** Name of the file that is being read; null: none is. */
+  readonly adding: string | null;
+}
+
+export const noExplore: ExploreState = { added: [], adding: null };

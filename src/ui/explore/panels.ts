@@ -1,0 +1,13 @@
+import { lazy, type ComponentType } from 'react';
+import type { ExplorePanel } from '../../studio/exploreState.ts';
+
+export interface Panel {
+  readonly id: ExplorePanel;
+  readonly label: string;
+  readonly Content: ComponentType;
+}
+
+/** Every look at the data, in the order of their names above it; each is loaded when it is first asked for. */
+export const panels: readonly Panel[] = [
+  { id: 'facets', label: 'Facets', Content: lazy(() => import('./AllFacets.tsx')) },
+];
