@@ -11,7 +11,8 @@ import { bakeOptions, wantedBake } from '../bakeValues.ts';
 import { commonOptions, text, type Command } from '../command.ts';
 import { destinations } from '../destinations.ts';
 import { printable, UsageError } from '../io.ts';
-import { openDataset, recordOf, type Opened } from '../openDataset.ts';
+import { recordOf, type Opened } from '../openDataset.ts';
+import { additionOptions, openPrepared } from '../preparedDataset.ts';
 import { readRecipe } from '../readRecipe.ts';
 import { number, table } from '../table.ts';
 import { writeFiles, wrote } from '../writeFiles.ts';
@@ -19,10 +20,11 @@ import { writeFiles, wrote } from '../writeFiles.ts';
 export const balance: Command = {
   name: 'balance',
   usage:
-    'balance PATH [--format F] [--recipe R.json] [--method NAME] [--as coco,yolo,…] [--out DIR]\n      [--bake [--bake-format jpeg|png] [--bake-quality 95] [--jobs N]] [--json]',
+    'balance PATH [--format F] [--recipe R.json] [--predictions FILE] [--metadata FILE] [--method NAME] [--as coco,yolo,…] [--out DIR]\n      [--bake [--bake-format jpeg|png] [--bake-quality 95] [--jobs N]] [--json]',
   summary: 'The plan of a recipe: how often each image is used, with its certificate; written as manifests.',
   options: {
     ...commonOptions,
+    ...additionOptions,
     recipe: { type: 'string' },
     method: { type: 'string' },
     as: { type: 'string' },
@@ -38,7 +40,7 @@ export const balance: Command = {
     if (bake !== null && out === undefined) throw new UsageError('--bake needs --out DIR');
     const read = await readRecipe(text(values, 'recipe'), io);
     const recipe = bake === null ? read : { ...read, mixing: { ...read.mixing, inPlan: true } };
-    const opened = await openDataset(path, values, io);
+    const opened = await openPrepared(path, values, recipe, io);
     for (const exporter of exporters.filter(({ id }) => ids.includes(id))) {
       const reason = exporter.unavailable(opened.dataset) ?? (bake && exporter.notMixed) ?? null;
       if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);

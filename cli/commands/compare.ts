@@ -5,19 +5,20 @@ import { indexDefinitions, indexKeys } from '../../src/core/measures/indices.ts'
 import { planColumns } from '../../src/core/plan.ts';
 import { commonOptions, text, type Command } from '../command.ts';
 import { printable } from '../io.ts';
-import { openDataset } from '../openDataset.ts';
+import { additionOptions, openPrepared } from '../preparedDataset.ts';
 import { readRecipe } from '../readRecipe.ts';
 import { number, table } from '../table.ts';
 import { writeFiles, wrote } from '../writeFiles.ts';
 
 export const compare: Command = {
   name: 'compare',
-  usage: 'compare PATH [--format F] [--recipe R.json] [--out DIR] [--json]',
+  usage:
+    'compare PATH [--format F] [--recipe R.json] [--predictions FILE] [--metadata FILE] [--out DIR] [--json]',
   summary: 'Known methods (RFS, ML-ROS, samplers …) against the plan of a recipe, each at equal change.',
-  options: { ...commonOptions, recipe: { type: 'string' }, out: { type: 'string' } },
+  options: { ...commonOptions, ...additionOptions, recipe: { type: 'string' }, out: { type: 'string' } },
   async run(path, values, io) {
     const wished = await readRecipe(text(values, 'recipe'), io);
-    const { dataset } = await openDataset(path, values, io);
+    const { dataset } = await openPrepared(path, values, wished, io);
     const { recipe, split, columns, problems } = planColumns(dataset, wished);
     for (const problem of problems) io.err(`${printable(problem)}\n`);
     const images = trainRows(dataset, split);

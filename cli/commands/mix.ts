@@ -15,7 +15,8 @@ import { NothingKept, printable, UsageError } from '../io.ts';
 import { madeAlone } from '../madeAlone.ts';
 import { drawnImages, mixDocument, type Mixed } from '../mixDocument.ts';
 import { mixWish } from '../mixWish.ts';
-import { openDataset, recordOf } from '../openDataset.ts';
+import { recordOf } from '../openDataset.ts';
+import { additionOptions, openPrepared } from '../preparedDataset.ts';
 import { destinations } from '../destinations.ts';
 import { readRecipe } from '../readRecipe.ts';
 import { writeFile, writeFiles, wrote } from '../writeFiles.ts';
@@ -29,6 +30,7 @@ export const mix: Command = {
     'Extra copies as Mosaic, MixUp, CutMix or a chain of operations: pictures, and the labels that a trainer gets.',
   options: {
     ...commonOptions,
+    ...additionOptions,
     mixer: { type: 'string' },
     library: { type: 'string' },
     seed: { type: 'string' },
@@ -49,7 +51,7 @@ export const mix: Command = {
     const options = encoding(values, 'format-out', 'quality');
     const recipe = await readRecipe(text(values, 'recipe'), io);
     const wish = mixWish(values, recipe.mixing);
-    const opened = await openDataset(path, values, io);
+    const opened = await openPrepared(path, values, recipe, io);
     const { dataset } = opened;
     if (dataset.images.multiplicity !== null)
       throw new UsageError('a count table names no images: there is nothing to mix');

@@ -10,7 +10,7 @@ import { planColumns, planOf } from '../../src/core/plan.ts';
 import type { Recipe } from '../../src/core/recipe/recipe.ts';
 import { commonOptions, text, type Command, type Values } from '../command.ts';
 import { printable, UsageError, type Io } from '../io.ts';
-import { openDataset } from '../openDataset.ts';
+import { additionOptions, openPrepared } from '../preparedDataset.ts';
 import { readRecipe } from '../readRecipe.ts';
 import { number, table } from '../table.ts';
 
@@ -24,10 +24,12 @@ type Form = keyof typeof forms;
 
 export const rule: Command = {
   name: 'rule',
-  usage: 'rule PATH [--format F] [--recipe R.json] [--sql | --json | --pandas | --spark] [--sample N]',
+  usage:
+    'rule PATH [--format F] [--recipe R.json] [--predictions FILE] [--metadata FILE] [--sql | --json | --pandas | --spark] [--sample N]',
   summary: 'The plan of a recipe as prices, thresholds and a hash, to be run where the data is.',
   options: {
     ...commonOptions,
+    ...additionOptions,
     recipe: { type: 'string' },
     sql: { type: 'boolean' },
     pandas: { type: 'boolean' },
@@ -38,7 +40,7 @@ export const rule: Command = {
     const form = formOf(values);
     const sample = sampleOf(values);
     const recipe = await readRecipe(text(values, 'recipe'), io);
-    const { dataset } = await openDataset(path, values, io);
+    const { dataset } = await openPrepared(path, values, recipe, io);
     const parts = sample === null ? fromPlan(dataset, recipe, io) : fromSample(dataset, recipe, sample, io);
     for (const note of parts.notes) io.err(`${printable(note)}\n`);
     if (parts.limits.exceptions.length > 0 && form !== null && form !== 'json')
