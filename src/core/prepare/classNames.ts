@@ -9,7 +9,7 @@ export interface NamedClasses {
 }
 
 /** The name by which a class of this name goes. */
-export const nameOf = ({ rename }: ClassSettings, name: string): string =>
+export const nameOf = ({ rename }: Pick<ClassSettings, 'rename'>, name: string): string =>
   Object.hasOwn(rename, name) ? rename[name] : name;
 
 /**
