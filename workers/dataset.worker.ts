@@ -15,7 +15,9 @@ import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
 import { planOf } from '../src/core/plan.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
+import { recogniseAddition, type Recognised } from '../src/core/prepare/recogniseAddition.ts';
 import { readAddition } from '../src/core/prepare/readAddition.ts';
+import { boxPlaces } from '../src/core/prepare/boxPlaces.ts';
 import { noAdditions, prepare, type Additions, type Preparation } from '../src/core/prepare/prepare.ts';
 import type { Recipe } from '../src/core/recipe/recipe.ts';
 import { recipeText } from '../src/core/recipe/text.ts';
@@ -59,6 +61,8 @@ export interface Opened {
   readonly predictions: Predictions | null;
   /** The classes as they were read, before a person named, merged or hid them. */
   readonly sourceClasses: SourceClasses;
+  /** B places of boxes among those of their image in the source; null: the same as here. */
+  readonly boxPlaces: Uint32Array | null;
   /** Sentences: what of the recipe’s names and exclusions does not apply here. */
   readonly notes: readonly string[];
 }
@@ -84,6 +88,8 @@ let dataset: Dataset;
 /** As it was read, before classes were named and rows left out. */
 let source: { readonly dataset: Dataset; readonly pictures: Int32Array; readonly opened: Opened };
 let additions: Additions = noAdditions;
+let lastAdd = 0;
+let read: Additions | null = null;
 let files: readonly SourceFile[] = [];
 let byPath: ReadonlyMap<string, SourceFile> = new Map();
 let pictures: Int32Array = new Int32Array(0);
@@ -107,6 +113,7 @@ const api = {
       hasPictures: pictures.some((file) => file >= 0),
       predictions: null,
       sourceClasses: classesOf(dataset),
+      boxPlaces: null,
       notes: [],
     };
     source = { dataset, pictures, opened };
@@ -126,17 +133,31 @@ const api = {
       dataset,
       ...facetColumns(settings.facets, quietJob),
       predictions: prepared.predictions,
+      boxPlaces: boxPlaces(prepared, source.dataset),
       notes: prepared.notes,
     };
   },
 
-  /** Reads a file of predictions or a table of metadata for these images; `prepare` then brings it to the page. */
+  /** What a single dropped file is to the open dataset. */
+  recognise: (input: FileInput): Promise<Recognised> => recogniseAddition(sourceOf(input), source.dataset),
+
+  /**
+   * Reads a file of predictions or a table of metadata for these images. Nothing is changed until `keepAdded`, so that
+   * one that is cancelled leaves nothing; `prepare` then brings it to the page.
+   */
   async add(input: FileInput): Promise<AddOutcome> {
+    const ask = ++lastAdd;
     const outcome = await readAddition(sourceOf(input), source.dataset, additions);
-    if (outcome.ok) additions = outcome.additions;
+    if (ask === lastAdd) read = outcome.ok ? outcome.additions : null;
     return outcome.ok
       ? { ok: true, name: outcome.name, said: outcome.said, problems: outcome.problems }
       : outcome;
+  },
+
+  /** Takes up what `add` read last. */
+  keepAdded(): void {
+    additions = read ?? additions;
+    read = null;
   },
 
   /** Takes away what was added; `prepare` then brings the dataset without it. */

@@ -11,6 +11,7 @@ import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
 import type { Preparation } from '../core/prepare/prepare.ts';
+import type { Recognised } from '../core/prepare/recogniseAddition.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
 import type { FileInput } from './files.ts';
@@ -52,6 +53,9 @@ export function openDataset() {
     ): Promise<OpenOutcome> => worker.call(async (api) => api.open(inputs, options, proxy(onProgress))),
     prepare: (settings: Preparation): Promise<Opened> => worker.call((api) => api.prepare(settings)),
     add: (input: FileInput): Promise<AddOutcome> => worker.call<AddOutcome>(async (api) => api.add(input)),
+    recognise: (input: FileInput): Promise<Recognised> =>
+      worker.call<Recognised>(async (api) => api.recognise(input)),
+    keepAdded: (): Promise<void> => worker.call((api) => api.keepAdded()),
     dropAdditions: (): Promise<void> => worker.call((api) => api.dropAdditions()),
     column: (id: string, params: FacetParams): Promise<FacetColumn | null> =>
       worker.call((api) => api.column(id, params)),

@@ -10,6 +10,7 @@ import {
   setView,
   undo,
 } from './actions.ts';
+import { cancelAdding, chooseAddition, dropAdditions } from './additions.ts';
 import { cancelOpening } from './opening.ts';
 import { isDragging, cancelGesture } from './history.ts';
 import { stepFocus } from './focus.ts';
@@ -107,12 +108,13 @@ function drawFocused(): void {
   if (id !== null) toggleDrawing(id);
 }
 
-/** Esc ends one thing at a time: the drag, the dialog, the import, a notice, the drawer, the drawing, the brush. */
+/** Esc ends one thing at a time: the drag, the dialog, the import, a file that is being added, a notice, the drawer, the drawing, the brush. */
 function escape(): void {
-  const { view: now, opening } = getState();
+  const { view: now, opening, explore } = getState();
   if (isDragging()) cancelGesture();
   else if (now.dialog) setView({ dialog: null });
   else if (opening.state === 'running') cancelOpening();
+  else if (explore.adding !== null) cancelAdding();
   else if (dismissFirst()) return;
   else if (now.tab === 'augment' && leaveOnAugment()) return;
   else if (now.drawer) setView({ drawer: null });
@@ -129,6 +131,15 @@ export const commands: readonly Command[] = [
     openSample('coco128'),
   ),
   make('close', 'Open', 'Close the dataset', '', closeDataset, needsData),
+  make('add', 'Open', 'Add predictions or metadata', '', chooseAddition, needsData),
+  make(
+    'drop-added',
+    'Open',
+    'Remove what was added',
+    '',
+    () => void dropAdditions(),
+    (s) => (s.explore.added.length > 0 ? null : 'Nothing was added'),
+  ),
   make('load-recipe', 'Open', 'Open a recipe file', '', pickRecipe),
   make('undo', 'Edit', 'Undo', '$mod+z', undo, (s) => (s.past.length ? null : 'Nothing to undo')),
   make('redo', 'Edit', 'Redo', '$mod+Shift+z', redo, (s) => (s.future.length ? null : 'Nothing to redo')),

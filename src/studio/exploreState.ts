@@ -19,11 +19,19 @@ export interface AddedFile {
   readonly problems: readonly Problem[];
 }
 
+export interface AskedFile {
+  readonly file: File;
+  /** What speaks for both. */
+  readonly because: string;
+}
+
 /** What exploring works out beside the plan. */
 export interface ExploreState {
   readonly added: readonly AddedFile[];
   /** Name of the file that is being read; null: none is. */
   readonly adding: string | null;
+  /** A dropped file that may be an addition or a dataset of its own: the person says which. */
+  readonly asking: AskedFile | null;
 }
 
-export const noExplore: ExploreState = { added: [], adding: null };
+export const noExplore: ExploreState = { added: [], adding: null, asking: null };

@@ -17,6 +17,10 @@ const troubles = {
     shown: ({ notice }) => notice !== null,
     dismissed: () => ({ notice: null }),
   },
+  asking: {
+    shown: ({ explore }) => explore.asking !== null,
+    dismissed: ({ explore }) => ({ explore: { ...explore, asking: null } }),
+  },
   // The dialog and the Balance screen tell these in their own places.
   export: {
     shown: ({ exporting, view }) => exporting.state === 'failed' && view.dialog !== 'export',

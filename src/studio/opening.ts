@@ -89,6 +89,8 @@ export function openFiles(files: readonly File[], name?: string): void {
   if (inputs.length) void open(inputs, name ?? nameOf(inputs));
 }
 
+export const openInputs = (inputs: readonly FileInput[]) => void open(inputs, nameOf(inputs));
+
 /** To be called in the drop event itself: the entries are gone after it. */
 export function openDrop(transfer: DataTransfer): void {
   void inputsOfDrop(transfer).then(

@@ -1,9 +1,5 @@
 import { errorWords } from '../core/errorWords.ts';
-import { inputsOf } from '../engine/files.ts';
-import { pickFiles } from '../engine/pickFiles.ts';
 import { Stopped } from '../engine/worker.ts';
-import { announce } from './actions.ts';
-import { noExplore } from './exploreState.ts';
 import { notify } from './notices.ts';
 import { datasetClient } from './opening.ts';
 import { preparationOf } from './preparation.ts';
@@ -21,7 +17,7 @@ export function startPreparing(): () => void {
 let asked = 0;
 
 /** Asks for the dataset anew; a newer ask makes an older one's answer void. */
-async function prepareAgain(): Promise<void> {
+export async function prepareAgain(): Promise<void> {
   const client = datasetClient();
   const { recipe } = getState();
   if (!client) return;
@@ -41,48 +37,4 @@ async function prepareAgain(): Promise<void> {
     if (error instanceof Stopped || ask !== asked) return;
     notify(`The dataset could not be prepared: ${errorWords(error)}`);
   }
-}
-
-/** Reads predictions or a table of metadata beside the dataset. */
-export function addFile(file: File): void {
-  void add(file);
-}
-
-export const chooseAddition = () => pickFiles({ folder: false }, ([file]) => file && addFile(file));
-
-async function add(file: File): Promise<void> {
-  const client = datasetClient();
-  const [input] = inputsOf([file]);
-  if (!client || !input) return;
-  const { explore } = getState();
-  setState({ explore: { ...explore, adding: file.name } });
-  try {
-    const outcome = await client.add(input);
-    if (datasetClient() !== client) return;
-    const lines = outcome.problems.slice(0, 5).map(({ what }) => what);
-    if (!outcome.ok) {
-      notify(`${file.name} was not added: ${outcome.message}`, lines);
-      return;
-    }
-    const { name, said, problems } = outcome;
-    const now = getState().explore;
-    setState({
-      explore: { ...now, added: [...now.added.filter((one) => one.name !== name), { name, said, problems }] },
-    });
-    announce(said);
-    await prepareAgain();
-  } catch (error) {
-    if (!(error instanceof Stopped)) notify(`${file.name} was not added: ${errorWords(error)}`);
-  } finally {
-    setState({ explore: { ...getState().explore, adding: null } });
-  }
-}
-
-/** Takes away every file that was added. */
-export async function dropAdditions(): Promise<void> {
-  const client = datasetClient();
-  if (!client) return;
-  await client.dropAdditions();
-  setState({ explore: { ...getState().explore, added: noExplore.added } });
-  await prepareAgain();
 }

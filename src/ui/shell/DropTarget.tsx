@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import { openDrop } from '../../studio/actions.ts';
+import { takeDrop } from '../../studio/dropping.ts';
+import { useStudio } from '../../studio/store.ts';
+import { Adding } from './Adding.tsx';
 import styles from './DropTarget.module.css';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -7,6 +9,7 @@ const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files
 /** The whole window takes files, on every screen: a frame and one line while they are dragged over it. */
 export function DropTarget() {
   const [over, setOver] = useState(false);
+  const isOpen = useStudio((state) => state.opened !== null);
   useEffect(() => {
     // Enter and leave fire for every element on the way; the depth tells when the window itself is left.
     let depth = 0;
@@ -31,7 +34,7 @@ export function DropTarget() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      openDrop(event.dataTransfer);
+      takeDrop(event.dataTransfer);
     };
     const listeners = { dragenter: enter, dragover: move, dragleave: leave, drop } as const;
     for (const [name, listener] of Object.entries(listeners))
@@ -41,10 +44,12 @@ export function DropTarget() {
         window.removeEventListener(name as 'drop', listener);
     };
   }, []);
-  if (!over) return null;
+  if (!over) return <Adding />;
   return (
     <div className={styles.frame}>
-      <p className={styles.line}>Drop to open</p>
+      <p className={styles.line}>
+        {isOpen ? 'Drop to open, or to add predictions or metadata' : 'Drop to open'}
+      </p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { answerDrop } from '../../studio/dropping.ts';
 import { dismiss, isShown, type TroubleName } from '../../studio/notices.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
@@ -12,7 +13,9 @@ export function Notices() {
     isShown('export', state) && state.exporting.state === 'failed' ? state.exporting.message : null,
   );
   const notSolved = useStudio((state) => (isShown('solving', state) ? state.solveError : null));
-  if (notice === null && notWritten === null && notSolved === null) return null;
+  const asked = useStudio((state) => state.explore.asking);
+  const dataset = useStudio((state) => state.opened?.dataset.name ?? '');
+  if (notice === null && notWritten === null && notSolved === null && asked === null) return null;
   return (
     <aside className={styles.notices} aria-label="Notices">
       {notSolved !== null && (
@@ -35,6 +38,21 @@ export function Notices() {
               ))}
             </ul>
           )}
+        </Line>
+      )}
+      {asked && (
+        <Line of="asking">
+          <p>
+            {asked.file.name} may belong to {dataset} or be a dataset of its own: {asked.because}.
+          </p>
+          <p className={styles.answers}>
+            <Button variant="quiet" onPress={() => answerDrop('addition')}>
+              Add to {dataset}
+            </Button>
+            <Button variant="quiet" onPress={() => answerDrop('dataset')}>
+              Open in its place
+            </Button>
+          </p>
         </Line>
       )}
     </aside>
