@@ -44,6 +44,7 @@ beforeEach(() => {
     hasPictures: false,
     predictions: null,
     sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
+    boxPlaces: null,
     notes: [],
   };
   state = { ...getState(), opened, recipe: defaultRecipe, view: firstView, plan: null, split: null };

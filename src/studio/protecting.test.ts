@@ -24,6 +24,7 @@ const opened = {
   hasPictures: false,
   predictions: null,
   sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
+  boxPlaces: null,
   notes: [],
 };
 const { view } = getState();
