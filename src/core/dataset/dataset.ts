@@ -24,7 +24,18 @@ export interface Dataset {
   /** Every problem, also those beyond the cap of `problems`, counted by kind: nothing is silently dropped. */
   readonly problemCounts: Readonly<Record<string, number>>;
   /** What was opened, where this is what classes renamed, merged or hidden and rows excluded have left of it. */
-  readonly preparedFrom?: DatasetSize;
+  readonly preparedFrom?: PreparedFrom;
+}
+
+/** What of the source whoever goes back to its files must know. */
+export interface PreparedFrom extends DatasetSize {
+  /**
+   * Label files of the source say something else than the boxes here: some were left out of an image that stays, or
+   * classes merged or hidden. Other names alone are no difference.
+   */
+  readonly otherLabels: boolean;
+  /** Of all records of the source, also of rows that went: two numbers a file, first and last byte; 0, 0: none. */
+  readonly reach: { readonly images: Float64Array; readonly boxes: Float64Array };
 }
 
 /** By which a dataset is known again: its name and how much it holds. */
@@ -87,6 +98,8 @@ export interface Classes {
   readonly names: readonly string[];
   /** The source's own ids (COCO category ids may have gaps; never renumbered). */
   readonly ids: readonly (number | string)[];
+  /** The names that these ids have in the source, where a person gave others; absent: the same. */
+  readonly sourceNames?: readonly string[];
   /** The wider class that each belongs to, '' where the source names none; absent: the source knows none at all. */
   readonly supercategories?: readonly string[];
 }

@@ -42,6 +42,21 @@ function rowsOf(kept: Uint8Array): Uint32Array {
   return rows;
 }
 
+type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** The values at rows. A loop: `from` with a function takes twenty times as long, and boxes are a million. */
+function at<C extends Column>(values: C, rows: Uint32Array): C {
+  const taken = new (values.constructor as new (length: number) => C)(rows.length);
+  for (let n = 0; n < rows.length; n++) taken[n] = values[rows[n]];
+  return taken;
+}
+
+function textsAt<T>(values: readonly T[], rows: Uint32Array): T[] {
+  const taken = new Array<T>(rows.length);
+  for (let n = 0; n < rows.length; n++) taken[n] = values[rows[n]];
+  return taken;
+}
+
 function imagesAt(images: Images, imageOf: Uint32Array | null, keptBoxes: Uint8Array): Images {
   const rows = imageOf ?? Uint32Array.from(images.id.keys());
   const boxStart = new Uint32Array(rows.length + 1);
@@ -51,48 +66,43 @@ function imagesAt(images: Images, imageOf: Uint32Array | null, keptBoxes: Uint8A
     boxStart[n + 1] = boxStart[n] + held;
   }
   if (imageOf === null) return { ...images, boxStart };
-  const texts = <T>(values: readonly T[]) => Array.from(rows, (i) => values[i]);
   return {
     count: rows.length,
-    id: texts(images.id),
-    path: texts(images.path),
-    key: texts(images.key),
-    width: Float64Array.from(rows, (i) => images.width[i]),
-    height: Float64Array.from(rows, (i) => images.height[i]),
+    id: textsAt(images.id, rows),
+    path: textsAt(images.path, rows),
+    key: textsAt(images.key, rows),
+    width: at(images.width, rows),
+    height: at(images.height, rows),
     boxStart,
-    split: Uint8Array.from(rows, (i) => images.split[i]),
+    split: at(images.split, rows),
     splitNames: images.splitNames,
-    multiplicity: images.multiplicity && rows.map((i) => images.multiplicity?.[i] ?? 1),
+    multiplicity: images.multiplicity && at(images.multiplicity, rows),
     record: spansAt(images.record, rows),
   };
 }
 
-function boxesAt(boxes: Boxes, rows: Uint32Array): Boxes {
-  const numbers = (values: Float64Array) => Float64Array.from(rows, (b) => values[b]);
-  return {
-    count: rows.length,
-    class: Uint16Array.from(rows, (b) => boxes.class[b]),
-    x: numbers(boxes.x),
-    y: numbers(boxes.y),
-    w: numbers(boxes.w),
-    h: numbers(boxes.h),
-    area: numbers(boxes.area),
-    flags: Uint8Array.from(rows, (b) => boxes.flags[b]),
-    score: boxes.score && numbers(boxes.score),
-    record: spansAt(boxes.record, rows),
-  };
-}
+const boxesAt = (boxes: Boxes, rows: Uint32Array): Boxes => ({
+  count: rows.length,
+  class: at(boxes.class, rows),
+  x: at(boxes.x, rows),
+  y: at(boxes.y, rows),
+  w: at(boxes.w, rows),
+  h: at(boxes.h, rows),
+  area: at(boxes.area, rows),
+  flags: at(boxes.flags, rows),
+  score: boxes.score && at(boxes.score, rows),
+  record: spansAt(boxes.record, rows),
+});
 
 const spansAt = ({ file, offset, length }: RecordSpans, rows: Uint32Array): RecordSpans => ({
-  file: rows.map((i) => file[i]),
-  offset: Float64Array.from(rows, (i) => offset[i]),
-  length: rows.map((i) => length[i]),
+  file: at(file, rows),
+  offset: at(offset, rows),
+  length: at(length, rows),
 });
 
 function attributeAt(column: AttributeColumn, rows: Uint32Array | null): AttributeColumn {
   if (rows === null) return column;
-  if (column.kind === 'number')
-    return { ...column, values: Float64Array.from(rows, (i) => column.values[i]) };
-  if (column.kind === 'category') return { ...column, codes: Uint16Array.from(rows, (i) => column.codes[i]) };
-  return { ...column, values: Array.from(rows, (i) => column.values[i]) };
+  if (column.kind === 'number') return { ...column, values: at(column.values, rows) };
+  if (column.kind === 'category') return { ...column, codes: at(column.codes, rows) };
+  return { ...column, values: textsAt(column.values, rows) };
 }

@@ -7,7 +7,10 @@ import { fitMixing } from './fitMixing.ts';
 import type { Recipe } from './recipe.ts';
 
 /** The recipe's `dataset` entry for a dataset. */
-export const datasetEntry = (dataset: Dataset): DatasetSize => dataset.preparedFrom ?? sizeOf(dataset);
+export function datasetEntry(dataset: Dataset): DatasetSize {
+  const { name, images, boxes, classes } = dataset.preparedFrom ?? sizeOf(dataset);
+  return { name, images, boxes, classes };
+}
 
 /** A folder and the zip of it are one dataset under two names: the recipe keeps its own, and with it its bytes. */
 const isSameSet = (known: Recipe['dataset'], found: NonNullable<Recipe['dataset']>) =>
