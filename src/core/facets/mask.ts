@@ -52,3 +52,42 @@ export function maskOf(
   }
   return { boxes, images };
 }
+
+/**
+ * What passes all of the masks; null where there are none. An image with boxes passes where one of its boxes passes
+ * them all, one without where it passes each.
+ */
+export function allOf(masks: readonly (Mask | null)[], boxStart: Uint32Array): Mask | null {
+  const given = masks.filter((mask) => mask !== null);
+  if (given.length < 2) return given[0] ?? null;
+  const boxes = given[0].boxes.slice();
+  const images = given[0].images.slice();
+  for (const mask of given.slice(1)) {
+    for (let b = 0; b < boxes.length; b++) boxes[b] &= mask.boxes[b];
+    for (let i = 0; i < images.length; i++) images[i] &= mask.images[i];
+  }
+  return { boxes, images: imagesWith(boxes, images, boxStart) };
+}
+
+/** What does not pass: boxes one by one; an image with boxes where one of them is left, one without as it stands. */
+export function outside(mask: Mask, boxStart: Uint32Array): Mask {
+  const boxes = mask.boxes.map((one) => 1 - one);
+  return {
+    boxes,
+    images: imagesWith(
+      boxes,
+      mask.images.map((one) => 1 - one),
+      boxStart,
+    ),
+  };
+}
+
+/** Images that hold one of the boxes; those without boxes as they are in `images`. */
+function imagesWith(boxes: Uint8Array, images: Uint8Array, boxStart: Uint32Array): Uint8Array {
+  return images.map((own, i) => {
+    const [start, end] = [boxStart[i], boxStart[i + 1]];
+    if (start === end) return own;
+    for (let b = start; b < end; b++) if (boxes[b] === 1) return 1;
+    return 0;
+  });
+}

@@ -1,0 +1,143 @@
+import type { FacetColumn } from '../facet.ts';
+import { histogram, presenceHistogram } from '../histogram.ts';
+import { allOf, maskOf, type Mask } from '../mask.ts';
+import { addShown, jointTable, type JointTable } from './jointTable.ts';
+import {
+  codesOf,
+  passingCodes,
+  passingImages,
+  shownCodes,
+  type PassingCodes,
+  type PassingImages,
+} from './passingCodes.ts';
+import { addSeveral, presenceOf, presenceTable, type Presence } from './presence.ts';
+
+/** Bins that are shown by facet id; by `image`: numbers of images. */
+export type Filters = Readonly<Record<string, readonly number[]>>;
+export type CountBy = 'boxes' | 'images';
+/** N uses of the images; null: each counts once. */
+export type Weights = ArrayLike<number> | null;
+
+/** What filters are about: columns by facet id, boxes by image, and what passes whatever is brushed. */
+export interface Filtered {
+  readonly columns: Readonly<Record<string, FacetColumn>>;
+  readonly boxStart: Uint32Array;
+  readonly always: Mask | null;
+}
+
+/** Above so many cells a joint table costs more than it spares. */
+const mostCells = 1 << 22;
+/** Weightings whose counts are kept for a chart: imported, and what this plan and the last one add. */
+const keptWeights = 3;
+
+/** One facet is brushed while all other filters rest. */
+export interface Brushing {
+  /** All filters but those of the brushed facet. */
+  readonly rest: Filters;
+  /** K counts of a chart under the filters of all other facets. */
+  counts(column: FacetColumn, brush: Brush, weights: Weights, by: CountBy): Float64Array;
+  passing(brush: Brush): PassingImages;
+}
+
+/** Bins of the brushed facet that are shown; undefined: all rows. */
+type Brush = readonly number[] | undefined;
+
+/** What a chart keeps: the rows that can count for it, and their counts by code for each weighting. */
+interface ChartParts {
+  readonly column: FacetColumn;
+  readonly by: CountBy;
+  readonly codes: PassingCodes;
+  readonly presence: Presence | null;
+  readonly weighted: { readonly weights: Weights; readonly table: JointTable }[];
+}
+
+/** What a chart needs is built when it first asks: one or two passes over the rows. After that a brush costs bins. */
+export function createBrushing(id: string, rest: Filters, { columns, boxStart, always }: Filtered): Brushing {
+  const brushed = columns[id];
+  const codesBy = new Map<string, PassingCodes>();
+  const charts = new Map<string, ChartParts>();
+  let own: { column: FacetColumn; by: CountBy; weights: Weights; counts: Float64Array }[] = [];
+  const lastPassing = new Map<PassingCodes, { brush: Brush; value: PassingImages }>();
+
+  const masked = (filters: Filters, except: string) =>
+    allOf([always, maskOf(filters, columns, boxStart, except)], boxStart);
+
+  function codesFor(chart: string): PassingCodes {
+    const key = Object.hasOwn(rest, chart) ? chart : '';
+    const found = codesBy.get(key) ?? passingCodes(brushed, masked(rest, key), boxStart);
+    codesBy.set(key, found);
+    return found;
+  }
+
+  function partsOf(column: FacetColumn, by: CountBy): ChartParts {
+    const found = charts.get(column.id);
+    if (found?.column === column && found.by === by) return found;
+    const codes = codesFor(column.id);
+    const distinct = by === 'images' && column.perBox;
+    const presence = distinct ? presenceOf(column, codes, boxStart) : null;
+    const parts: ChartParts = { column, by, codes, presence, weighted: [] };
+    charts.set(column.id, parts);
+    return parts;
+  }
+
+  function tableOf({ column, codes, presence, weighted }: ChartParts, weights: Weights): JointTable {
+    const at = weighted.findIndex((one) => one.weights === weights);
+    const entry =
+      at >= 0
+        ? weighted.splice(at, 1)[0]
+        : {
+            weights,
+            table: presence
+              ? presenceTable(presence, codes, weights)
+              : jointTable(column, codes, boxStart, weights),
+          };
+    weighted.unshift(entry);
+    if (weighted.length > keptWeights) weighted.pop();
+    return entry.table;
+  }
+
+  function passingOf(codes: PassingCodes, brush: Brush): PassingImages {
+    const last = lastPassing.get(codes);
+    if (last && last.brush === brush) return last.value;
+    const value = passingImages(codes, shownCodes(codes.bins, brush), boxStart);
+    lastPassing.set(codes, { brush, value });
+    return value;
+  }
+
+  /** The chart that is brushed itself: its own filter does not count, so its counts rest. */
+  function restingCounts(column: FacetColumn, weights: Weights, by: CountBy): Float64Array {
+    const found = own.find((one) => one.column === column && one.by === by && one.weights === weights);
+    if (found) return found.counts;
+    const count = by === 'images' ? presenceHistogram : histogram;
+    const counts = count(column, boxStart, weights, masked(rest, ''));
+    own = [{ column, by, weights, counts }, ...own].slice(0, keptWeights);
+    return counts;
+  }
+
+  return {
+    rest,
+    counts(column, brush, weights, by) {
+      if (column.id === id) return restingCounts(column, weights, by);
+      // An image passes by any of its boxes: nothing that can be added up bin by bin.
+      if (!column.perBox && brushed.perBox) {
+        const { images } = passingOf(codesFor(column.id), brush);
+        return histogram(column, boxStart, weights, { images, boxes: noBoxes });
+      }
+      if (column.labels.length * codesOf(brushed.labels.length) > mostCells) {
+        const all = brush === undefined ? rest : { ...rest, [id]: brush };
+        const count = by === 'images' ? presenceHistogram : histogram;
+        return count(column, boxStart, weights, masked(all, column.id));
+      }
+      const parts = partsOf(column, by);
+      const shown = shownCodes(parts.codes.bins, brush);
+      const counts = new Float64Array(column.labels.length);
+      addShown(tableOf(parts, weights), shown, counts);
+      if (parts.presence) addSeveral(parts.presence, shown, weights, counts);
+      return counts;
+    },
+    passing: (brush) => passingOf(codesFor(''), brush),
+  };
+}
+
+/** A facet of images looks at no boxes. */
+const noBoxes = new Uint8Array(0);
