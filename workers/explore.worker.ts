@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
+import { togetherMatrix, type TogetherMatrix } from '../src/core/measures/togetherMatrix.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
 
 /** What the worker knows; each answer is a file in `workers/explore/` or a function of core. */
@@ -25,7 +26,11 @@ const api = {
     explored = next;
   },
 
-  images: (): number => known().dataset.images.count,
+  /** `uses` as imported and what the plan adds, both counted (a row of a count table stands for many images). */
+  together(uses: ArrayLike<number> | null, extra: ArrayLike<number> | null): TogetherMatrix {
+    const { dataset, columns } = known();
+    return togetherMatrix(columns.class, dataset.images.boxStart, uses, extra);
+  },
 };
 
 export type ExploreApi = typeof api;

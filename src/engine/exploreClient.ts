@@ -1,4 +1,5 @@
 import type { ExploreApi, Explored } from '../../workers/explore.worker.ts';
+import type { TogetherMatrix } from '../core/measures/togetherMatrix.ts';
 import { startWorker } from './worker.ts';
 
 export type { Explored };
@@ -12,7 +13,8 @@ export function startExplorer(explored: Explored) {
   const loaded = worker.call((api) => api.load(explored));
   loaded.catch(() => undefined);
   return {
-    images: (): Promise<number> => worker.call((api) => api.images()),
+    together: (uses: ArrayLike<number> | null, extra: ArrayLike<number> | null): Promise<TogetherMatrix> =>
+      worker.call((api) => api.together(uses, extra)),
     stop: () => worker.stop(),
   };
 }
