@@ -1,0 +1,15 @@
+/** "84 %"; one decimal below 10 %, and never "0 %" or "100 %" for what is not. */
+export function percent(share: number): string {
+  const p = 100 * share;
+  if (p <= 0) return '0 %';
+  if (p < 0.1) return 'less than 0.1 %';
+  if (p >= 99.95 && p < 100) return 'more than 99.9 %';
+  return `${p < 9.95 || (p > 99 && p < 100) ? p.toFixed(1) : p.toFixed(0)} %`;
+}
+
+/** "11.5×", "1,200×". */
+export const times = (ratio: number): string =>
+  `${ratio < 99.95 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString('en-US')}×`;
+
+/** "0.004", "less than 0.001". */
+export const pValue = (p: number): string => (p < 0.001 ? 'less than 0.001' : p.toFixed(3));

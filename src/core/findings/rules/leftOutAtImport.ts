@@ -1,0 +1,43 @@
+import { counted } from '../../balance/problem/listed.ts';
+import { boxesIn } from '../../dataset/multiplicity.ts';
+import { percent } from '../figureWords.ts';
+import { rankOf } from '../rank.ts';
+import type { FindingRule } from '../rule.ts';
+
+/** Records of the files that could not be used. */
+export const leftOutAtImport: FindingRule = {
+  id: 'leftOutAtImport',
+  isLopsided: false,
+  find({ dataset, noun }) {
+    const { boxes, images } = dataset.leftOut;
+    if (boxes + images === 0) return [];
+    const one = noun === 'boxes' ? 'box' : 'label';
+    const [said, all] =
+      boxes > 0
+        ? [counted(boxes, one, noun), boxes + (dataset.preparedFrom?.boxes ?? boxesIn(dataset))]
+        : [counted(images, 'image'), images + (dataset.preparedFrom?.images ?? dataset.images.count)];
+    const figure = boxes > 0 ? boxes : images;
+    const also = boxes > 0 && images > 0 ? ` and ${counted(images, 'image')}` : '';
+    const size = Object.hasOwn(dataset.problemCounts, 'box-size') ? dataset.problemCounts['box-size'] : 0;
+    const invalid =
+      size > 0 && boxes > 0
+        ? `; ${size === boxes ? 'all' : counted(size, one, noun)} of a size that is not positive`
+        : '';
+    return [
+      {
+        id: 'leftOutAtImport',
+        rule: 'leftOutAtImport',
+        text: `${said}${also} could not be read and ${figure + (also ? images : 0) === 1 ? 'is' : 'are'} left out${invalid}.`,
+        figure,
+        measure: {
+          name: 'Left out at import',
+          definition: `Records that were lost while reading, of all parts of the split; here ${percent(figure / all)} of all ${boxes > 0 ? noun : 'images'}. The list of problems has each with its place. Named where there is one.`,
+        },
+        rank: rankOf('faulty', figure / all, { from: 0, to: 0.05 }),
+        behind: null,
+        show: { place: 'problems' },
+        balance: null,
+      },
+    ];
+  },
+};
