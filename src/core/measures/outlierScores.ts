@@ -23,6 +23,7 @@ export interface Scores {
   readonly logarithmic: boolean;
   /** What is usual in each of K classes; null: the class has too few, `all` counts for it. */
   readonly byClass: readonly (Spread | null)[];
+  /** What is usual of all; not worked out (NaN) where every class has enough of its own. */
   readonly all: Spread;
 }
 
@@ -121,10 +122,10 @@ function spreads(values: Float64Array, { boxes, classes }: Dataset): Pick<Scores
   const next = starts.slice();
   for (let b = 0; b < values.length; b++)
     if (Number.isFinite(values[b])) sorted[next[boxes.class[b]]++] = values[b];
-  return {
-    byClass: Array.from(counts, (n, k) =>
-      n < enough ? null : spreadOf(sorted.subarray(starts[k], starts[k + 1])),
-    ),
-    all: spreadOf(sorted.slice()),
-  };
+  // Before the classes are: theirs are parts of the same array, which are sorted in place.
+  const all = spreadOf(counts.some((n) => n > 0 && n < enough) ? sorted.slice() : new Float64Array(0));
+  const byClass = Array.from(counts, (n, k) =>
+    n < enough ? null : spreadOf(sorted.subarray(starts[k], starts[k + 1])),
+  );
+  return { byClass, all };
 }
