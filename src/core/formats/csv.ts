@@ -4,6 +4,7 @@ import { Cancelled } from '../dataset/source.ts';
 import { findColumns, type CsvColumns } from './csvColumns.ts';
 import { createCsvImages, type CsvImages } from './csvImages.ts';
 import { CsvFault, eachRow, firstRows } from './csvRows.ts';
+import { csvValue } from './csvValue.ts';
 import { unreadable } from './eachFile.ts';
 import { createPeek } from './fileHead.ts';
 import type { Format, Peek } from './format.ts';
@@ -142,12 +143,12 @@ function addRow(
   const classIndex = images.class(name);
   if (box === null) {
     if (!images.isRepeat(image, classIndex)) builder.label(image, classIndex, { line });
-    for (const [column, at] of columns.extras) builder.imageAttribute(column, image, valueOf(cell(at)));
+    for (const [column, at] of columns.extras) builder.imageAttribute(column, image, csvValue(cell(at)));
     return;
   }
   const row = builder.box({ image, class: classIndex, ...box, file: images.file(), line });
   if (row >= 0)
-    for (const [column, at] of columns.extras) builder.boxAttribute(column, row, valueOf(cell(at)));
+    for (const [column, at] of columns.extras) builder.boxAttribute(column, row, csvValue(cell(at)));
 }
 
 /** Null for a file without boxes; `empty` where the row has none (an image without objects). */
@@ -168,10 +169,4 @@ function boxOf({ box, boxText }: CsvColumns, cell: (column: number) => string) {
   if (texts.every((text) => text === '')) return 'empty' as const;
   const [x, y, c, d] = texts.map((text) => (text === '' ? NaN : Number(text)));
   return box.corners ? { x, y, w: c - x, h: d - y } : { x, y, w: c, h: d };
-}
-
-function valueOf(text: string): number | string | null {
-  if (text === '') return null;
-  const number = Number(text);
-  return Number.isNaN(number) ? text : number;
 }

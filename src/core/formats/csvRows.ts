@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { Cancelled, type Job, type SourceFile } from '../dataset/source.ts';
 import { baseName } from './paths.ts';
+import type { TextEncoding } from './textEncoding.ts';
 
 const chunkBytes = 1 << 20;
 /** An opening quote that nothing closes would take in the rest of the file. */
@@ -25,7 +26,8 @@ export function firstRows(head: string): { rows: string[][]; delimiter: string }
 
 /**
  * Reads a CSV file row by row in bounded memory; `take` gets the cells and the line (from 1) where the row
- * begins. Blank lines are passed over. Throws a CsvFault, or Cancelled.
+ * begins. Blank lines are passed over; bytes that the encoding does not know are read as U+FFFD. Throws a CsvFault, or
+ * Cancelled.
  */
 export async function eachRow(
   file: SourceFile,
@@ -33,8 +35,9 @@ export async function eachRow(
   job: Job,
   before: { readonly done: number; readonly total: number },
   take: (cells: readonly string[], line: number) => void,
+  encoding: TextEncoding = 'utf-8',
 ): Promise<void> {
-  const decoder = new TextDecoder('utf-8');
+  const decoder = new TextDecoder(encoding);
   let rest = '';
   let line = 1;
   for (let from = 0; from < file.size; from += chunkBytes) {

@@ -1,0 +1,26 @@
+import type { SourceFile } from '../dataset/source.ts';
+
+const chunkBytes = 1 << 20;
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/**
+ * What a text file is written in: UTF-16 by its byte order mark, UTF-8 where all of it reads as that, else the
+ * superset of Latin-1 that spreadsheets write. Rejects where the file cannot be read.
+ */
+export async function encodingOf(file: SourceFile): Promise<TextEncoding> {
+  const [first, second] = await file.read(0, Math.min(2, file.size));
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for (let from = 0; from < file.size; from += chunkBytes) {
+    const to = Math.min(file.size, from + chunkBytes);
+    const bytes = await file.read(from, to);
+    try {
+      decoder.decode(bytes, { stream: to < file.size });
+    } catch {
+      return 'windows-1252';
+    }
+  }
+  return 'utf-8';
+}
