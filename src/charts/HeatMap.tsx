@@ -34,6 +34,8 @@ export interface HeatMapProps extends BinChartProps {
   /** All states side by side, the last of them and the target, or where the plan gives more and where less. */
   readonly view: MapView;
   readonly onView: (view: MapView) => void;
+  /** Height over width of the images that the maps lie over. */
+  readonly ratio?: number;
   /** What the pointer does to the target while it is drawn; with Alt or Shift held the opposite. */
   readonly paint: CellPaint;
 }
@@ -67,6 +69,7 @@ interface ViewSwitchProps {
   readonly of: 'target' | 'difference';
   readonly series: BinSeries;
   readonly size: Size;
+  readonly ratio?: number;
   readonly onView: (view: MapView) => void;
 }
 
@@ -74,9 +77,9 @@ const mapsIn = (view: MapView, { third }: BinSeries) =>
   view === 'difference' ? 1 : view === 'pair' && third ? 3 : 2;
 
 /** Under the right end of a map, in the captions' line; under three maps in the next. */
-function ViewSwitch({ now, of, series, onView, size }: ViewSwitchProps) {
+function ViewSwitch({ now, of, series, onView, size, ratio }: ViewSwitchProps) {
   const maps = mapsIn(now, series);
-  const places = mapPlaces(size, maps);
+  const places = mapPlaces(size, maps, ratio);
   const place = of === 'target' ? places[0] : places[places.length - 1];
   const line = maps === 3 ? 17 : 1;
   return (
@@ -96,7 +99,7 @@ function ViewSwitch({ now, of, series, onView, size }: ViewSwitchProps) {
 }
 
 function Sized(props: HeatMapProps & { readonly size: Size }) {
-  const { series, grid, size, view, brushed, onBrush, editing } = props;
+  const { series, grid, size, view, brushed, onBrush, editing, ratio } = props;
   const box = useRef<HTMLDivElement>(null);
   const ramps = useRamps();
   const [isDrawing, setDrawing] = useState(false);
@@ -114,7 +117,7 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
   );
   const most = useHeld(greatest, isDrawing);
   const values = useMemo(() => mapValues(left, right, most), [left, right, most]);
-  const places = useMemo(() => mapPlaces(size, mapsIn(view, series)), [size, view, series]);
+  const places = useMemo(() => mapPlaces(size, mapsIn(view, series), ratio), [size, view, series, ratio]);
   const tip = useTip();
   const keys = useBinKeys({
     step: overGrid(grid.columns, grid.rows),

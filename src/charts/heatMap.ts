@@ -54,14 +54,17 @@ export interface MapPlace {
 /** Height of what stands under the maps: their captions, and under three of them the switches in a line of their own. */
 const captionRoom = (maps: number) => (maps === 3 ? 34 : 18);
 
-/** Places for `count` maps of about 4 : 3 side by side, each with its marginal and a caption under it. */
-export function mapPlaces(size: Size, count: 1 | 2 | 3): MapPlace[] {
+/**
+ * Places for `count` maps side by side, each with its marginal and a caption under it: `ratio` times as high as wide,
+ * or without one about 4 : 3 and wider where that leaves less empty.
+ */
+export function mapPlaces(size: Size, count: 1 | 2 | 3, ratio?: number): MapPlace[] {
   const gap = count === 1 ? 0 : count === 2 ? 14 : 10;
   const caption = captionRoom(count);
   const most = (size.width - gap * (count - 1)) / count;
   const marginal = count > 1 && size.height > 130 ? Math.min(48, Math.round(size.height * 0.2)) : 0;
-  const height = Math.max(20, Math.min(most * 0.76, size.height - marginal - caption - 2));
-  const width = Math.min(most, height / 0.5);
+  const height = Math.max(20, Math.min(most * (ratio ?? 0.76), size.height - marginal - caption - 2));
+  const width = Math.min(most, height / (ratio ?? 0.5));
   const left = (size.width - count * width - gap * (count - 1)) / 2;
   const y = Math.max(0, Math.round((size.height - height - marginal - caption) / 2));
   return Array.from({ length: count }, (_, i) => ({

@@ -10,5 +10,6 @@ export interface Panel {
 /** Every look at the data, in the order of their names above it; each is loaded when it is first asked for. */
 export const panels: readonly Panel[] = [
   { id: 'facets', label: 'Facets', Content: lazy(() => import('./AllFacets.tsx')) },
+  { id: 'location', label: 'Location', Content: lazy(() => import('./location/LocationPanel.tsx')) },
   { id: 'together', label: 'Together', Content: lazy(() => import('./together/TogetherPanel.tsx')) },
 ];
