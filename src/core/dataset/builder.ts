@@ -22,8 +22,11 @@ export interface DatasetBuilder {
   readonly describe: (facts: Partial<Pick<Dataset, 'format' | 'task' | 'unit'>>) => void;
   /** Index of a source file for record spans and places. The same path gives the same index. */
   readonly file: (path: string) => number;
-  /** Index of the class with this id and name; a second name for an id, or id for a name, is a new class. */
-  readonly class: (id: number | string, name: string) => number;
+  /**
+   * Index of the class with this id and name; a second name for an id, or id for a name, is a new class. The wider
+   * class is the first that is named for it.
+   */
+  readonly class: (id: number | string, name: string, supercategory?: string) => number;
   /** Index of the split; splits are numbered in the order in which they are first named. */
   readonly split: (name: string) => number;
   /** Index of a new image. */
@@ -53,6 +56,7 @@ export function createBuilder(name: string): DatasetBuilder {
   const splits = createNames();
   const classIndex = new Map<string, number>();
   const classes = { names: [] as string[], ids: [] as (number | string)[] };
+  const supercategories: string[] = [];
   const leftOut = { images: 0, boxes: 0 };
   const problems = createProblems();
   const images = createImageRows();
@@ -70,10 +74,14 @@ export function createBuilder(name: string): DatasetBuilder {
     describe: (some) => void Object.assign(facts, some),
     file: files.index,
     split: splits.index,
-    class(id, className) {
+    class(id, className, supercategory = '') {
       const key = JSON.stringify([id, className]);
       const known = classIndex.get(key);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        supercategories[known] ||= supercategory;
+        return known;
+      }
+      supercategories.push(supercategory);
       classes.ids.push(id);
       classes.names.push(className);
       classIndex.set(key, classes.names.length - 1);
@@ -114,7 +122,7 @@ export function createBuilder(name: string): DatasetBuilder {
         ...facts,
         images: imageColumns,
         boxes: built.boxes,
-        classes,
+        classes: supercategories.some((name) => name !== '') ? { ...classes, supercategories } : classes,
         attributes: [
           ...imageAttributes.build(imageColumns.count, null),
           ...boxAttributes.build(built.boxes.count, built.order),

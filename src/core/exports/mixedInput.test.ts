@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { boxFlag, type Dataset } from '../dataset/dataset.ts';
 import { histogram } from '../facets/histogram.ts';
-import { computeFacets } from '../facets/index.ts';
+import { computeFacets, facets } from '../facets/index.ts';
 import { importDataset } from '../formats/importDataset.ts';
 import { keptLabels, type LabelMode } from '../mixing/composite.ts';
 import { extraCopies } from '../mixing/epoch/extraCopies.ts';
@@ -212,6 +212,14 @@ describe.each([
     const uses = output.repeats.map((repeat, i) => (output.split[i] === 0 ? repeat : 0));
     for (const [id, column] of Object.entries(computeFacets(output.dataset, {}, new Set(ids))))
       expect(counts[id], id).toEqual(histogram(column, output.dataset.images.boxStart, uses, null));
+  });
+
+  it('have the folder of the image that they are copies of, not one of their own', async () => {
+    const { input, made } = await mixed([...yoloFiles]);
+    const fileFolder = facets.find(({ id }) => id === 'fileFolder')!.binOf(input.dataset, {});
+    const { columns } = mixedInput({ ...input, columns: { ...input.columns, fileFolder } }, made);
+    expect(columns.fileFolder.labels).toEqual(['images/train']);
+    expect([...columns.fileFolder.bins]).toEqual(new Array(input.dataset.images.count + made.length).fill(0));
   });
 
   it('are named in the CSV once each', async () => {

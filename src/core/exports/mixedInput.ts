@@ -1,7 +1,9 @@
-import { computeFacets } from '../facets/index.ts';
+import { countWithout } from '../facets/bins.ts';
+import type { FacetColumn } from '../facets/facet.ts';
+import { computeFacets, facets } from '../facets/index.ts';
 import { splitColumn } from '../facets/splitFacet.ts';
 import { appended } from '../mixing/epoch/appended.ts';
-import { madeRows, type MadeImage } from '../mixing/epoch/madeRows.ts';
+import { madeRows, type MadeImage, type MadeRows } from '../mixing/epoch/madeRows.ts';
 import type { ExportInput } from './exporter.ts';
 
 /**
@@ -35,10 +37,26 @@ export function mixedInput(input: ExportInput, made: readonly MadeImage[]): Expo
     expected: null,
     columns: {
       ...computeFacets(dataset, recipe.facets, ids),
+      ...bySetColumns(input, rows),
       ...(ids.has('split') ? { split: splitColumn(dataset, parts) } : {}),
     },
     mixed: { images, boxes: input.dataset.boxes.count, weight: rows.weight },
   };
+}
+
+/** Columns whose bins depend on the whole set keep them: a baked picture has those of what it is made from. */
+function bySetColumns({ columns }: ExportInput, rows: MadeRows): Record<string, FacetColumn> {
+  const found = facets.filter(({ id, bySet }) => bySet && Object.hasOwn(columns, id));
+  return Object.fromEntries(
+    found.map(({ id }) => {
+      const { bins, perBox } = columns[id];
+      const from = perBox ? rows.box : rows.copyOf;
+      const all = new Uint16Array(bins.length + from.length);
+      all.set(bins);
+      from.forEach((row, at) => (all[bins.length + at] = bins[row]));
+      return [id, { ...columns[id], bins: all, without: countWithout(all) }];
+    }),
+  );
 }
 
 /**

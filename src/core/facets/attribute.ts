@@ -1,14 +1,11 @@
 import { noCode, type AttributeColumn, type Dataset } from '../dataset/dataset.ts';
 import { binOfValue, countWithout, rangeLabels, shortNumber } from './bins.ts';
 import { noBin, type Facet } from './facet.ts';
+import { hasDistinct, mostNames, nameBins, textBins, type NameBins } from './nameBins.ts';
 
-/** Bins of a column of names: the most frequent values, and one for the rest. */
-export const mostNames = 60;
 const mostWholeNumbers = 20;
 
-interface Binned {
-  readonly bins: Uint16Array;
-  readonly labels: readonly string[];
+interface Binned extends NameBins {
   readonly edges: Float64Array | null;
 }
 
@@ -23,7 +20,7 @@ export function attributeFacet(attribute: AttributeColumn, id: string): Facet {
     params: {},
     unavailable: (dataset) => unavailable(dataset, attribute),
     binOf() {
-      const { bins, labels, edges } = binned(attribute);
+      const { bins, labels, edges, hasOthers } = binned(attribute);
       const ordered = attribute.kind === 'number';
       return {
         id,
@@ -37,7 +34,7 @@ export function attributeFacet(attribute: AttributeColumn, id: string): Facet {
         logarithmic: false,
         grid: null,
         without: countWithout(bins),
-        hasOthers: !ordered && edges === null && labels.length > mostNames,
+        hasOthers,
       };
     },
   };
@@ -49,44 +46,16 @@ function unavailable(dataset: Dataset, attribute: AttributeColumn): string | nul
     return attribute.values.some(Number.isFinite) ? null : 'The column has no numbers.';
   if (attribute.kind === 'category')
     return attribute.codes.some((c) => c !== noCode) ? null : 'The column is empty.';
-  const distinct = new Set<string>();
-  for (const value of attribute.values) {
-    if (value !== '') distinct.add(value);
-    if (distinct.size > mostNames) return `Text with more than ${mostNames} different values.`;
-  }
-  return distinct.size === 0 ? 'The column is empty.' : null;
+  if (hasDistinct(attribute.values, mostNames + 1))
+    return `Text with more than ${mostNames} different values.`;
+  return hasDistinct(attribute.values, 1) ? null : 'The column is empty.';
 }
 
 function binned(attribute: AttributeColumn): Binned {
   if (attribute.kind === 'number') return numberBins(attribute.values);
-  if (attribute.kind === 'category') return nameBins(attribute.codes, attribute.labels);
-  const codes = new Map<string, number>();
-  const column = Uint16Array.from(attribute.values, (value) => {
-    if (value === '') return noCode;
-    if (!codes.has(value) && codes.size < noCode) codes.set(value, codes.size);
-    return codes.get(value) ?? noCode;
-  });
-  return nameBins(column, [...codes.keys()]);
-}
-
-/** Names as they are up to the cap; beyond it the most frequent, in the source's order, and “others”. */
-function nameBins(codes: Uint16Array, labels: readonly string[]): Binned {
-  if (labels.length <= mostNames)
-    return { bins: codes.map((c) => (c === noCode ? noBin : c)), labels, edges: null };
-  const counts = new Float64Array(labels.length);
-  for (const code of codes) if (code !== noCode) counts[code]++;
-  const kept = Array.from(labels.keys())
-    .sort((a, b) => counts[b] - counts[a] || a - b)
-    .slice(0, mostNames)
-    .sort((a, b) => a - b);
-  const binOf = new Uint16Array(labels.length).fill(mostNames);
-  kept.forEach((code, bin) => (binOf[code] = bin));
-  const others = `(${labels.length - mostNames} others)`;
-  return {
-    bins: codes.map((c) => (c === noCode ? noBin : binOf[c])),
-    labels: [...kept.map((code) => labels[code]), others],
-    edges: null,
-  };
+  const names =
+    attribute.kind === 'category' ? nameBins(attribute.codes, attribute.labels) : textBins(attribute.values);
+  return { ...names, edges: null };
 }
 
 /**
@@ -101,6 +70,7 @@ function numberBins(values: Float64Array): Binned {
     return {
       bins: Uint16Array.from(values, (v) => bin.get(v) ?? noBin),
       labels: distinct.map(String),
+      hasOthers: false,
       edges: null,
     };
   }
@@ -117,7 +87,7 @@ function numberBins(values: Float64Array): Binned {
   const write = (edge: number) =>
     digits === 0 ? String(edge) : digits > 6 ? shortNumber(edge) : edge.toFixed(digits);
   const bins = Uint16Array.from(values, (v) => (Number.isFinite(v) ? binOfValue(v, edges) : noBin));
-  return { bins, labels: rangeLabels(edges, '', open, write), edges };
+  return { bins, labels: rangeLabels(edges, '', open, write), hasOthers: false, edges };
 }
 
 /** The different values of a sorted column, or null where there are more than `most`. */

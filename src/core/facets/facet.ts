@@ -33,7 +33,12 @@ export interface FacetColumn {
 }
 
 /** Form of one argument of a facet, from which the page draws its control. */
-export type ParamSpec =
+export type ParamSpec = ParamKind & {
+  /** Asked for only where another argument is this. */
+  readonly when?: { readonly param: string; readonly is: string };
+};
+
+type ParamKind =
   | {
       readonly kind: 'integer';
       readonly title: string;
@@ -48,7 +53,17 @@ export type ParamSpec =
       /** What a person reads for each choice, where that is more than the choice itself. */
       readonly names?: readonly string[];
       readonly default: string;
+    }
+  | {
+      /** One line of text in a form of its own; `textForms.ts` knows the forms. */
+      readonly kind: 'text';
+      readonly title: string;
+      readonly form: TextForm;
+      readonly default: string;
     };
+
+/** What a text argument must be, so that the page can say what is wrong with it before it is taken. */
+export type TextForm = 'anchors' | 'strides';
 
 export type FacetParams = Readonly<Record<string, number | string>>;
 
@@ -59,7 +74,40 @@ export interface Facet {
   /** One sentence with the definition, shown where a person asks what the chart means. */
   readonly definition: string;
   readonly params: Readonly<Record<string, ParamSpec>>;
+  /**
+   * Its bins depend on the whole set (names that occur, values that are few), not on a row and the arguments alone: a
+   * composite then takes the bin of the image or label that it is made from.
+   */
+  readonly bySet?: true;
   /** Null where it applies, else the reason in words ("needs image sizes"). */
   unavailable(dataset: Dataset): string | null;
   binOf(dataset: Dataset, params: FacetParams): FacetColumn;
+}
+
+/** A column without edges or cells: named bins, in an order or not. */
+export function nameColumn(
+  { id, title }: Pick<Facet, 'id' | 'title'>,
+  { bins, labels, perBox, ordered = false, unit = '', hasOthers = false }: NamedBins,
+): FacetColumn {
+  let without = 0;
+  for (let i = 0; i < bins.length; i++) if (bins[i] === noBin) without++;
+  return {
+    id,
+    title,
+    perBox,
+    bins,
+    labels,
+    ordered,
+    unit,
+    edges: null,
+    logarithmic: false,
+    grid: null,
+    without,
+    hasOthers,
+  };
+}
+
+interface NamedBins extends Pick<FacetColumn, 'bins' | 'labels' | 'perBox' | 'hasOthers'> {
+  readonly ordered?: boolean;
+  readonly unit?: string;
 }

@@ -121,6 +121,7 @@ describe('facets of boxes', () => {
     expect(Object.keys(computeFacets(sizeless)).sort()).toEqual([
       'borderDistance',
       'class',
+      'foregroundShare',
       'location',
       'neighbourIou',
       'objectsPerImage',

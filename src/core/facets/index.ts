@@ -4,12 +4,22 @@ import { aspect } from './aspect.ts';
 import { attributeFacet } from './attribute.ts';
 import { borderDistance } from './borderDistance.ts';
 import { boxSize } from './boxSize.ts';
+import { classesPerImage } from './classesPerImage.ts';
 import { classFacet } from './classFacet.ts';
 import type { Facet, FacetColumn, FacetParams } from './facet.ts';
+import { fileFolder, fileType } from './fileAttributes.ts';
+import { foregroundShare } from './foregroundShare.ts';
+import { fpnLevel } from './fpnLevel.ts';
+import { imageSize } from './imageSize.ts';
 import { location } from './location.ts';
 import { neighbourIou } from './neighbourIou.ts';
 import { objectsPerImage } from './objectsPerImage.ts';
+import { otherClasses } from './otherClasses.ts';
+import { sizeClass } from './sizeClass.ts';
 import { splitFacet } from './splitFacet.ts';
+import { supercategory } from './supercategory.ts';
+import { timeTaken } from './timeTaken.ts';
+import { truncation } from './truncation.ts';
 
 /** Every facet but the attribute columns, which are the dataset's own. */
 export const facets: readonly Facet[] = [
@@ -21,6 +31,17 @@ export const facets: readonly Facet[] = [
   borderDistance,
   neighbourIou,
   objectsPerImage,
+  sizeClass,
+  fpnLevel,
+  truncation,
+  otherClasses,
+  classesPerImage,
+  foregroundShare,
+  imageSize,
+  timeTaken,
+  supercategory,
+  fileFolder,
+  fileType,
   splitFacet,
 ];
 

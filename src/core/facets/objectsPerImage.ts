@@ -1,11 +1,5 @@
-import type { Facet } from './facet.ts';
-
-/** Least number of each bin; the last takes all from there on. */
-const starts = [0, 1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100];
-const labels = starts.map((start, k) => {
-  if (k === starts.length - 1) return `${start} and more`;
-  return starts[k + 1] === start + 1 ? String(start) : `${start}–${starts[k + 1] - 1}`;
-});
+import { binOfCount, countLabels } from './countBins.ts';
+import { nameColumn, type Facet } from './facet.ts';
 
 /** Number of boxes of every image; one bin an image. */
 export const objectsPerImage: Facet = {
@@ -21,24 +15,13 @@ export const objectsPerImage: Facet = {
   },
   binOf(dataset) {
     const { boxStart, count } = dataset.images;
-    const bins = Uint16Array.from({ length: count }, (_, i) => {
-      const boxes = boxStart[i + 1] - boxStart[i];
-      let bin = starts.length - 1;
-      while (starts[bin] > boxes) bin--;
-      return bin;
-    });
-    return {
-      id: 'objectsPerImage',
-      title: 'Objects per image',
-      perBox: false,
+    const bins = Uint16Array.from({ length: count }, (_, i) => binOfCount(boxStart[i + 1] - boxStart[i]));
+    return nameColumn(objectsPerImage, {
       bins,
-      labels,
+      labels: countLabels,
+      perBox: false,
       ordered: true,
       unit: 'boxes',
-      edges: null,
-      logarithmic: false,
-      grid: null,
-      without: 0,
-    };
+    });
   },
 };

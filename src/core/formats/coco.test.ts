@@ -218,4 +218,22 @@ describe('COCO', () => {
     expect(Array.from(pictures)).toEqual([-1, 3]);
     expect(dataset.imagesMissing).toBe(1);
   });
+
+  it('keeps the supercategories of the classes, and none where the file names none', async () => {
+    const text = (categories: object[]) => JSON.stringify({ images: [], annotations: [], categories });
+    const some = [
+      { supercategory: 'animal', id: 1, name: 'cat' },
+      { id: 2, name: 'cup' },
+      { id: 3, name: 'dog', supercategory: 7 },
+    ];
+    expect((await read(text(some), 9)).classes).toEqual({
+      names: ['cat', 'cup', 'dog'],
+      ids: [1, 2, 3],
+      supercategories: ['animal', '', ''],
+    });
+    expect((await read(text([{ id: 1, name: 'a', supercategory: '' }]), 9)).classes).toEqual({
+      names: ['a'],
+      ids: [1],
+    });
+  });
 });

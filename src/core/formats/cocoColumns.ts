@@ -33,7 +33,12 @@ export interface CocoColumns {
     offset: Float64Array;
     length: Float64Array;
   };
-  categories: { id: (number | string | null)[]; name: (string | null)[]; offset: number[] };
+  categories: {
+    id: (number | string | null)[];
+    name: (string | null)[];
+    supercategory: (string | null)[];
+    offset: number[];
+  };
   /** Scalar fields beyond those above: a value for each row, null where it has none. */
   imageExtras: Map<string, AttributeValue[]>;
   annotationExtras: Map<string, AttributeValue[]>;
@@ -70,7 +75,7 @@ export function emptyAnnotations(capacity = 1024): CocoColumns['annotations'] {
 }
 
 export function emptyCategories(): CocoColumns['categories'] {
-  return { id: [], name: [], offset: [] };
+  return { id: [], name: [], supercategory: [], offset: [] };
 }
 
 /** The same annotations with room for twice as many. */

@@ -51,7 +51,7 @@ function addCategories(
         kept: 'The first category of that id was kept.',
         severity: 'mention',
       });
-    } else classOf.set(id, builder.class(id, name ?? String(id)));
+    } else classOf.set(id, builder.class(id, name ?? String(id), categories.supercategory[row] ?? ''));
   });
   if (classOf.size > 0 || annotations.count === 0) return (id: number | string) => classOf.get(id);
   builder.problem({

@@ -37,7 +37,7 @@ const sections = names('images annotations categories');
 const fields: Record<Section, Key[]> = {
   images: names('id file_name width height'),
   annotations: names('id image_id category_id bbox area iscrowd ignore segmentation attributes'),
-  categories: names('id name'),
+  categories: names('id name supercategory'),
 };
 /** Columns of further fields that one file may add; a hostile file must not add a column a record. */
 const mostExtras = 64;
@@ -85,6 +85,7 @@ export function createCocoScan(): CocoScan {
   let imageId: number | string | null = null;
   let categoryId: number | string | null = null;
   let text: string | null = null;
+  let wider: string | null = null;
   let width = 0;
   let height = 0;
   let area = NaN;
@@ -167,7 +168,7 @@ export function createCocoScan(): CocoScan {
   function beginRecord(): void {
     position = 0;
     offset = scanner.start;
-    id = imageId = categoryId = text = null;
+    id = imageId = categoryId = text = wider = null;
     width = height = 0;
     area = NaN;
     crowd = ignore = false;
@@ -189,6 +190,9 @@ export function createCocoScan(): CocoScan {
       case 'file_name':
       case 'name':
         if (field.extra === '') text = t === token.string ? scanner.text() : null;
+        break;
+      case 'supercategory':
+        wider = t === token.string ? scanner.text() : null;
         break;
       case 'width':
         width = numberOf(t);
@@ -234,6 +238,7 @@ export function createCocoScan(): CocoScan {
     } else if (recordSection === 'categories') {
       columns.categories.id.push(id);
       columns.categories.name.push(text);
+      columns.categories.supercategory.push(wider);
       columns.categories.offset.push(offset);
     } else {
       if (columns.annotations.count === columns.annotations.x.length)

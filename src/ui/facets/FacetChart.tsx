@@ -118,5 +118,5 @@ function Form({ column, view, paint, ...common }: FormProps) {
     );
   }
   if (!column.ordered) return <CategoryBars {...common} />;
-  return <Histogram {...common} axis={column} limits={column.unit === 'px' ? cocoLimits : null} />;
+  return <Histogram {...common} axis={column} limits={column.id === 'boxSize' ? cocoLimits : null} />;
 }

@@ -25,9 +25,9 @@ export interface CopyFacets {
 }
 
 /**
- * Bins composites by the facets' own rules, which depend on the arguments alone. Two sorts depend on the whole set
- * instead and are taken from where a copy or a label comes from: attributes (bins of their most frequent values,
- * edges by percentiles) and the split.
+ * Bins composites by the facets' own rules, which depend on the arguments alone. Some depend on the whole set
+ * instead and are taken from where a copy or a label comes from: what is `bySet` (names that occur), with it attributes
+ * (bins of their most frequent values, edges by percentiles), and the split.
  */
 export function copyBinner(
   dataset: Dataset,
@@ -35,7 +35,7 @@ export function copyBinner(
   mode: LabelMode,
 ): { readonly columns: readonly CopyColumn[]; bin(made: readonly MadeImage[]): BinnedCopies } {
   const binned = Object.entries(columns).map(([id, column]) => {
-    const facet = facets.find((one) => one.id === id && one !== splitFacet);
+    const facet = facets.find((one) => one.id === id && one !== splitFacet && !one.bySet);
     const own = Object.hasOwn(params, id) ? params[id] : {};
     return {
       id,
