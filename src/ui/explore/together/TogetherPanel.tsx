@@ -97,7 +97,10 @@ function Body({ found, measure, state, order }: BodyProps) {
       ? places.sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a - b))
       : places.sort((a, b) => before.both[b * m + b] - before.both[a * m + a] || a - b);
   }, [order, alike, before, names, m]);
-  const values = useMemo(() => cellValues(found, rows, measure, state), [found, rows, measure, state]);
+  const { values, end } = useMemo(
+    () => cellValues(found, rows, measure, state),
+    [found, rows, measure, state],
+  );
   const shown = useMemo(() => rows.map((place) => names[before.classes[place]]), [rows, names, before]);
   const least = Math.max(5, Math.ceil(before.total / 500));
   const leading = useMemo(
@@ -157,7 +160,11 @@ function Body({ found, measure, state, order }: BodyProps) {
             </li>
           ))}
         </ol>
-        <p className={styles.hint}>A cell or a pair shows its images. Wheel or + − zooms, 0 shows all.</p>
+        <p className={styles.hint}>
+          Strongest colour: {measureText(end, measure)}
+          {measure === 'lift' && state !== 'difference' && ', grey its inverse'}. A cell or a pair shows its
+          images. Wheel or + − zooms, 0 shows all.
+        </p>
       </div>
     </div>
   );

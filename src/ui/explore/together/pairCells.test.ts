@@ -13,22 +13,27 @@ const found = { before: pairs(100, [20, 16, 16, 40]), after: pairs(110, [30, 16,
 describe('cells of the matrix of pairs', () => {
   it('leaves the diagonal blank and takes lift as powers of two', () => {
     // Lift 16 · 100 / (20 · 40) = 2: half of the way to fourfold.
-    expect([...cellValues(found, [0, 1], 'lift', 'imported')]).toEqual([0, 0.5, 0.5, 0]);
+    expect([...cellValues(found, [0, 1], 'lift', 'imported').values]).toEqual([0, 0.5, 0.5, 0]);
     // 16 / (20 + 40 − 16) and 16 / (30 + 40 − 16).
-    expect([...cellValues(found, [0, 1], 'jaccard', 'balanced')]).toEqual([0, 16 / 54, 16 / 54, 0]);
+    const [was, is] = [16 / 44, 16 / 54];
+    const jaccard = cellValues(found, [0, 1], 'jaccard', 'balanced');
+    expect([...jaccard.values]).toEqual([0, is / was, is / was, 0]);
+    expect(jaccard.end).toBe(was);
     // By the row's class: row 1 (40 images) first.
-    expect([...cellValues(found, [1, 0], 'given', 'imported')]).toEqual([0, 16 / 40, 16 / 20, 0]);
+    expect([...cellValues(found, [1, 0], 'given', 'imported').values]).toEqual([0, 0.5, 1, 0]);
   });
 
   it('shows what a plan changes on a scale of its own', () => {
-    expect([...cellValues(found, [0, 1], 'given', 'difference')]).toEqual([0, -1, 0, 0]);
+    const { values, end } = cellValues(found, [0, 1], 'given', 'difference');
+    expect([...values]).toEqual([0, -1, 0, 0]);
+    expect(end).toBeCloseTo(16 / 20 - 16 / 30, 12);
   });
 
   it('says nothing of pairs that chance would not bring together either', () => {
     const rare = { before: pairs(100, [3, 0, 0, 4]), after: pairs(100, [3, 0, 0, 4]), alike: [0, 1] };
-    expect([...cellValues(rare, [0, 1], 'lift', 'imported')]).toEqual([0, 0, 0, 0]);
+    expect([...cellValues(rare, [0, 1], 'lift', 'imported').values]).toEqual([0, 0, 0, 0]);
     const apart = { before: pairs(100, [50, 0, 0, 40]), after: pairs(100, [50, 0, 0, 40]), alike: [0, 1] };
-    expect([...cellValues(apart, [0, 1], 'lift', 'imported')]).toEqual([0, -1, -1, 0]);
+    expect([...cellValues(apart, [0, 1], 'lift', 'imported').values]).toEqual([0, -1, -1, 0]);
   });
 
   it('lists the pairs that lead, both ways round where that differs', () => {

@@ -35,41 +35,49 @@ export const measureText = (value: number, measure: PairMeasure): string =>
         ? percent(value)
         : index(Number.isFinite(value) ? value : 0);
 
-/** On the scale of colours: −1..1 for lift (doubled twice is the end) and differences, 0..1 else. The diagonal is left blank. */
+/** n × n values on the scale of colours, and what its end stands for. */
+export interface CellScale {
+  /** −1..1 for lift and differences, 0..1 else; the diagonal is left blank. */
+  readonly values: Float64Array;
+  /** In the measure itself; of lift, the fourfold. */
+  readonly end: number;
+}
+
+/**
+ * Cells in an order of the classes. Imported and balanced go by one scale, to the greatest of both; a difference goes
+ * to its own greatest; lift by powers of two, to the fourfold and the fourth part.
+ */
 export function cellValues(
   { before, after }: TogetherMatrix,
   order: readonly number[],
   measure: PairMeasure,
   state: PairState,
-): Float64Array {
+): CellScale {
   const n = order.length;
-  const raw = (found: CoOccurrence, a: number, b: number) => {
-    const value = pairMeasure(found, a, b, measure);
-    if (!Number.isFinite(value)) return 0;
-    if (measure === 'images') return value / Math.max(1, found.total);
-    // Never together though chance would have it less than once says nothing.
-    if (measure !== 'lift') return value;
-    const m = found.classes.length;
-    const byChance = (found.both[a * m + a] * found.both[b * m + b]) / found.total;
-    if (value === 0) return byChance < 5 ? 0 : -1;
-    return Math.max(-1, Math.min(1, Math.log2(value) / 2));
-  };
   const values = new Float64Array(n * n);
   let most = 0;
   for (let row = 0; row < n; row++)
     for (let column = 0; column < n; column++) {
       if (row === column) continue;
       const [a, b] = [order[row], order[column]];
-      const value =
-        state === 'difference'
-          ? raw(after, a, b) - raw(before, a, b)
-          : raw(state === 'balanced' ? after : before, a, b);
-      values[row * n + column] = value;
-      most = Math.max(most, Math.abs(value));
+      const [was, is] = [onScale(before, a, b, measure), onScale(after, a, b, measure)];
+      values[row * n + column] = state === 'difference' ? is - was : state === 'balanced' ? is : was;
+      most = Math.max(most, ...(state === 'difference' ? [Math.abs(is - was)] : [was, is]));
     }
-  // Lift and shares have scales of their own; images and differences go to their greatest.
-  const isOwnScale = state !== 'difference' && measure !== 'images';
-  return isOwnScale || most === 0 ? values : values.map((value) => value / most);
+  if (measure === 'lift' && state !== 'difference') return { values, end: 4 };
+  const end = measure === 'lift' ? 2 ** (2 * most) : most;
+  return { values: most > 0 ? values.map((value) => value / most) : values, end };
+}
+
+/** The measure, lift as half its power of two within −1..1; 0 where nothing can be said. */
+function onScale(found: CoOccurrence, a: number, b: number, measure: PairMeasure): number {
+  const value = pairMeasure(found, a, b, measure);
+  if (!Number.isFinite(value)) return 0;
+  if (measure !== 'lift') return value;
+  const m = found.classes.length;
+  // Never together says nothing where chance would not bring them together either.
+  if (value === 0) return (found.both[a * m + a] * found.both[b * m + b]) / found.total < 5 ? 0 : -1;
+  return Math.max(-1, Math.min(1, Math.log2(value) / 2));
 }
 
 /** Two classes in four measures, imported and balanced. */
