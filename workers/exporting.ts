@@ -42,15 +42,29 @@ export interface ExportPreview {
 
 const headBytes = 1200;
 
+const ownLabels =
+  'It holds no labels: where the source is, they still have its own names and all that was left out here.';
+
 export const destinationsOf = (dataset: Dataset): Destination[] =>
   exporters.map(
-    ({ id, name, group, extension, repeats, note, unavailable, notMixed = null, notInBalance = null }) => ({
+    ({
       id,
       name,
       group,
       extension,
       repeats,
       note,
+      labels,
+      unavailable,
+      notMixed = null,
+      notInBalance = null,
+    }) => ({
+      id,
+      name,
+      group,
+      extension,
+      repeats,
+      note: labels === 'source' && dataset.preparedFrom ? `${note} ${ownLabels}` : note,
       unavailable: unavailable(dataset),
       notMixed,
       notInBalance,

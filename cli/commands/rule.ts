@@ -5,7 +5,7 @@ import { variantsLeftOut, wantsVariants } from '../../src/core/balance/variants/
 import { createPlanner } from '../../src/core/balance/problem/planner.ts';
 import { trainRows } from '../../src/core/balance/problem/trainRows.ts';
 import type { Dataset } from '../../src/core/dataset/dataset.ts';
-import { ruleTexts } from '../../src/core/exports/rule.ts';
+import { ruleTexts, withSourceNotes } from '../../src/core/exports/rule.ts';
 import { planColumns, planOf } from '../../src/core/plan.ts';
 import type { Recipe } from '../../src/core/recipe/recipe.ts';
 import { commonOptions, text, type Command, type Values } from '../command.ts';
@@ -41,7 +41,8 @@ export const rule: Command = {
     const sample = sampleOf(values);
     const recipe = await readRecipe(text(values, 'recipe'), io);
     const { dataset } = await openPrepared(path, values, recipe, io);
-    const parts = sample === null ? fromPlan(dataset, recipe, io) : fromSample(dataset, recipe, sample, io);
+    const own = sample === null ? fromPlan(dataset, recipe, io) : fromSample(dataset, recipe, sample, io);
+    const parts = withSourceNotes(own, dataset, recipe);
     for (const note of parts.notes) io.err(`${printable(note)}\n`);
     if (parts.limits.exceptions.length > 0 && form !== null && form !== 'json')
       io.err(

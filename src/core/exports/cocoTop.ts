@@ -1,5 +1,5 @@
 import { concatenated } from './chunks.ts';
-import type { RecordSpans } from '../dataset/dataset.ts';
+import { reachOf } from '../prepare/preparedFrom.ts';
 import type { ExportInput } from './exporter.ts';
 import { decodedString, jsonElements, jsonMembers, withMembers } from './jsonMembers.ts';
 import { memberText, type SourceRecord } from './sourceRecords.ts';
@@ -42,12 +42,15 @@ export async function cocoTop(input: ExportInput, ids: readonly string[]): Promi
       if (!found.has(key)) found.set(key, record);
     }
   }
-  const categories = dataset.classes.names.map((name, k) => {
-    const record = found.get(classKey(JSON.stringify(dataset.classes.ids[k]), name));
+  const { names, sourceNames = names } = dataset.classes;
+  const categories = names.map((name, k) => {
+    const record = found.get(classKey(JSON.stringify(dataset.classes.ids[k]), sourceNames[k]));
     if (!record) return `{"id": ${ids[k]}, "name": ${JSON.stringify(name)}}`;
-    const isSame = classKey(memberText(record, 'id'), '') === classKey(ids[k], '');
+    const set = new Map<string, string>();
+    if (classKey(memberText(record, 'id'), '') !== classKey(ids[k], '')) set.set('id', ids[k]);
+    if (name !== sourceNames[k]) set.set('name', JSON.stringify(name));
     return new TextDecoder().decode(
-      isSame ? record.bytes : withMembers(record.bytes, record.members, new Map([['id', ids[k]]])),
+      set.size === 0 ? record.bytes : withMembers(record.bytes, record.members, set),
     );
   });
   return {
@@ -63,8 +66,8 @@ const classKey = (id: string | null, name: string | null) =>
 
 /** A file without its records: the bytes before, between and after them, which still make an object. */
 async function besideRecords(input: ExportInput, file: number): Promise<SourceRecord | null> {
-  const reaches = [reachOf(input.dataset.images.record, file), reachOf(input.dataset.boxes.record, file)]
-    .filter((reach) => reach !== null)
+  const reaches = reachesOf(input, file)
+    .filter(([, end]) => end > 0)
     .sort((a, b) => a[0] - b[0]);
   if (reaches.length === 0) return null;
   const parts: Uint8Array[] = [];
@@ -90,14 +93,12 @@ async function besideRecords(input: ExportInput, file: number): Promise<SourceRe
 const withoutMark = (bytes: Uint8Array) =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
-/** First and last byte of a file's records; null where it has none. */
-function reachOf(spans: RecordSpans, file: number): [start: number, end: number] | null {
-  let start = Infinity;
-  let end = 0;
-  for (let row = 0; row < spans.length.length; row++) {
-    if (spans.file[row] !== file || spans.length[row] === 0) continue;
-    start = Math.min(start, spans.offset[row]);
-    end = Math.max(end, spans.offset[row] + spans.length[row]);
-  }
-  return end > 0 ? [start, end] : null;
+/** First and last byte of a file's images and of its boxes, also of those that were excluded; 0, 0: none. */
+function reachesOf({ dataset }: ExportInput, file: number): (readonly [start: number, end: number])[] {
+  const { images, boxes, files, preparedFrom } = dataset;
+  const reach = preparedFrom?.reach ?? {
+    images: reachOf(images.record, files.length),
+    boxes: reachOf(boxes.record, files.length),
+  };
+  return [reach.images, reach.boxes].map((all) => [all[2 * file], all[2 * file + 1]] as const);
 }

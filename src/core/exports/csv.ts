@@ -17,6 +17,7 @@ export const csv: Exporter = {
   group: 'Tables',
   extension: '.csv',
   repeats: 'kept',
+  labels: 'source',
   note: 'One row an image: file_name, split, repeat, weight; expected where epochs are rounded afresh: the mean uses, repeat being those of the first epoch. Dropped images stay in it with repeat 0. Names are written as they are: open it as data, not in a spreadsheet that runs formulas.',
   unavailable: () => null,
   files: (input) => [{ path: 'manifest.csv', chunks: () => joined(lines(input)) }],

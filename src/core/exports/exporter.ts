@@ -50,6 +50,8 @@ export interface Exporter {
   /** What the reader on the other side does with repeats, and the sentence that explains it. */
   readonly repeats: 'kept' | 'dropped' | 'stochastic';
   readonly note: string;
+  /** `source`: it writes how often images are used and no labels; those of the source hold as they are. */
+  readonly labels?: 'source';
   /** Null where it applies, else the reason in words. */
   unavailable(dataset: Dataset): string | null;
   /** Why it cannot name baked images, in words; nothing where it can. */

@@ -1,4 +1,7 @@
 import { ruleNotInBalance, rulePartsOf, type RuleParts } from '../balance/rule/ruleParts.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { sourceDiffers } from '../prepare/sourceDiffers.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
 import { csvField } from './quoting.ts';
@@ -33,13 +36,20 @@ function* limitLines({ limits }: RuleParts): Generator<string> {
     yield `${csvField(key)},${lo},${hi},${drop},${copy}\n`;
 }
 
+/** A rule is run where the source is, which knows nothing of names and exclusions. */
+export function withSourceNotes(parts: RuleParts, dataset: Dataset, { classes }: Recipe): RuleParts {
+  const notes = sourceDiffers(dataset, classes);
+  if (notes.length === 0) return parts;
+  return { ...parts, notes: [...parts.notes, ...notes, 'The tables must have it so too.'] };
+}
+
 /** Several texts of one export are of one rule. */
 const rules = new WeakMap<ExportInput, RuleParts>();
 
 function partsOf(input: ExportInput): RuleParts {
   const known = rules.get(input);
   if (known) return known;
-  const parts = rulePartsOf(input, input.recipe.balance);
+  const parts = withSourceNotes(rulePartsOf(input, input.recipe.balance), input.dataset, input.recipe);
   rules.set(input, parts);
   return parts;
 }
@@ -50,6 +60,7 @@ export const rule: Exporter = {
   group: 'Where the data is',
   extension: '.sql, .py, .json',
   repeats: 'kept',
+  labels: 'source',
   note: 'The plan as prices, thresholds and a hash, to be run where the data is: SQL (DuckDB, Postgres and others), pandas, Dask, Spark. It also covers images that came later.',
   unavailable: () => null,
   notInBalance: ruleNotInBalance,

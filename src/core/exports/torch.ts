@@ -2,7 +2,8 @@ import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
 import { extraColumns, firstName, imageRows, partSize } from './imageRows.ts';
 import { npy } from './npy.ts';
-import { csvField, pythonString } from './quoting.ts';
+import { leftOutOf, sourceDiffers } from '../prepare/sourceDiffers.ts';
+import { commentText, csvField, pythonString } from './quoting.ts';
 
 /** Rows of weights.csv, one a use: row j stands repeat[j] times. */
 function indices(input: ExportInput): number[] {
@@ -35,6 +36,11 @@ const array = (path: string, descr: '<i8' | '<f8', values: () => ArrayLike<numbe
 function joinByName(input: ExportInput): string {
   const train = partSize(input, 'train');
   const example = pythonString(firstName(input));
+  const notes = sourceDiffers(input.dataset, input.recipe.classes);
+  const comments = notes.map((note) => `# ${commentText(note)}\n`).join('');
+  const { images: left } = leftOutOf(input.dataset);
+  // Names of images that the plan leaves out are no mistake: the dataset of the trainer still has them.
+  const fits = left === 0 ? 'len(names) != len(rows)' : `len(names) > len(rows) + ${left}`;
   return `import csv
 import numpy as np
 import torch
@@ -43,13 +49,13 @@ from torch.utils.data import DataLoader, Subset, WeightedRandomSampler
 with open("weights.csv", newline="", encoding="utf-8") as f:
     rows = list(csv.DictReader(f))
 
-# names[j] is the file name of dataset[j], spelled as in weights.csv, for example
+${comments}# names[j] is the file name of dataset[j], spelled as in weights.csv, for example
 # ${example}
 # CocoDetection: names = [dataset.coco.imgs[i]["file_name"] for i in dataset.ids]
 # ImageFolder:   names = [os.path.relpath(path, dataset.root).replace(os.sep, "/") for path, _ in dataset.samples]
 position = {name: j for j, name in enumerate(names)}
 missing = [row["file_name"] for row in rows if row["file_name"] not in position]
-if missing or len(rows) != ${train.images} or len(position) != len(names) or len(names) != len(rows):
+if missing or len(rows) != ${train.images} or len(position) != len(names) or ${fits}:
     raise ValueError(f"{len(rows)} rows, {len(names)} images, {len(position)} different names, missing: {missing[:5]}")
 `;
 }
@@ -60,6 +66,7 @@ export const torch: Exporter = {
   group: 'Sampler only',
   extension: '.npy + .csv',
   repeats: 'kept',
+  labels: 'source',
   note: 'indices.npy lists each train image as often as the plan uses it, for Subset. weights.npy holds the repeats (the expected uses where epochs are rounded afresh) as float64 for WeightedRandomSampler, which draws with replacement: right on average only, and at most 16,777,216 images.',
   unavailable: ({ images }) =>
     images.multiplicity === null ? null : 'A count table names no images: take the rule to where they are.',

@@ -1,20 +1,12 @@
 import { splitParts, type SplitPart } from '../splits/split.ts';
-import { clippedFractions, imagesWithoutSize } from './boxGeometry.ts';
+import { imagesWithoutSize } from './boxGeometry.ts';
 import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
 import { imageRows, partSize } from './imageRows.ts';
 import { csvField, yamlString } from './quoting.ts';
-import { unwritable, yoloLayout, type LeftOut, type YoloLayout } from './yoloPaths.ts';
+import { classNames, labelLines } from './yoloLabels.ts';
+import { keepsLabelFiles, yoloLayout, type LeftOut, type YoloLayout } from './yoloPaths.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-
-/** Names by class number, without gaps; a YOLO source keeps its numbers, as its label files are not touched. */
-function classNames(dataset: Dataset): string[] {
-  if (dataset.format !== 'yolo') return [...dataset.classes.names];
-  const last = dataset.classes.ids.reduce<number>((max, id) => Math.max(max, Number(id)), -1);
-  const names = Array.from({ length: last + 1 }, (_, k) => `class_${k}`);
-  dataset.classes.ids.forEach((id, k) => (names[Number(id)] = dataset.classes.names[k]));
-  return names;
-}
 
 function unavailable(dataset: Dataset): string | null {
   if (dataset.task === 'classification')
@@ -36,6 +28,12 @@ function yaml(dataset: Dataset, parts: ReadonlyMap<string, string>): string {
   const noVal = parts.get('val') === 'train.txt';
   return [
     '# Put this file and the lists beside the folder of pictures that the lists name.',
+    ...(dataset.format === 'yolo' && !keepsLabelFiles(dataset)
+      ? [
+          '# Classes were merged or hidden, or boxes left out: the label files that come with this take the place of the',
+          '# source’s. Keep a copy of those, or put this beside a copy of the pictures.',
+        ]
+      : []),
     ...(noVal
       ? [
           '# There is no validation part: val names the train images, each once, so that training starts at all.',
@@ -57,21 +55,6 @@ function* list(
   for (const { image, repeat } of imageRows(input, part)) {
     const picture = layout.picture[image];
     if (picture !== null) yield `./${picture}\n`.repeat(repeated ? repeat : 1);
-  }
-}
-
-/** `class cx cy w h` in fractions, one line a box, cut at the border of the image. */
-function* labelLines(input: ExportInput, images: readonly number[]): Generator<string> {
-  const { boxStart } = input.dataset.images;
-  const { format, classes } = input.dataset;
-  const number = (k: number) => (format === 'yolo' ? Number(classes.ids[k]) : k);
-  for (const image of images) {
-    for (let box = boxStart[image]; box < boxStart[image + 1]; box++) {
-      const part = clippedFractions(input.dataset, image, box);
-      if (part === null || unwritable(input, image, box) !== null) continue;
-      const [x, y, w, h] = part;
-      yield `${number(input.dataset.boxes.class[box])} ${x + w / 2} ${y + h / 2} ${w} ${h}\n`;
-    }
   }
 }
 
@@ -113,7 +96,7 @@ export const yolo: Exporter = {
   group: 'Manifests',
   extension: '.yaml + .txt',
   repeats: 'kept',
-  note: 'A line of train_balanced.txt stands as often as the plan uses the image. Ultralytics from v8 on keeps such repeats; YOLOv5 lists each image once. What its labels cannot say (crowds, what lies outside an image) is named in yolo_left_out.csv.',
+  note: 'A line of train_balanced.txt stands as often as the plan uses the image. Ultralytics from v8 on keeps such repeats; YOLOv5 lists each image once. What its labels cannot say (crowds, what lies outside an image) is named in yolo_left_out.csv. Label files of a YOLO source stand unless classes were merged or hidden, or boxes left out: then they are written anew, and take their place.',
   unavailable,
   files,
   snippets: (input) => {

@@ -1,6 +1,6 @@
 import { imagesByKey } from '../dataset/imagesByKey.ts';
 import { clippedFractions } from './boxGeometry.ts';
-import { boxFlag } from '../dataset/dataset.ts';
+import { boxFlag, type Dataset } from '../dataset/dataset.ts';
 import type { ExportInput } from './exporter.ts';
 import { isSafePath } from './safePath.ts';
 
@@ -48,8 +48,9 @@ export interface YoloLayout {
 }
 
 /**
- * Where pictures and labels lie. A YOLO source stays as it is. Other sources and baked images get label files, and
- * their pictures that are not below a folder `images` are listed below one, as labels are only found from there.
+ * Where pictures and labels lie. A YOLO source stays as it is, unless its labels say something else now: then label
+ * files take the place of its own. Other sources and baked images get label files, and their pictures that are not below
+ * a folder `images` are listed below one, as labels are only found from there.
  * `labels` maps a path to the images (rows of the dataset) whose boxes it holds: more than one where a path occurs again.
  */
 export function yoloLayout(input: ExportInput): YoloLayout {
@@ -60,10 +61,10 @@ export function yoloLayout(input: ExportInput): YoloLayout {
   const leftOut: LeftOut[] = [];
   for (const image of imagesByKey(input.dataset)) {
     const path = dataset.images.path[image];
-    const isLabelled = hasLabelFile(input, image);
-    const listed = isLabelled || `/${path}`.includes('/images/') ? path : `images/${path}`;
+    const isInPlace = isSourceRow(input, image) && dataset.format === 'yolo';
+    const listed = isInPlace || `/${path}`.includes('/images/') ? path : `images/${path}`;
     let why = unlistable(listed);
-    if (why === null && !isLabelled) {
+    if (why === null && !hasLabelFile(input, image)) {
       const label = labelPath(listed);
       const other = owner.get(label);
       if (other !== undefined && other !== listed) why = `its label file would be that of ${other}`;
@@ -79,9 +80,15 @@ export function yoloLayout(input: ExportInput): YoloLayout {
   return { picture, labels, leftOut };
 }
 
-/** The source has it; baked images are not the source's. */
-const hasLabelFile = ({ dataset, mixed }: ExportInput, image: number) =>
-  dataset.format === 'yolo' && image < (mixed?.images ?? Infinity);
+/** Whether the source's own label files still say what is here; other names alone are a matter of data.yaml. */
+export const keepsLabelFiles = ({ format, preparedFrom }: Dataset): boolean =>
+  format === 'yolo' && preparedFrom?.otherLabels !== true;
+
+/** Baked images are not the source's. */
+const isSourceRow = ({ mixed }: ExportInput, image: number) => image < (mixed?.images ?? Infinity);
+
+const hasLabelFile = (input: ExportInput, image: number) =>
+  keepsLabelFiles(input.dataset) && isSourceRow(input, image);
 
 function* leftOutBoxes(input: ExportInput, picture: readonly (string | null)[]): Generator<LeftOut> {
   const { dataset } = input;
@@ -89,7 +96,8 @@ function* leftOutBoxes(input: ExportInput, picture: readonly (string | null)[]):
   for (const image of imagesByKey(input.dataset)) {
     if (picture[image] === null || hasLabelFile(input, image)) continue;
     for (let box = boxStart[image]; box < boxStart[image + 1]; box++) {
-      const why = unwritable(input, image, box);
+      const isCopied = dataset.format === 'yolo' && dataset.boxes.record.length[box] > 0;
+      const why = isCopied ? null : unwritable(input, image, box);
       if (why) yield { key: key[image], box: dataset.classes.names[dataset.boxes.class[box]], why };
     }
   }
