@@ -1,9 +1,16 @@
 import { expose } from 'comlink';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
+import { evaluate } from '../src/core/evaluation/evaluate.ts';
+import type { Evaluation } from '../src/core/evaluation/evaluation.ts';
+import { findingsOf, type Finding, type FindingsInput } from '../src/core/findings/index.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
+import type { OutlierKind } from '../src/core/measures/outlierScores.ts';
+import type { OutlierLimits } from '../src/core/measures/outliers.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { togetherMatrix, type TogetherMatrix } from '../src/core/measures/togetherMatrix.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
+import { matchedAt, type Matched } from './explore/matched.ts';
+import { outlying, type Outlying } from './explore/outlying.ts';
 
 /** What the worker knows; each answer is a file in `workers/explore/` or a function of core. */
 export interface Explored {
@@ -26,12 +33,27 @@ const api = {
     explored = next;
   },
 
+  findings: (recipe: Pick<FindingsInput, 'facets' | 'balance'>): Finding[] =>
+    findingsOf({ ...known(), ...recipe }),
+
   /** `uses` as imported and what the plan adds, both counted (a row of a count table stands for many images). */
   together(uses: ArrayLike<number> | null, extra: ArrayLike<number> | null): TogetherMatrix {
     const { dataset, columns } = known();
     return togetherMatrix(columns.class, dataset.images.boxStart, uses, extra);
   },
+
+  outliers: (kind: OutlierKind, limits: OutlierLimits): Outlying => outlying(known().dataset, kind, limits),
+
+  /** Throws without predictions, as does `matched`. */
+  evaluate: (): Evaluation => evaluate(known().dataset, predicted()),
+  matched: (iou: number): Matched => matchedAt(known().dataset, predicted(), iou),
 };
+
+function predicted(): Predictions {
+  const { predictions } = known();
+  if (predictions === null) throw new Error('no predictions were added');
+  return predictions;
+}
 
 export type ExploreApi = typeof api;
 expose(api);

@@ -1,8 +1,14 @@
 import type { ExploreApi, Explored } from '../../workers/explore.worker.ts';
+import type { Finding, FindingsInput } from '../core/findings/index.ts';
 import type { TogetherMatrix } from '../core/measures/togetherMatrix.ts';
+import type { Evaluation } from '../core/evaluation/evaluation.ts';
+import type { Matched } from '../../workers/explore/matched.ts';
+import type { Outlying } from '../../workers/explore/outlying.ts';
+import type { OutlierKind } from '../core/measures/outlierScores.ts';
+import type { OutlierLimits } from '../core/measures/outliers.ts';
 import { startWorker } from './worker.ts';
 
-export type { Explored };
+export type { Explored, Matched, Outlying };
 
 /** The worker that looks at one dataset: what takes longer than a frame and is not the plan. */
 export function startExplorer(explored: Explored) {
@@ -13,8 +19,14 @@ export function startExplorer(explored: Explored) {
   const loaded = worker.call((api) => api.load(explored));
   loaded.catch(() => undefined);
   return {
+    findings: (recipe: Pick<FindingsInput, 'facets' | 'balance'>): Promise<Finding[]> =>
+      worker.call((api) => api.findings(recipe)),
     together: (uses: ArrayLike<number> | null, extra: ArrayLike<number> | null): Promise<TogetherMatrix> =>
       worker.call((api) => api.together(uses, extra)),
+    outliers: (kind: OutlierKind, limits: OutlierLimits): Promise<Outlying> =>
+      worker.call((api) => api.outliers(kind, limits)),
+    evaluate: (): Promise<Evaluation> => worker.call((api) => api.evaluate()),
+    matched: (iou: number): Promise<Matched> => worker.call((api) => api.matched(iou)),
     stop: () => worker.stop(),
   };
 }

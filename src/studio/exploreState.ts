@@ -1,4 +1,6 @@
 import type { Problem } from '../core/dataset/dataset.ts';
+import { noFindings, type FindingsState } from './findingsState.ts';
+import { firstResults, noResults, type ResultsState, type ResultsView } from './resultsState.ts';
 
 /** Which look at the data fills the middle of the Explore tab; its members are listed in `ui/explore/panels.ts`. */
 export type ExplorePanel =
@@ -7,9 +9,10 @@ export type ExplorePanel =
 /** How the Explore tab looks at things; never undone, never exported. */
 export interface ExploreView {
   readonly panel: ExplorePanel;
+  readonly results: ResultsView;
 }
 
-export const firstExplore: ExploreView = { panel: 'facets' };
+export const firstExplore: ExploreView = { panel: 'facets', results: firstResults };
 
 /** A file that was added beside the dataset, and what of it could not be used. */
 export interface AddedFile {
@@ -27,11 +30,19 @@ export interface AskedFile {
 
 /** What exploring works out beside the plan. */
 export interface ExploreState {
+  readonly findings: FindingsState;
   readonly added: readonly AddedFile[];
   /** Name of the file that is being read; null: none is. */
   readonly adding: string | null;
   /** A dropped file that may be an addition or a dataset of its own: the person says which. */
   readonly asking: AskedFile | null;
+  readonly results: ResultsState;
 }
 
-export const noExplore: ExploreState = { added: [], adding: null, asking: null };
+export const noExplore: ExploreState = {
+  findings: noFindings,
+  added: [],
+  adding: null,
+  asking: null,
+  results: noResults,
+};

@@ -12,4 +12,5 @@ export const panels: readonly Panel[] = [
   { id: 'facets', label: 'Facets', Content: lazy(() => import('./AllFacets.tsx')) },
   { id: 'location', label: 'Location', Content: lazy(() => import('./location/LocationPanel.tsx')) },
   { id: 'together', label: 'Together', Content: lazy(() => import('./together/TogetherPanel.tsx')) },
+  { id: 'results', label: 'Predictions', Content: lazy(() => import('./results/ResultsPanel.tsx')) },
 ];
