@@ -18,7 +18,7 @@ export function matchAt(dataset: Dataset, predictions: Predictions, iou: number)
   const truth = groundTruth(dataset, predictions);
   const classes = dataset.classes.names.length;
   const kindOf = new Uint8Array(predictions.count).fill(unknown);
-  const foundAt = new Float64Array(dataset.boxes.count).fill(-1);
+  const boxOf = new Int32Array(predictions.count).fill(-1);
   const boxes = new Uint32Array(classes);
   const rows: number[] = [];
   const classStart = new Uint32Array(classes + 1);
@@ -27,7 +27,7 @@ export function matchAt(dataset: Dataset, predictions: Predictions, iou: number)
     eachGroup(k, (found, own) => {
       for (const row of found) rows.push(row);
       for (const g of own) boxes[k] += 1 - truth.isCrowd[g];
-      matchGroup(found, own, predictions, truth, iou, kindOf, foundAt);
+      matchGroup(found, own, predictions, truth, iou, kindOf, boxOf);
     });
     classStart[k + 1] = rows.length;
   }
@@ -47,8 +47,9 @@ export function matchAt(dataset: Dataset, predictions: Predictions, iou: number)
     kind,
     prediction,
     image: imagesOf(prediction, predictions),
+    box: Int32Array.from(prediction, (row) => boxOf[row]),
     sums: predictionKinds.map((_, of) => sumsOf(kind, of, classStart)),
-    foundAt,
+    foundAt: foundScores(dataset.boxes.count, boxOf, score),
     touchedAt: wrong.touchedAt,
     counts: countedBoxes(dataset, truth),
     mistaken: mistakenBy(wrong.pairs, prediction, predictions),
@@ -67,7 +68,7 @@ function matchGroup(
   truth: GroundTruth,
   iou: number,
   kindOf: Uint8Array,
-  foundAt: Float64Array,
+  boxOf: Int32Array,
 ): void {
   if (found.length === 0 || own.length === 0) return;
   const isCrowd = Uint8Array.from(own, (g) => truth.isCrowd[g]);
@@ -79,7 +80,7 @@ function matchGroup(
   matched.forEach((g, d) => {
     if (g < 0) return;
     kindOf[found[d]] = isCrowd[g] === 1 ? ignored : correct;
-    if (isCrowd[g] === 0) foundAt[own[g]] = predictions.score[found[d]];
+    if (isCrowd[g] === 0) boxOf[found[d]] = own[g];
   });
 }
 
@@ -97,6 +98,15 @@ function imagesOf(rows: Uint32Array, { start, count }: Predictions): Uint32Array
   const image = new Uint32Array(count);
   for (let i = 0; i + 1 < start.length; i++) image.fill(i, start[i], start[i + 1]);
   return rows.map((row) => image[row]);
+}
+
+/** B scores of the predictions that match each box, −1 where there is none. */
+function foundScores(boxes: number, boxOf: Int32Array, score: Float64Array): Float64Array {
+  const foundAt = new Float64Array(boxes).fill(-1);
+  boxOf.forEach((box, p) => {
+    if (box >= 0) foundAt[box] = score[p];
+  });
+  return foundAt;
 }
 
 function countedBoxes({ images, boxes }: Dataset, truth: GroundTruth): Uint8Array {

@@ -35,6 +35,8 @@ export interface Matches {
   /** Row of `Predictions`, and image of the dataset. */
   readonly prediction: Uint32Array;
   readonly image: Uint32Array;
+  /** Box of the dataset that is its match; −1 where there is none that counts. */
+  readonly box: Int32Array;
   /** By kind: how many of its class's rows up to and with each row are of the kind. */
   readonly sums: readonly Uint32Array[];
   /** B boxes of the dataset: the score of its match, −1 where it has none at any score. */

@@ -118,7 +118,7 @@ async function readFile(
 
 /** Runs the scan over a file; `chunk` bounds the memory, whatever the file's size. */
 export async function scanFile(
-  scan: CocoScan,
+  scan: Pick<CocoScan, 'scanner' | 'advance'>,
   file: SourceFile,
   chunk: number,
   onRead: (bytes: number) => void,
