@@ -8,6 +8,7 @@ import { anchorIn, ChartTip } from './ChartTip.tsx';
 import chart from './chart.module.css';
 import {
   greatestShare,
+  hasSwitchLine,
   knownCounts,
   mapPlaces,
   mapShares,
@@ -81,7 +82,7 @@ function ViewSwitch({ now, of, series, onView, size, ratio }: ViewSwitchProps) {
   const maps = mapsIn(now, series);
   const places = mapPlaces(size, maps, ratio);
   const place = of === 'target' ? places[0] : places[places.length - 1];
-  const line = maps === 3 ? 17 : 1;
+  const line = hasSwitchLine(places) ? 17 : 1;
   return (
     <button
       type="button"

@@ -51,16 +51,25 @@ export interface MapPlace {
   readonly marginal: number;
 }
 
-/** Height of what stands under the maps: their captions, and under three of them the switches in a line of their own. */
-const captionRoom = (maps: number) => (maps === 3 ? 34 : 18);
+/** Under narrower maps a caption and a switch do not fit into one line. */
+const sharedLine = 124;
+
+/** Whether the switches stand in a line of their own, under the captions. */
+export const hasSwitchLine = (places: readonly MapPlace[]) =>
+  places.length === 3 || (places.length === 2 && places[0].width < sharedLine);
 
 /**
  * Places for `count` maps side by side, each with its marginal and a caption under it: `ratio` times as high as wide,
  * or without one about 4 : 3 and wider where that leaves less empty.
  */
 export function mapPlaces(size: Size, count: 1 | 2 | 3, ratio?: number): MapPlace[] {
+  const places = placesOver(size, count, ratio, count === 3 ? 34 : 18);
+  return count === 2 && hasSwitchLine(places) ? placesOver(size, count, ratio, 34) : places;
+}
+
+/** The same above captions of this height. */
+function placesOver(size: Size, count: 1 | 2 | 3, ratio: number | undefined, caption: number): MapPlace[] {
   const gap = count === 1 ? 0 : count === 2 ? 14 : 10;
-  const caption = captionRoom(count);
   const most = (size.width - gap * (count - 1)) / count;
   const marginal = count > 1 && size.height > 130 ? Math.min(48, Math.round(size.height * 0.2)) : 0;
   const height = Math.max(20, Math.min(most * (ratio ?? 0.76), size.height - marginal - caption - 2));
