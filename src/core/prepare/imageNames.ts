@@ -16,17 +16,18 @@ const bare = (name: string) => (/[a-z]/i.test(extensionOf(name)) ? withoutExtens
 
 /**
  * By key or path, by id, by the path without its first folders, by base name, then by either without its extension;
- * the last four only where one image alone has it. An index is built when the one before it has failed.
+ * the last three only where one image alone has it. An index is built when it is first needed.
  */
 export function imageNames({ images }: Pick<Dataset, 'images'>): ImageNames {
   const { count, key, path, id } = images;
-  const index = (nameOf: (i: number) => string) => {
+  const index = (nameOf: (i: number) => string | null) => {
     let built: Map<string, number> | null = null;
     return (name: string): number => {
       if (built === null) {
         built = new Map();
         for (let i = 0; i < count; i++) {
           const own = nameOf(i);
+          if (own === null) continue;
           const first = built.get(own);
           // The same path twice is the same picture twice; the first of them speaks for it.
           if (first === undefined) built.set(own, i);
@@ -37,34 +38,34 @@ export function imageNames({ images }: Pick<Dataset, 'images'>): ImageNames {
     };
   };
   const byKey = index((i) => key[i]);
-  const byId = index((i) => String(id[i]));
+  const byId = index((i) => (id[i] === key[i] ? null : String(id[i])));
+  const byBaseStem = index((i) => withoutExtension(baseName(path[i])));
   const byBase = index((i) => baseName(path[i]));
   const byStem = index((i) => withoutExtension(path[i]));
-  const byBaseStem = index((i) => withoutExtension(baseName(path[i])));
 
   function find(name: string): number {
-    const own = byKey(name);
-    if (own >= 0) return own;
-    const known = byId(name);
-    if (known >= 0) return known;
-    let rest = normalPath(name);
-    while (rest !== '') {
-      const found = byKey(rest);
-      if (found >= 0) return found;
-      const slash = rest.indexOf('/');
-      if (slash < 0) break;
-      rest = rest.slice(slash + 1);
+    for (const by of [byKey, byId]) {
+      const image = by(name);
+      if (image >= 0) return image;
     }
     const whole = normalPath(name);
-    for (const found of [
-      () => byBase(rest),
-      () => byStem(whole),
-      () => byBaseStem(rest),
-      () => byStem(bare(whole)),
-      () => byBaseStem(bare(rest)),
-    ]) {
-      const image = found();
+    const parts = whole.split('/');
+    for (let from = 0; from < parts.length; from++) {
+      const image = byKey(parts.slice(from).join('/'));
       if (image >= 0) return image;
+    }
+    const last = baseName(whole);
+    // What several share by its stem alone, the base name or the folders may tell apart; what none has, none has.
+    for (const [base, all] of [
+      [last, whole],
+      [bare(last), bare(whole)],
+    ]) {
+      const image = byBaseStem(base);
+      if (image >= 0) return image;
+      if (image === several) {
+        const alone = Math.max(byBase(last), byStem(all));
+        if (alone >= 0) return alone;
+      }
     }
     return -1;
   }
