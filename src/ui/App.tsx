@@ -1,4 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { SavedBy } from '../charts/export/savedBy.ts';
+import { download } from '../engine/download.ts';
 import { stopFirstRun } from '../engine/firstRun.ts';
 import { useStudio } from '../studio/store.ts';
 import styles from './App.module.css';
@@ -18,8 +20,17 @@ const ExploreTab = lazy(() => import('./explore/ExploreTab.tsx'));
 const AugmentTab = lazy(() => import('./augment/AugmentTab.tsx'));
 const SplitTab = lazy(() => import('./splitTab/SplitTab.tsx'));
 
-/** The third state of the charts is asked for on every tab. */
-const startLater = async () => (await import('../studio/mixedCounting.ts')).startCounting;
+/** The third state of the charts and the findings are asked for on every tab. */
+const startLater = async () => {
+  const [{ startCounting }, { startFindings }] = await Promise.all([
+    import('../studio/mixedCounting.ts'),
+    import('../studio/findings.ts'),
+  ]);
+  return () => {
+    const stops = [startCounting(), startFindings()];
+    return () => stops.forEach((stop) => stop());
+  };
+};
 
 const tabs = { explore: ExploreTab, balance: BalanceTab, augment: AugmentTab, split: SplitTab } as const;
 
@@ -41,24 +52,28 @@ export function App() {
       stop();
     };
   }, [isOpen]);
+  const name = useStudio((state) => state.opened?.dataset.name ?? '');
+  const saving = useMemo(() => ({ save: download, source: name }), [name]);
   return (
-    <div className={styles.app}>
-      <TopBar />
-      {isOpen && <OpeningFailed />}
-      <ErrorBoundary key={`${isOpen} ${tab}`} part="This screen">
-        {!isOpen ? (
-          <FirstRun />
-        ) : (
-          <Suspense fallback={<main className={styles.wait} aria-busy="true" />}>
-            <Shown />
-          </Suspense>
-        )}
-      </ErrorBoundary>
-      <Notices />
-      <Footer />
-      <Dialogs />
-      <DropTarget />
-      <LiveRegion />
-    </div>
+    <SavedBy value={saving}>
+      <div className={styles.app}>
+        <TopBar />
+        {isOpen && <OpeningFailed />}
+        <ErrorBoundary key={`${isOpen} ${tab}`} part="This screen">
+          {!isOpen ? (
+            <FirstRun />
+          ) : (
+            <Suspense fallback={<main className={styles.wait} aria-busy="true" />}>
+              <Shown />
+            </Suspense>
+          )}
+        </ErrorBoundary>
+        <Notices />
+        <Footer />
+        <Dialogs />
+        <DropTarget />
+        <LiveRegion />
+      </div>
+    </SavedBy>
   );
 }

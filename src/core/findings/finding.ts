@@ -1,7 +1,8 @@
 import type { SplitPart } from '../splits/split.ts';
 
-/** Where a finding can be looked at: a panel of Explore, the import's problems, or the splits. */
+/** Where a finding can be looked at: a panel of Explore, the chart of the classes, the import's problems, the splits. */
 export type FindingPlace =
+  | 'classes'
   | 'facets'
   | 'location'
   | 'together'

@@ -1,11 +1,13 @@
 import type { Finding } from './finding.ts';
 import { nothingToBalance } from './nothingToBalance.ts';
 import type { FindingRule } from './rule.ts';
+import { associatedColumn } from './rules/associatedColumn.ts';
 import { drawnTwice } from './rules/drawnTwice.ts';
 import { emptyImages } from './rules/emptyImages.ts';
 import { farFromTarget } from './rules/farFromTarget.ts';
 import { fewExamples } from './rules/fewExamples.ts';
 import { leftOutAtImport } from './rules/leftOutAtImport.ts';
+import { macroBelowMicro } from './rules/macroBelowMicro.ts';
 import { majority } from './rules/majority.ts';
 import { majorityValue } from './rules/majorityValue.ts';
 import { missingInSplit } from './rules/missingInSplit.ts';
@@ -27,6 +29,7 @@ export type { FindingsInput } from './survey.ts';
 export const findingRules: readonly FindingRule[] = [
   majority,
   rareClasses,
+  macroBelowMicro,
   farFromTarget,
   fewExamples,
   missingInSplit,
@@ -37,6 +40,7 @@ export const findingRules: readonly FindingRule[] = [
   togetherAlways,
   truncated,
   majorityValue,
+  associatedColumn,
   drawnTwice,
   leftOutAtImport,
   emptyImages,

@@ -1,3 +1,4 @@
+import { counted } from '../balance/problem/listed.ts';
 import { classesInPlay } from './classesInPlay.ts';
 import { percent, times } from './figureWords.ts';
 import type { Finding } from './finding.ts';
@@ -12,7 +13,9 @@ export function nothingToBalance(survey: Survey): Finding {
   const why =
     classes.length < 2
       ? `there ${classes.length === 1 ? 'is one class' : 'are no classes'}`
-      : `the largest class has ${times(ratio)} the rarest and ${percent(counts[largest] / total)} of ${survey.noun}`;
+      : ratio === 1
+        ? `each of the ${classes.length} classes has ${counted(counts[largest], survey.noun === 'boxes' ? 'box' : 'label', survey.noun)}`
+        : `the largest class has ${times(ratio)} the rarest and ${percent(counts[largest] / total)} of ${survey.noun}`;
   return {
     id: 'nothingToBalance',
     rule: 'nothingToBalance',
@@ -25,7 +28,7 @@ export function nothingToBalance(survey: Survey): Finding {
     },
     rank: rankOf('verdict', 1, { from: 0, to: 1 }),
     behind: null,
-    show: { place: 'facets', facetId: 'class' },
+    show: { place: 'classes' },
     balance: null,
   };
 }

@@ -24,6 +24,8 @@ export interface FindingsInput {
 
 /** The input with what several rules count, each counted once. All of it is the train part, as imported. */
 export interface Survey extends FindingsInput {
+  /** N uses as imported, 1 in train and 0 in other parts; null: everything is train. */
+  readonly train: Uint8Array | null;
   /** N weights of the images: what a row stands for in train, 0 in other parts; null: 1 for all. */
   readonly weights: ArrayLike<number> | null;
   /** The parts that hold images, by number; one alone where nothing is split. */
@@ -45,10 +47,8 @@ export function surveyOf(input: FindingsInput): Survey {
   const { images } = dataset;
   const parts = split === null ? [0] : [...new Set(split)].sort((a, b) => a - b);
   const isSplit = split !== null && parts.some((part) => part !== 0);
-  const weights = countedUses(
-    dataset,
-    isSplit ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null,
-  );
+  const train = isSplit ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null;
+  const weights = countedUses(dataset, train);
   const columns = isSplit ? { ...input.columns, split: splitColumn(dataset, split) } : input.columns;
   const known = new Map<string, Float64Array | null>();
   const counts = (facetId: string) => {
@@ -70,6 +70,7 @@ export function surveyOf(input: FindingsInput): Survey {
   return {
     ...input,
     columns,
+    train,
     weights,
     parts,
     images: imageTotal,

@@ -18,6 +18,7 @@ import { PopoverButton } from '../controls/PopoverButton.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
 import { WeightSlider } from '../controls/WeightSlider.tsx';
 import styles from './ClassPanel.module.css';
+import { FindingsChip } from '../explore/findings/FindingsChip.tsx';
 import { FacetFigure } from '../facets/FacetFigure.tsx';
 import { FindClass } from './FindClass.tsx';
 import { TargetForm } from '../targets/TargetForm.tsx';
@@ -51,6 +52,7 @@ export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
         Classes
       </h2>
       <FacetFigure id="class" of="classes" />
+      <FindingsChip />
       <Legend />
       <span className={styles.gap} />
       {names.length > 12 && <FindClass names={names} order={order} />}

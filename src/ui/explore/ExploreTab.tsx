@@ -5,6 +5,7 @@ import { Segmented } from '../controls/Segmented.tsx';
 import Gallery from '../gallery/Gallery.tsx';
 import { ErrorBoundary } from '../shell/ErrorBoundary.tsx';
 import styles from './ExploreTab.module.css';
+import { FindingsColumn } from './findings/FindingsColumn.tsx';
 import { panels } from './panels.ts';
 
 /** What is in the data, and does it matter? What was found at the left, one look at the data beside it, its images right. */
@@ -13,6 +14,11 @@ export default function ExploreTab() {
   const { id, label, Content } = panels.find((one) => one.id === panel) ?? panels[0];
   return (
     <main className={styles.area}>
+      <div className={styles.findings}>
+        <ErrorBoundary part="The findings">
+          <FindingsColumn />
+        </ErrorBoundary>
+      </div>
       <div className={styles.middle}>
         <div className={styles.head}>
           <Segmented

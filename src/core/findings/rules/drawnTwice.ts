@@ -1,5 +1,5 @@
 import { counted } from '../../balance/problem/listed.ts';
-import { nearIdentical } from '../../measures/nearIdentical.ts';
+import { sameClassOverlap } from '../../measures/sameClassOverlap.ts';
 import { percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
@@ -13,14 +13,14 @@ export const drawnTwice: FindingRule = {
   find(survey) {
     const { dataset, weights } = survey;
     if (dataset.task === 'classification') return [];
-    const same = nearIdentical(dataset, least);
+    const { best } = sameClassOverlap(dataset);
     const { boxStart } = dataset.images;
     const holding: number[] = [];
     let boxes = 0;
     for (let i = 0; i < dataset.images.count; i++) {
       const weight = weights === null ? 1 : weights[i];
       let held = 0;
-      for (let b = boxStart[i]; weight > 0 && b < boxStart[i + 1]; b++) held += same[b];
+      for (let b = boxStart[i]; weight > 0 && b < boxStart[i + 1]; b++) if (best[b] >= least) held++;
       if (held === 0) continue;
       boxes += weight * held;
       holding.push(i);

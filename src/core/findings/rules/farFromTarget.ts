@@ -35,7 +35,7 @@ export const farFromTarget: FindingRule = {
           },
           rank: rankOf('uneven', tv, { from, to: 0.6 }),
           behind: null,
-          show: { place: 'facets' as const, facetId },
+          show: facetId === 'class' ? { place: 'classes' as const } : { place: 'facets' as const, facetId },
           balance: { facetId },
         },
       ];

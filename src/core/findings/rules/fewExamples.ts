@@ -35,7 +35,7 @@ export const fewExamples: FindingRule = {
         },
         rank: rankOf('unlearnt', share, { from: 0, to: 1 }),
         behind: survey.behind({ class: few }),
-        show: { place: 'facets', facetId: 'class' },
+        show: { place: 'classes' },
         balance: null,
       },
     ];

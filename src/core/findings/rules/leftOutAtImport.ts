@@ -17,17 +17,20 @@ export const leftOutAtImport: FindingRule = {
         ? [counted(boxes, one, noun), boxes + (dataset.preparedFrom?.boxes ?? boxesIn(dataset))]
         : [counted(images, 'image'), images + (dataset.preparedFrom?.images ?? dataset.images.count)];
     const figure = boxes > 0 ? boxes : images;
-    const also = boxes > 0 && images > 0 ? ` and ${counted(images, 'image')}` : '';
     const size = Object.hasOwn(dataset.problemCounts, 'box-size') ? dataset.problemCounts['box-size'] : 0;
-    const invalid =
-      size > 0 && boxes > 0
-        ? `; ${size === boxes ? 'all' : counted(size, one, noun)} of a size that is not positive`
-        : '';
+    const also = boxes > 0 && images > 0 ? ` and ${counted(images, 'image')}` : '';
+    const are = boxes + images === 1 ? 'is' : 'are';
+    const why =
+      size === boxes && images === 0
+        ? 'their size is not positive'
+        : size > 0
+          ? `${counted(size, one, noun)} because their size is not positive`
+          : 'they could not be read';
     return [
       {
         id: 'leftOutAtImport',
         rule: 'leftOutAtImport',
-        text: `${said}${also} could not be read and ${figure + (also ? images : 0) === 1 ? 'is' : 'are'} left out${invalid}.`,
+        text: `${said}${also} ${are} left out at import: ${boxes + images === 1 ? why.replace('their', 'its').replace('they', 'it') : why}.`,
         figure,
         measure: {
           name: 'Left out at import',

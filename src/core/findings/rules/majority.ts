@@ -27,7 +27,7 @@ export const majority: FindingRule = {
         },
         rank: rankOf('unlearnt', share, { from, to: 0.99 }),
         behind: survey.behind({ class: [largest] }),
-        show: { place: 'facets', facetId: 'class' },
+        show: { place: 'classes' },
         balance: { facetId: 'class' },
         share: { facetId: 'class', bins: [largest] },
       },

@@ -1,5 +1,6 @@
 import { grouped, listed } from '../../balance/problem/listed.ts';
 import { percent } from '../figureWords.ts';
+import { metadataColumns } from '../metadataColumns.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 
@@ -11,9 +12,9 @@ export const majorityValue: FindingRule = {
   id: 'majorityValue',
   isLopsided: true,
   find(survey) {
-    return Object.values(survey.columns).flatMap((column) => {
+    return metadataColumns(survey).flatMap((column) => {
       const { id, labels, title, perBox } = column;
-      const counts = id.startsWith('attribute:') && !column.ordered ? survey.counts(id) : null;
+      const counts = column.ordered ? null : survey.counts(id);
       if (counts === null || labels.length > mostValues) return [];
       const held = Array.from(counts.keys()).filter((k) => counts[k] > 0);
       const total = counts.reduce((sum, n) => sum + n, 0);

@@ -38,7 +38,7 @@ export const rareClasses: FindingRule = {
         },
         rank: rankOf('unlearnt', ratio, { from, to: 100 }),
         behind: survey.behind({ class: bins }),
-        show: { place: 'facets', facetId: 'class' },
+        show: { place: 'classes' },
         balance: { facetId: 'class' },
         share: { facetId: 'class', bins },
       },

@@ -5,7 +5,7 @@ import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 import type { Survey } from '../survey.ts';
 
-/** A part of the image that has a name, by the sixths and twelfths of its sides: halves, thirds and the middle. */
+/** A part of the image that has a name, by the twelfths of its sides: halves, thirds and the middle. */
 interface Region {
   readonly words: string;
   /** Of twelve columns and twelve rows, from and to (not included). */
@@ -17,17 +17,17 @@ interface Region {
 
 const all = [0, 12] as const;
 const regions: readonly Region[] = [
-  { words: 'the upper half', columns: all, rows: [0, 6], from: 0.75 },
-  { words: 'the lower half', columns: all, rows: [6, 12], from: 0.75 },
-  { words: 'the left half', columns: [0, 6], rows: all, from: 0.75 },
-  { words: 'the right half', columns: [6, 12], rows: all, from: 0.75 },
-  { words: 'the upper third', columns: all, rows: [0, 4], from: 0.6 },
-  { words: 'the middle third, from top to bottom', columns: all, rows: [4, 8], from: 0.65 },
-  { words: 'the lower third', columns: all, rows: [8, 12], from: 0.6 },
-  { words: 'the left third', columns: [0, 4], rows: all, from: 0.6 },
-  { words: 'the middle third, from left to right', columns: [4, 8], rows: all, from: 0.65 },
-  { words: 'the right third', columns: [8, 12], rows: all, from: 0.6 },
-  { words: 'the middle ninth', columns: [4, 8], rows: [4, 8], from: 0.4 },
+  { words: 'the upper half of the image', columns: all, rows: [0, 6], from: 0.75 },
+  { words: 'the lower half of the image', columns: all, rows: [6, 12], from: 0.75 },
+  { words: 'the left half of the image', columns: [0, 6], rows: all, from: 0.75 },
+  { words: 'the right half of the image', columns: [6, 12], rows: all, from: 0.75 },
+  { words: 'the upper third of the image', columns: all, rows: [0, 4], from: 0.6 },
+  { words: 'the middle third of the image’s height', columns: all, rows: [4, 8], from: 0.65 },
+  { words: 'the lower third of the image', columns: all, rows: [8, 12], from: 0.6 },
+  { words: 'the left third of the image', columns: [0, 4], rows: all, from: 0.6 },
+  { words: 'the middle third of the image’s width', columns: [4, 8], rows: all, from: 0.65 },
+  { words: 'the right third of the image', columns: [8, 12], rows: all, from: 0.6 },
+  { words: 'the middle ninth of the image', columns: [4, 8], rows: [4, 8], from: 0.4 },
 ];
 
 /** Fewer boxes fall together by chance. */
@@ -54,7 +54,7 @@ export const spatialSkew: FindingRule = {
       {
         id: 'spatialSkew',
         rule: 'spatialSkew',
-        text: `${percent(share)} of boxes are in ${region.words} of the image, ${percent(areaOf(region))} of its area.`,
+        text: `${percent(share)} of boxes lie in ${region.words}, ${percent(areaOf(region))} of its area.`,
         figure: share,
         measure: {
           name: 'Share of centres',

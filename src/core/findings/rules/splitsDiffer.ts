@@ -4,6 +4,7 @@ import { homogeneity } from '../../measures/homogeneity.ts';
 import { splitParts } from '../../splits/split.ts';
 import { percent, pValue } from '../figureWords.ts';
 import type { Finding } from '../finding.ts';
+import { metadataColumns } from '../metadataColumns.ts';
 import { partNames } from '../partNames.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
@@ -25,9 +26,10 @@ export const splitsDiffer: FindingRule = {
   find(survey) {
     if (!survey.parts.includes(0)) return [];
     const others = survey.parts.filter((part) => part !== 0);
-    const columns = Object.values(survey.columns).filter(
-      ({ id, labels }) => labels.length > 1 && (compared.includes(id) || id.startsWith('attribute:')),
-    );
+    const columns = [
+      ...compared.flatMap((id) => (Object.hasOwn(survey.columns, id) ? [survey.columns[id]] : [])),
+      ...metadataColumns(survey),
+    ];
     const usesOf = (part: number) =>
       countedUses(
         survey.dataset,

@@ -1,3 +1,4 @@
+import { listed } from '../../balance/problem/listed.ts';
 import { coOccurrence, presenceOf } from '../../measures/coOccurrence.ts';
 import { classesInPlay } from '../classesInPlay.ts';
 import { percent } from '../figureWords.ts';
@@ -36,22 +37,25 @@ export const togetherAlways: FindingRule = {
       const share = best < 0 ? 0 : both[x * chosen.length + best] / both[x * chosen.length + x];
       return share >= from ? [{ a, b: chosen[best], share, ratio: counts[chosen[best]] / counts[a] }] : [];
     });
-    return pairs
-      .sort((x, y) => y.ratio * y.share - x.ratio * x.share || x.a - y.a)
-      .slice(0, most)
-      .map(({ a, b, share }) => ({
-        id: `togetherAlways:${names[a]}`,
-        rule: 'togetherAlways',
-        text: `${names[a]} and ${names[b]} appear together in ${percent(share)} of images with ${names[a]}: whole images cannot separate them.`,
-        figure: share,
-        measure: {
-          name: 'Found together',
-          definition: `Images with both over images with the rarer, P(b | a). Named from ${percent(from)}, where b has at least twice the boxes of a and a is in ${leastImages} images or more. Crops and copy-paste can separate what repeats cannot.`,
-        },
-        rank: rankOf('uneven', share, { from, to: 1 }),
-        behind: survey.behind({ class: [a] }),
-        show: { place: 'together' as const },
-        balance: null,
-      }));
+    const byCompany = new Map<number, (typeof pairs)[number][]>();
+    for (const pair of pairs.sort((x, y) => y.ratio * y.share - x.ratio * x.share || x.a - y.a))
+      byCompany.set(pair.b, [...(byCompany.get(pair.b) ?? []), pair]);
+    return [...byCompany.values()].slice(0, most).map(([{ a, b, share }, ...others]) => ({
+      id: `togetherAlways:${names[b]}`,
+      rule: 'togetherAlways',
+      text: `${names[a]} and ${names[b]} appear together in ${percent(share)} of images with ${names[a]}: whole images cannot separate them.${also(others.map((pair) => names[pair.a]))}`,
+      figure: share,
+      measure: {
+        name: 'Found together',
+        definition: `Images with both over images with the rarer, P(b | a). Named from ${percent(from)}, where b has at least twice the boxes of a and a is in ${leastImages} images or more. Crops and copy-paste can separate what repeats cannot.`,
+      },
+      rank: rankOf('uneven', share, { from, to: 1 }),
+      behind: survey.behind({ class: [a, ...others.map((pair) => pair.a)] }),
+      show: { place: 'together' as const },
+      balance: null,
+    }));
   },
 };
+
+const also = (others: readonly string[]) =>
+  others.length === 0 ? '' : ` The same holds of ${listed(others, 2)}.`;
