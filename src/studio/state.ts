@@ -1,11 +1,12 @@
 import type { Tradeoff as CoreTradeoff, TradeoffPlace, TradeoffPoint } from '../core/balance/tradeoff.ts';
 import type { FacetInfo, Opened } from '../engine/datasetClient.ts';
-import type { Problem } from '../core/dataset/dataset.ts';
+import type { Dataset, Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { ComparisonState } from './comparison.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import type { ExploreState, ExploreView } from './exploreState.ts';
+import type { GalleryOrder } from './galleryOrder.ts';
 import type { AugmentView, MixingState } from './mixingState.ts';
 
 /** Anything asynchronous is one of four. */
@@ -92,6 +93,9 @@ export interface ViewState {
   /** X held: everything as imported. */
   readonly planHidden: boolean;
   readonly gallery: 'repeated' | 'dropped' | 'all';
+  readonly galleryOrder: GalleryOrder;
+  /** Images chosen by hand, by number in this very dataset. */
+  readonly chosen: { readonly of: Dataset; readonly images: ReadonlySet<number> } | null;
   readonly locationView: 'pair' | 'target' | 'difference';
   readonly tradeoffUnits: 'share' | 'certified';
   readonly theme: 'system' | 'light' | 'dark';

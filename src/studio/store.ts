@@ -27,6 +27,8 @@ export const firstView: ViewState = {
   selectedClass: null,
   planHidden: false,
   gallery: 'repeated',
+  galleryOrder: 'repeats',
+  chosen: null,
   locationView: 'pair',
   tradeoffUnits: 'share',
   theme: storedTheme(),
