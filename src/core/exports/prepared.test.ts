@@ -135,7 +135,7 @@ describe('tables and lines under other names', () => {
     const files = await textsOf(exportFiles(inputOf(), ['csv']));
     const read = parseRecipe(files.get('recipe.json') ?? '');
     expect(read.problems).toEqual([]);
-    const again = preparedOf(source.dataset, read.recipe);
+    const again = preparedOf(source.dataset, read.recipe ?? defaultRecipe);
     expect(again).toEqual(preparedOf(source.dataset));
   });
 
