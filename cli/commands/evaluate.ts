@@ -1,0 +1,136 @@
+import { evaluate as evaluateBoxes } from '../../src/core/evaluation/evaluate.ts';
+import type { CocoFigures, Evaluation } from '../../src/core/evaluation/evaluation.ts';
+import { matchAt } from '../../src/core/evaluation/matchAt.ts';
+import { resultsAt, type Rates, type Results } from '../../src/core/evaluation/resultsAt.ts';
+import { commonOptions, text, type Command, type Values } from '../command.ts';
+import { UsageError } from '../io.ts';
+import { additionOptions, openPrepared } from '../preparedDataset.ts';
+import { readRecipe } from '../readRecipe.ts';
+import { number, table } from '../table.ts';
+
+export const evaluate: Command = {
+  name: 'evaluate',
+  usage:
+    'evaluate PATH --predictions FILE [--format F] [--recipe R.json] [--metadata FILE] [--iou 0.5] [--score 0.5] [--json]',
+  summary:
+    'What a detector’s predictions are worth: AP as pycocotools computes it, precision and recall at one IoU and score.',
+  options: {
+    ...commonOptions,
+    ...additionOptions,
+    recipe: { type: 'string' },
+    iou: { type: 'string' },
+    score: { type: 'string' },
+  },
+  async run(path, values, io) {
+    if (text(values, 'predictions') === undefined) throw new UsageError('--predictions FILE is missing');
+    const iou = shareOf(values, 'iou', 0.5);
+    if (iou === 0) throw new UsageError('--iou must be above 0');
+    const score = shareOf(values, 'score', 0.5);
+    const recipe = await readRecipe(text(values, 'recipe'), io);
+    const { dataset, predictions } = await openPrepared(path, values, recipe, io);
+    if (predictions === null) throw new UsageError('--predictions FILE holds nothing that is left');
+    const evaluation = evaluateBoxes(dataset, predictions);
+    const results = resultsAt(matchAt(dataset, predictions, iou), score);
+    if (evaluation.images < dataset.images.count)
+      io.err(
+        `${number(evaluation.images)} of ${number(dataset.images.count)} images were evaluated: those of splits with predictions, with known sizes.\n`,
+      );
+    const names = distinct(dataset.classes.names);
+    io.out(
+      values.json === true
+        ? `${JSON.stringify(document(evaluation, results, names))}\n`
+        : summary(evaluation, results, names),
+    );
+  },
+};
+
+/** A number from 0 to 1. */
+function shareOf(values: Values, option: string, fallback: number): number {
+  const written = text(values, option);
+  if (written === undefined) return fallback;
+  const value = written.trim() === '' ? NaN : Number(written);
+  if (!(value >= 0 && value <= 1))
+    throw new UsageError(`--${option} must be a number from 0 to 1, not “${written}”`);
+  return value;
+}
+
+/** Names of classes as keys: the second of one name is `NAME #2`. */
+function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const n = (seen.get(name) ?? 0) + 1;
+    seen.set(name, n);
+    return n === 1 ? name : `${name} #${n}`;
+  });
+}
+
+function document({ figures, perClass }: Evaluation, results: Results, names: readonly string[]) {
+  const { iou, score, macro, micro, errors } = results;
+  const classes = names.map((name, k) => {
+    const { ap, ap50, ap75, ar, boxes } = perClass[k];
+    const { precision, recall, f1 } = results.perClass[k];
+    return [name, { ap, ap50, ap75, ar, precision, recall, f1, boxes }] as const;
+  });
+  return { ...figures, iou, score, macro, micro, errors, perClass: Object.fromEntries(classes) };
+}
+
+const shown = (value: number | null) => (value === null ? 'none' : value.toFixed(3));
+
+const figureNames: Readonly<Record<keyof CocoFigures, string>> = {
+  ap: 'AP',
+  ap50: 'AP at IoU 0.50',
+  ap75: 'AP at IoU 0.75',
+  apSmall: 'AP small',
+  apMedium: 'AP medium',
+  apLarge: 'AP large',
+  ar1: 'AR, 1 prediction',
+  ar10: 'AR, 10 predictions',
+  ar100: 'AR, 100 predictions',
+  arSmall: 'AR small',
+  arMedium: 'AR medium',
+  arLarge: 'AR large',
+};
+
+function summary(evaluation: Evaluation, results: Results, names: readonly string[]): string {
+  const { figures, perClass, predictions, boxes, images } = evaluation;
+  const { macro, micro, errors, iou, score } = results;
+  const rates = ({ precision, recall, f1 }: Rates) => [shown(precision), shown(recall), shown(f1)];
+  const figureKeys = Object.keys(figureNames) as (keyof CocoFigures)[];
+  const classRows = names
+    .map((name, k) => ({ name, own: perClass[k], at: results.perClass[k] }))
+    .filter(({ own }) => own.boxes > 0 || own.predictions > 0)
+    .sort((a, b) => b.own.boxes - a.own.boxes);
+  return [
+    `${number(predictions)} predictions for ${number(boxes)} boxes on ${number(images)} images\n`,
+    table(
+      ['COCO', ''],
+      figureKeys.map((key) => [figureNames[key], shown(figures[key])]),
+    ),
+    `At IoU ≥ ${iou} and score ≥ ${score}\n`,
+    table(
+      ['', 'precision', 'recall', 'F1'],
+      [
+        ['macro', ...rates(macro)],
+        ['micro', ...rates(micro)],
+      ],
+    ),
+    table(
+      ['', ''],
+      errorNames.map(([key, name]) => [name, errors[key]]),
+    ),
+    table(
+      ['class', 'boxes', 'AP', 'AP50', 'precision', 'recall', 'F1'],
+      classRows.map(({ name, own, at }) => [name, own.boxes, shown(own.ap), shown(own.ap50), ...rates(at)]),
+    ),
+  ].join('\n');
+}
+
+const errorNames: readonly (readonly [keyof Results['errors'], string])[] = [
+  ['correct', 'correct'],
+  ['duplicate', 'duplicate'],
+  ['wrongClass', 'wrong class'],
+  ['poorlyPlaced', 'poorly placed'],
+  ['background', 'background'],
+  ['ignored', 'ignored (on a crowd)'],
+  ['missed', 'boxes missed'],
+];
