@@ -4,6 +4,12 @@ import { evaluate } from '../src/core/evaluation/evaluate.ts';
 import type { Evaluation } from '../src/core/evaluation/evaluation.ts';
 import { findingsOf, type Finding, type FindingsInput } from '../src/core/findings/index.ts';
 import type { FacetColumn } from '../src/core/facets/facet.ts';
+import {
+  associationMatrix,
+  pairTables,
+  type AssociationMatrix,
+  type PairTables,
+} from '../src/core/measures/associationMatrix.ts';
 import type { OutlierKind } from '../src/core/measures/outlierScores.ts';
 import type { OutlierLimits } from '../src/core/measures/outliers.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
@@ -40,6 +46,27 @@ const api = {
   together(uses: ArrayLike<number> | null, extra: ArrayLike<number> | null): TogetherMatrix {
     const { dataset, columns } = known();
     return togetherMatrix(columns.class, dataset.images.boxStart, uses, extra);
+  },
+
+  /** How strongly each two of these facets hang together; ids that are not here are left out. */
+  associations(
+    ids: readonly string[],
+    uses: ArrayLike<number> | null,
+    extra: ArrayLike<number> | null,
+  ): AssociationMatrix {
+    const { dataset, columns } = known();
+    const facets = ids.flatMap((id) => (Object.hasOwn(columns, id) ? [columns[id]] : []));
+    return associationMatrix(facets, dataset, uses, extra);
+  },
+
+  pairTables(
+    ids: readonly [string, string],
+    uses: ArrayLike<number> | null,
+    extra: ArrayLike<number> | null,
+  ): PairTables | null {
+    const { dataset, columns } = known();
+    const [a, b] = ids.map((id) => (Object.hasOwn(columns, id) ? columns[id] : null));
+    return a && b ? pairTables(a, b, dataset, uses, extra) : null;
   },
 
   outliers: (kind: OutlierKind, limits: OutlierLimits): Outlying => outlying(known().dataset, kind, limits),

@@ -1,5 +1,6 @@
 import type { ExploreApi, Explored } from '../../workers/explore.worker.ts';
 import type { Finding, FindingsInput } from '../core/findings/index.ts';
+import type { AssociationMatrix, PairTables } from '../core/measures/associationMatrix.ts';
 import type { TogetherMatrix } from '../core/measures/togetherMatrix.ts';
 import type { Evaluation } from '../core/evaluation/evaluation.ts';
 import type { Matched } from '../../workers/explore/matched.ts';
@@ -23,6 +24,16 @@ export function startExplorer(explored: Explored) {
       worker.call((api) => api.findings(recipe)),
     together: (uses: ArrayLike<number> | null, extra: ArrayLike<number> | null): Promise<TogetherMatrix> =>
       worker.call((api) => api.together(uses, extra)),
+    associations: (
+      ids: readonly string[],
+      uses: ArrayLike<number> | null,
+      extra: ArrayLike<number> | null,
+    ): Promise<AssociationMatrix> => worker.call((api) => api.associations(ids, uses, extra)),
+    pairTables: (
+      ids: readonly [string, string],
+      uses: ArrayLike<number> | null,
+      extra: ArrayLike<number> | null,
+    ): Promise<PairTables | null> => worker.call((api) => api.pairTables(ids, uses, extra)),
     outliers: (kind: OutlierKind, limits: OutlierLimits): Promise<Outlying> =>
       worker.call((api) => api.outliers(kind, limits)),
     evaluate: (): Promise<Evaluation> => worker.call((api) => api.evaluate()),

@@ -1,0 +1,78 @@
+import type { Dataset } from '../dataset/dataset.ts';
+import { countedUses } from '../dataset/multiplicity.ts';
+import type { FacetColumn } from '../facets/facet.ts';
+import { histogram } from '../facets/histogram.ts';
+import { association, contingency, type Association, type Contingency } from './association.ts';
+import { furtherIndicesOf } from './furtherIndices.ts';
+
+/** Two facets, imported and as a plan uses the images. */
+export interface PairTables {
+  readonly before: Contingency;
+  readonly after: Contingency;
+}
+
+export interface AssociatedPair {
+  /** Places in the list of facets, a < b. */
+  readonly a: number;
+  readonly b: number;
+  readonly of: 'boxes' | 'images';
+  readonly before: Association;
+  readonly after: Association;
+}
+
+/** How strongly each two of a list of facets hang together, and how even each is by itself. */
+export interface AssociationMatrix {
+  readonly ids: readonly string[];
+  /** Those of which a table could be made. */
+  readonly pairs: readonly AssociatedPair[];
+  /** Simpson evenness of each facet (DataEval’s diversity); null where none of its bins has a count. */
+  readonly evenness: readonly { readonly before: number | null; readonly after: number | null }[];
+}
+
+/** `uses` as imported (N; null: once), `extra` what a plan adds to them (null: nothing). Null: too large a table. */
+export function pairTables(
+  a: FacetColumn,
+  b: FacetColumn,
+  dataset: Pick<Dataset, 'images'>,
+  uses: ArrayLike<number> | null,
+  extra: ArrayLike<number> | null,
+): PairTables | null {
+  const before = contingency(a, b, dataset, uses);
+  if (before === null) return null;
+  const added = extra && contingency(a, b, dataset, extra);
+  return { before, after: added ? { ...before, counts: plus(before.counts, added.counts) } : before };
+}
+
+/** All pairs of the facets, O(pairs × boxes); `uses` and `extra` as in `pairTables`. */
+export function associationMatrix(
+  facets: readonly FacetColumn[],
+  dataset: Pick<Dataset, 'images'>,
+  uses: ArrayLike<number> | null,
+  extra: ArrayLike<number> | null,
+): AssociationMatrix {
+  const pairs: AssociatedPair[] = [];
+  for (let a = 0; a < facets.length; a++)
+    for (let b = a + 1; b < facets.length; b++) {
+      const tables = pairTables(facets[a], facets[b], dataset, uses, extra);
+      if (tables === null) continue;
+      const before = association(tables.before);
+      const after = tables.after === tables.before ? before : association(tables.after);
+      pairs.push({ a, b, of: tables.before.of, before, after });
+    }
+  const { boxStart } = dataset.images;
+  const imported = countedUses(dataset, uses);
+  const added = extra && countedUses(dataset, extra);
+  return {
+    ids: facets.map(({ id }) => id),
+    pairs,
+    evenness: facets.map((facet) => {
+      const counts = histogram(facet, boxStart, imported, null);
+      const after = added ? plus(counts, histogram(facet, boxStart, added, null)) : counts;
+      // Over the bins that have counts as imported, so that a bin that the plan empties counts as one.
+      const even = (of: Float64Array) => furtherIndicesOf(of, null, { inScope: counts }).simpsonEvenness;
+      return { before: even(counts), after: even(after) };
+    }),
+  };
+}
+
+const plus = (a: Float64Array, b: Float64Array) => a.map((n, at) => n + b[at]);
