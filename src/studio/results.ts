@@ -5,7 +5,7 @@ import type { BoxResult } from '../core/evaluation/boxResults.ts';
 import type { PredictionKind } from '../core/evaluation/matches.ts';
 import type { ExploreClient } from '../engine/exploreClient.ts';
 import { Stopped } from '../engine/worker.ts';
-import { setFilter } from './actions.ts';
+import { setFilter, setView } from './actions.ts';
 import { setExplore } from './explore.ts';
 import { explorer } from './explorer.ts';
 import { noResults, type ResultsState, type ResultsView } from './resultsState.ts';
@@ -63,6 +63,8 @@ function showImages(what: string, images: () => number[]): void {
   const found = images();
   setResults({ shown: { what, images: found } });
   setFilter('image', found);
+  // Whatever the plan does with them.
+  setView({ gallery: 'all' });
 }
 
 /** Images with a prediction of the kind, at the IoU and score in force. */

@@ -58,7 +58,10 @@ export function ClassResults({ rows }: { readonly rows: readonly ClassRow[] }) {
     overscan: 8,
   });
   const isShown = (k: number) => shown?.length === 1 && shown[0] === k;
-  const choose = (k: number) => setFilter('class', isShown(k) ? null : [k]);
+  const choose = (k: number) => {
+    setFilter('class', isShown(k) ? null : [k]);
+    setView({ gallery: 'all' });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = new Map([

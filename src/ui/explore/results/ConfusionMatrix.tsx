@@ -46,7 +46,7 @@ export function ConfusionMatrix() {
         onPick={(row, column) => {
           if (counts.has(row * n + column)) showCell(classOf[row], classOf[column]);
         }}
-        onHover={(row) => setView({ hoveredClass: row === null || row === n - 1 ? null : classOf[row] })}
+        onHover={(row) => setView({ hoveredClass: row === null || row === 0 ? null : classOf[row] })}
         table={{
           columns: ['True', 'Predicted', 'Count'],
           rows: () =>

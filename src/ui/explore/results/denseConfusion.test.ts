@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { denseConfusion } from './denseConfusion.ts';
 
-it('classes by their boxes, background last; rows are shares of the truth', () => {
+it('the background, then classes by their boxes; rows are shares of the truth', () => {
   const dense = denseConfusion(
     [
       { truth: 0, predicted: 0, count: 1 },
@@ -11,12 +11,12 @@ it('classes by their boxes, background last; rows are shares of the truth', () =
     ],
     ['cat', 'unused', 'dog'],
   );
-  expect(dense.labels).toEqual(['dog', 'cat', 'background']);
-  expect(dense.classOf).toEqual([2, 0, 3]);
-  expect([...dense.shares]).toEqual([0.75, 0.25, 0, 0, 1, 0, 0, 1, 0]);
-  expect([...dense.rowTotals]).toEqual([8, 1, 4]);
-  expect([...dense.columnTotals]).toEqual([6, 7, 0]);
-  expect(dense.counts.get(1)).toBe(2);
+  expect(dense.labels).toEqual(['background', 'dog', 'cat']);
+  expect(dense.classOf).toEqual([3, 2, 0]);
+  expect([...dense.shares]).toEqual([0, 0, 1, 0, 0.75, 0.25, 0, 0, 1]);
+  expect([...dense.rowTotals]).toEqual([4, 8, 1]);
+  expect([...dense.columnTotals]).toEqual([0, 6, 7]);
+  expect(dense.counts.get(5)).toBe(2);
 });
 
 it('without any cell there is the background alone', () => {

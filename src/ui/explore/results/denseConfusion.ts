@@ -1,6 +1,6 @@
 import type { ConfusionCell } from '../../../core/evaluation/confusion.ts';
 
-/** The confusion matrix as it is drawn: the classes that occur in it, the most frequent first, background last. */
+/** The confusion matrix as it is drawn: the classes that occur in it, the background first, then the most frequent. */
 export interface DenseConfusion {
   readonly labels: readonly string[];
   /** Class of each row and column; K is the background. */
@@ -22,8 +22,7 @@ export function denseConfusion(cells: readonly ConfusionCell[], names: readonly 
     occurs.add(truth).add(predicted);
   }
   occurs.delete(names.length);
-  const classOf = [...occurs].sort((a, b) => boxes[b] - boxes[a] || a - b);
-  classOf.push(names.length);
+  const classOf = [names.length, ...[...occurs].sort((a, b) => boxes[b] - boxes[a] || a - b)];
   const n = classOf.length;
   const placeOf = new Map(classOf.map((k, place) => [k, place]));
   const counts = new Map<number, number>();
