@@ -70,6 +70,8 @@ export interface Opened {
 /** K classes of the source and how many boxes and images each has there. */
 export interface SourceClasses {
   readonly names: readonly string[];
+  /** Absent: the source knows none. */
+  readonly supercategories?: readonly string[];
   readonly boxes: Float64Array;
   readonly images: Float64Array;
 }
@@ -368,7 +370,8 @@ function classesOf({ classes, images, boxes }: Dataset): SourceClasses {
       held[k] += alike;
     }
   }
-  return { names: classes.names, boxes: counts, images: held };
+  const { names, supercategories } = classes;
+  return { names, ...(supercategories && { supercategories }), boxes: counts, images: held };
 }
 
 /** At most 20 reports a second; the page repaints no faster than it must. */

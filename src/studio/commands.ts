@@ -11,11 +11,13 @@ import {
   undo,
 } from './actions.ts';
 import { cancelAdding, chooseAddition, dropAdditions } from './additions.ts';
+import { cannotResetNames, mergeSameNames, proposedMerges, resetNames, showNames } from './classNames.ts';
 import { cancelOpening } from './opening.ts';
 import { isDragging, cancelGesture } from './history.ts';
 import { stepFocus } from './focus.ts';
 import { dismissFirst } from './notices.ts';
 import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
+import { imageCommands } from './imageCommands.ts';
 import { leaveOnAugment, mixingCommands } from './mixingCommands.ts';
 import { pickRecipe } from './recipeFile.ts';
 import { setStrength, stepStrength, strengthRange } from './strength.ts';
@@ -143,7 +145,7 @@ export const commands: readonly Command[] = [
   make('load-recipe', 'Open', 'Open a recipe file', '', pickRecipe),
   make('undo', 'Edit', 'Undo', '$mod+z', undo, (s) => (s.past.length ? null : 'Nothing to undo')),
   make('redo', 'Edit', 'Redo', '$mod+Shift+z', redo, (s) => (s.future.length ? null : 'Nothing to redo')),
-  ...mixingCommands.map(({ id, group, title, keys, run, unavailable }) =>
+  ...[...mixingCommands, ...imageCommands].map(({ id, group, title, keys, run, unavailable }) =>
     make(id, group, title, keys, run, unavailable),
   ),
   make('weaker', 'Plan', 'Change less', 'ArrowLeft', () => stepStrength(-1), needsData),
@@ -227,6 +229,16 @@ export const commands: readonly Command[] = [
     },
     (s) => (s.opened && s.view.image !== null ? null : 'Choose an image first'),
   ),
+  make('names', 'View', 'Names of classes', '', showNames, needsData),
+  make(
+    'merge-same-names',
+    'Edit',
+    'Merge classes whose names differ by case or space',
+    '',
+    mergeSameNames,
+    (s) => (proposedMerges(s).length > 0 ? null : 'No two names differ by case or space alone'),
+  ),
+  make('reset-names', 'Edit', 'Reset names of classes', '', resetNames, cannotResetNames),
   make('tab-explore', 'View', 'Go to Explore', '', () => setView({ tab: 'explore' }), needsData),
   make('tab-balance', 'View', 'Go to Balance', '', () => setView({ tab: 'balance' }), needsData),
   make('tab-augment', 'View', 'Go to Augment', '', () => setView({ tab: 'augment' }), needsData),

@@ -13,4 +13,5 @@ export const panels: readonly Panel[] = [
   { id: 'location', label: 'Location', Content: lazy(() => import('./location/LocationPanel.tsx')) },
   { id: 'together', label: 'Together', Content: lazy(() => import('./together/TogetherPanel.tsx')) },
   { id: 'results', label: 'Predictions', Content: lazy(() => import('./results/ResultsPanel.tsx')) },
+  { id: 'names', label: 'Classes', Content: lazy(() => import('./names/NamesPanel.tsx')) },
 ];
