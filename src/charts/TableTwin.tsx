@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { ChartMenu } from './export/ChartMenu.tsx';
 import { useSettled } from './useHeld.ts';
 import styles from './TableTwin.module.css';
 
@@ -16,9 +17,17 @@ interface TableTwinProps {
 
 const most = 200;
 
-/** The chart as a table, for those who hear it. Longer ones hold the first 200 rows, and say so. */
+/**
+ * The chart as a table, for those who hear it (longer ones hold the first 200 rows, and say so), and a button that
+ * shows all of it to everyone and saves table and picture. Stands in the chart's box.
+ */
 export function TableTwin(props: TableTwinProps) {
-  return <Table twin={useSettled(props, 500)} />;
+  return (
+    <>
+      <Table twin={useSettled(props, 500)} />
+      <ChartMenu table={props} />
+    </>
+  );
 }
 
 const Table = memo(function Table({ twin }: { readonly twin: TableTwinProps }) {

@@ -8,6 +8,8 @@ import { MethodMarks } from './MethodMarks.tsx';
 import { budgetNote, methodNote, type TradeNote } from './tradeNotes.ts';
 import { TradeBackdrop } from './TradeBackdrop.tsx';
 import styles from './TradeoffChart.module.css';
+import { TableTwin } from './TableTwin.tsx';
+import { tradeColumns, tradeRows } from './tradeTable.ts';
 import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
@@ -42,7 +44,16 @@ export function TradeoffChart(props: TradeoffChartProps) {
   const [box, size] = useSize<HTMLDivElement>();
   return (
     <div ref={box} className={chart.box}>
-      {size.width > 80 && size.height > 80 && <Sized {...props} size={size} />}
+      {size.width > 80 && size.height > 80 && (
+        <>
+          <Sized {...props} size={size} />
+          <TableTwin
+            caption="Trade-off: imbalance left against change made"
+            columns={tradeColumns(props.units)}
+            rows={() => tradeRows(props)}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -102,22 +102,22 @@ export function EpochLabels() {
               size={size}
             />
           ))}
+        <TableTwin
+          caption="Labels an epoch"
+          columns={['Class', 'Imported', 'Balanced', 'Balanced and mixed', 'Target']}
+          rows={() =>
+            furthestFirst(states).map((k) => ({
+              name: states.names[k],
+              cells: [
+                count(states.before[k]),
+                count(states.after[k]),
+                states.mixed ? count(states.mixed[k]) : 'not known yet',
+                states.target && Number.isFinite(states.target[k]) ? count(states.target[k]) : 'none',
+              ],
+            }))
+          }
+        />
       </div>
-      <TableTwin
-        caption="Labels an epoch"
-        columns={['Class', 'Imported', 'Balanced', 'Balanced and mixed', 'Target']}
-        rows={() =>
-          furthestFirst(states).map((k) => ({
-            name: states.names[k],
-            cells: [
-              count(states.before[k]),
-              count(states.after[k]),
-              states.mixed ? count(states.mixed[k]) : 'not known yet',
-              states.target && Number.isFinite(states.target[k]) ? count(states.target[k]) : 'none',
-            ],
-          }))
-        }
-      />
     </section>
   );
 }
