@@ -12,6 +12,7 @@ export const panels: readonly Panel[] = [
   { id: 'facets', label: 'Facets', Content: lazy(() => import('./AllFacets.tsx')) },
   { id: 'location', label: 'Location', Content: lazy(() => import('./location/LocationPanel.tsx')) },
   { id: 'together', label: 'Together', Content: lazy(() => import('./together/TogetherPanel.tsx')) },
+  { id: 'metadata', label: 'Metadata', Content: lazy(() => import('./metadata/MetadataPanel.tsx')) },
   { id: 'results', label: 'Predictions', Content: lazy(() => import('./results/ResultsPanel.tsx')) },
   { id: 'names', label: 'Classes', Content: lazy(() => import('./names/NamesPanel.tsx')) },
 ];
