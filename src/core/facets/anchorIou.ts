@@ -1,54 +1,42 @@
-import { anchorPresets, bestAnchorIou } from './anchors.ts';
+import { bestMatch } from '../anchors/bestMatch.ts';
+import { chosenDetector, detectorParams } from '../anchors/chosenDetector.ts';
+import { gridsOf, type AnchorGrid, type Detector, type MatchRule } from '../anchors/detector.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import { binOfValue, countWithout, evenEdges, integerParam, rangeLabels } from './bins.ts';
 import { eachBox, geometryLacking } from './boxGeometry.ts';
-import { noBin, type Facet } from './facet.ts';
+import type { Facet } from './facet.ts';
 
-const presetIds = Object.keys(anchorPresets);
+const words: Readonly<Record<MatchRule['kind'], { readonly title: string; readonly unit: string }>> = {
+  iou: { title: 'Anchor IoU', unit: 'IoU' },
+  shape: { title: 'Anchor shape IoU', unit: 'shape IoU' },
+  ratio: { title: 'Anchor side ratio', unit: 'ratio' },
+};
 
-/** Each box's best IoU with any anchor of a known detector: how easily it becomes a positive. */
+/** How well each box is met by the anchors of a known detector: how easily it becomes a positive. */
 export const anchorIou: Facet = {
   id: 'anchorIou',
   title: 'Anchor IoU',
   definition:
-    'The greatest IoU of the box with any anchor of the detector, over all levels, shapes and positions, after the detector’s own resizing. From 0.5 a box gets positives of its own.',
+    'The greatest IoU of the box with any anchor of the detector, over all levels, shapes and positions, after its own resizing. For YOLOv3 the IoU of the shapes alone; for YOLOv5 1 over the greatest ratio of sides, min(w/wₐ, wₐ/w, h/hₐ, hₐ/h), which gives anchors above 0.25.',
   params: {
-    preset: {
-      kind: 'choice',
-      title: 'Anchors',
-      choices: presetIds,
-      names: presetIds.map((id) => anchorPresets[id].name),
-      default: presetIds[0],
-    },
-    bins: { kind: 'integer', title: 'Bins', min: 5, max: 50, default: 10 },
+    ...detectorParams,
+    bins: { kind: 'integer', title: 'Bins', min: 5, max: 50, default: 20 },
   },
   unavailable: (dataset) => geometryLacking(dataset, 'image sizes'),
   binOf(dataset, params) {
-    const id = String(params.preset ?? presetIds[0]);
-    const preset = anchorPresets[presetIds.includes(id) ? id : presetIds[0]];
-    const edges = evenEdges(0, 1, integerParam(params.bins, 5, 50, 10));
-    const bins = new Uint16Array(dataset.boxes.count);
-    let input = { width: 0, height: 0 };
-    let width = 0;
-    let height = 0;
-    eachBox(dataset, 'pixel', (b, x, y, w, h, imageWidth, imageHeight) => {
-      if (imageWidth !== width || imageHeight !== height) {
-        width = imageWidth;
-        height = imageHeight;
-        input = preset.input(width, height);
-      }
-      const sx = input.width / width;
-      const sy = input.height / height;
-      bins[b] =
-        sx * sy > 0 ? binOfValue(bestAnchorIou(preset, input, x * sx, y * sy, w * sx, h * sy), edges) : noBin;
-    });
+    const detector = chosenDetector(params);
+    const edges = evenEdges(0, 1, integerParam(params.bins, 5, 50, 20));
+    const bins = Uint16Array.from(bestMatches(dataset, detector), (fit) => binOfValue(fit, edges));
+    const { title, unit } = words[detector.rule.kind];
+    const suffix = detector.rule.kind === 'iou' ? '' : unit;
     return {
       id: 'anchorIou',
-      title: 'Anchor IoU',
+      title,
       perBox: true,
       bins,
-      labels: rangeLabels(edges, '', { low: false, high: false }),
+      labels: rangeLabels(edges, suffix, { low: false, high: false }),
       ordered: true,
-      unit: 'IoU',
+      unit,
       edges,
       logarithmic: false,
       grid: null,
@@ -56,3 +44,26 @@ export const anchorIou: Facet = {
     };
   },
 };
+
+/** B values of `bestMatch`; NaN where the size of the image is not known. */
+export function bestMatches(dataset: Dataset, detector: Detector): Float64Array {
+  const best = new Float64Array(dataset.boxes.count);
+  let grids: AnchorGrid[] = [];
+  let place = detector.place(1, 1);
+  let width = 0;
+  let height = 0;
+  eachBox(dataset, 'pixel', (b, x, y, w, h, imageWidth, imageHeight) => {
+    if (imageWidth !== width || imageHeight !== height) {
+      width = imageWidth;
+      height = imageHeight;
+      place = detector.place(width, height);
+      grids = gridsOf(detector, place);
+    }
+    const { sx, sy, dx, dy } = place;
+    best[b] =
+      sx * sy > 0
+        ? bestMatch(detector, grids, (x + w / 2) * sx + dx, (y + h / 2) * sy + dy, w * sx, h * sy)
+        : NaN;
+  });
+  return best;
+}

@@ -41,7 +41,7 @@ export function neighbourIous(dataset: Dataset): Float64Array {
     const start = boxStart[image];
     const size = boxStart[image + 1] - start;
     if (size < 2) continue;
-    const byLeft = Uint32Array.from({ length: size }, (_, k) => start + k).sort((a, b) => x[a] - x[b]);
+    const byLeft = sortedByLeft(x, start, size);
     for (let i = 0; i < size; i++) {
       const a = byLeft[i];
       const right = x[a] + w[a];
@@ -59,4 +59,18 @@ export function neighbourIous(dataset: Dataset): Float64Array {
     }
   }
   return best;
+}
+
+const room = new Uint32Array(64);
+
+/** Rows of one image from left to right. Few are put in place one by one, without a call for each comparison. */
+function sortedByLeft(x: Float64Array, start: number, size: number): Uint32Array {
+  if (size > room.length)
+    return Uint32Array.from({ length: size }, (_, k) => start + k).sort((a, b) => x[a] - x[b]);
+  for (let k = 0; k < size; k++) {
+    let at = k;
+    for (; at > 0 && x[room[at - 1]] > x[start + k]; at--) room[at] = room[at - 1];
+    room[at] = start + k;
+  }
+  return room;
 }

@@ -54,8 +54,19 @@ function binned(part: Part, moments: readonly (Moment | null)[]): Binning {
   return { labels: all.map(String), valueOf: ({ year }) => place.get(year) ?? noBin };
 }
 
+const known = new WeakMap<Dataset['attributes'], (Moment | null)[] | null>();
+
+/** The moments of a dataset's images are read once. */
+function timeColumn(dataset: Dataset): (Moment | null)[] | null {
+  const found = known.get(dataset.attributes);
+  if (found !== undefined) return found;
+  const read = readTimes(dataset);
+  known.set(dataset.attributes, read);
+  return read;
+}
+
 /** Moments of the N images of the first column that is named like a time and holds one in half of its values. */
-function timeColumn({ attributes, images }: Dataset): (Moment | null)[] | null {
+function readTimes({ attributes, images }: Dataset): (Moment | null)[] | null {
   for (const column of attributes) {
     if (column.of !== 'image' || !timeName.test(column.name)) continue;
     const moments = momentsOf(column, images.count);

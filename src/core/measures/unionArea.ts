@@ -25,6 +25,9 @@ export function unionAreas(dataset: Dataset): Float64Array {
   });
 }
 
+/** Rectangles up to which comparing all of them strip by strip is faster than the tree. */
+const few = 40;
+
 /** The union of rectangles; its room is kept for the next set of them. */
 export function createUnion() {
   let rects = new Float64Array(4 * 64);
@@ -32,6 +35,7 @@ export function createUnion() {
   let covers = new Int32Array(0);
   let lengths = new Float64Array(0);
   let levels = new Float64Array(0);
+  let edgeCount = 0;
 
   /** Adds `by` to how often the levels from `from` up to `to` are covered, in the node over [low, high). */
   function cover(node: number, low: number, high: number, from: number, to: number, by: number): void {
@@ -61,6 +65,41 @@ export function createUnion() {
     return low;
   }
 
+  const tops = new Uint8Array(few);
+  const edges = new Float64Array(2 * few);
+
+  /** The union of few: between two sides the rectangles that reach across, from top to bottom. */
+  function areaOfFew(): number {
+    for (let r = 0; r < count; r++) {
+      const top = rects[4 * r + 1];
+      let at = r;
+      for (; at > 0 && rects[4 * tops[at - 1] + 1] > top; at--) tops[at] = tops[at - 1];
+      tops[at] = r;
+      for (const side of [rects[4 * r], rects[4 * r + 2]]) {
+        let place = edgeCount++;
+        for (; place > 0 && edges[place - 1] > side; place--) edges[place] = edges[place - 1];
+        edges[place] = side;
+      }
+    }
+    let area = 0;
+    for (let e = 1; e < edgeCount; e++) {
+      const [from, to] = [edges[e - 1], edges[e]];
+      if (from === to) continue;
+      let covered = 0;
+      let reached = -Infinity;
+      for (let n = 0; n < count; n++) {
+        const rect = 4 * tops[n];
+        const bottom = rects[rect + 3];
+        if (rects[rect] > from || rects[rect + 2] < to || bottom <= reached) continue;
+        covered += bottom - Math.max(reached, rects[rect + 1]);
+        reached = bottom;
+      }
+      area += covered * (to - from);
+    }
+    edgeCount = 0;
+    return area;
+  }
+
   return {
     clear: () => void (count = 0),
     add(left: number, top: number, right: number, bottom: number): void {
@@ -73,7 +112,7 @@ export function createUnion() {
     },
     area(): number {
       if (count === 0) return 0;
-      if (count === 1) return (rects[2] - rects[0]) * (rects[3] - rects[1]);
+      if (count <= few) return areaOfFew();
       const sides = Float64Array.from({ length: 2 * count }, (_, k) => rects[4 * (k >> 1) + 1 + 2 * (k & 1)]);
       sides.sort();
       levels = sides.filter((value, k) => k === 0 || value !== sides[k - 1]);

@@ -5,7 +5,7 @@ import { targetWords } from '../../studio/targets.ts';
 import { PopoverButton } from '../controls/PopoverButton.tsx';
 import { TargetForm } from '../targets/TargetForm.tsx';
 import { facetNow } from './facetNow.ts';
-import { paramValue, withParam } from './facetParams.ts';
+import { askedFor, paramValue, withParam } from './facetParams.ts';
 import styles from './FacetSettings.module.css';
 import { ParamField } from './ParamField.tsx';
 
@@ -43,7 +43,7 @@ function Form({ id, title }: FacetSettingsProps) {
     Object.hasOwn(state.recipe.facets, id) ? state.recipe.facets[id] : noParams,
   );
   if (!facet) return null;
-  const fields = Object.entries(facet.params);
+  const fields = askedFor(facet.params, params);
   return (
     <div className={styles.form}>
       <p className={styles.definition}>{facet.definition}</p>

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ParamSpec } from '../../core/facets/facet.ts';
+import { textProblem } from '../../core/facets/textForms.ts';
 import styles from './FacetSettings.module.css';
 
 interface ParamFieldProps {
@@ -8,8 +9,9 @@ interface ParamFieldProps {
   readonly onChange: (value: number | string) => void;
 }
 
-/** The field that the form of an argument asks for: a number within its limits, or one of its choices. */
+/** The field that the form of an argument asks for: a number within its limits, one of its choices, or a text. */
 export function ParamField({ spec, value, onChange }: ParamFieldProps) {
+  if (spec.kind === 'text') return <TextLine spec={spec} value={String(value)} onChange={onChange} />;
   return (
     <label className={styles.field}>
       <span>{spec.title}</span>
@@ -25,6 +27,54 @@ export function ParamField({ spec, value, onChange }: ParamFieldProps) {
         </select>
       )}
     </label>
+  );
+}
+
+interface TextLineProps {
+  readonly spec: Extract<ParamSpec, { kind: 'text' }>;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Taken by Enter or on leaving, where it is right; else what is wrong stands below, and what was in force stays so. */
+function TextLine({ spec, value, onChange }: TextLineProps) {
+  const [text, setText] = useState<string | null>(null);
+  const id = useId();
+  const shown = text ?? value;
+  const problem = textProblem[spec.form](shown);
+  const take = () => {
+    if (text === null || problem !== null) return;
+    const taken = text.trim();
+    if (taken !== value) onChange(taken);
+    setText(null);
+  };
+  return (
+    <div className={styles.textField}>
+      <label htmlFor={id}>{spec.title}</label>
+      <input
+        id={id}
+        className={styles.text}
+        value={shown}
+        spellCheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+          if (event.key !== 'Escape' || text === null) return;
+          // First Esc: back to what it was. The next one closes.
+          event.preventDefault();
+          event.stopPropagation();
+          setText(null);
+        }}
+      />
+      {problem !== null && (
+        <p id={`${id}-problem`} className={styles.problem} role="alert">
+          {problem} {text === null ? 'The default is in force.' : 'Not taken over yet.'}
+        </p>
+      )}
+    </div>
   );
 }
 
