@@ -26,6 +26,8 @@ export interface FindingsInput {
 export interface Survey extends FindingsInput {
   /** N uses as imported, 1 in train and 0 in other parts; null: everything is train. */
   readonly train: Uint8Array | null;
+  /** N weights of the images of a part that holds some, 0 in the others. */
+  readonly weightsOf: (part: number) => ArrayLike<number>;
   /** N weights of the images: what a row stands for in train, 0 in other parts; null: 1 for all. */
   readonly weights: ArrayLike<number> | null;
   /** The parts that hold images, by number; one alone where nothing is split. */
@@ -47,7 +49,7 @@ export function surveyOf(input: FindingsInput): Survey {
   const { images } = dataset;
   const parts = split === null ? [0] : [...new Set(split)].sort((a, b) => a - b);
   const isSplit = split !== null && parts.some((part) => part !== 0);
-  const train = isSplit ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null;
+  const train = isSplit ? usesOf(split, 0) : null;
   const weights = countedUses(dataset, train);
   const columns = isSplit ? { ...input.columns, split: splitColumn(dataset, split) } : input.columns;
   const known = new Map<string, Float64Array | null>();
@@ -76,6 +78,7 @@ export function surveyOf(input: FindingsInput): Survey {
     images: imageTotal,
     boxes: boxTotal,
     noun: dataset.task === 'classification' ? 'labels' : 'boxes',
+    weightsOf: (part) => countedUses(dataset, usesOf(split ?? new Uint8Array(images.count), part)) ?? [],
     counts,
     holding: () =>
       (holding ??= Object.hasOwn(columns, 'class')
@@ -90,4 +93,11 @@ export function surveyOf(input: FindingsInput): Survey {
       return { filters, images: passing };
     },
   };
+}
+
+/** 1 for the images of the part. A loop: `from` with a function takes twenty times as long. */
+function usesOf(split: SplitColumn, part: number): Uint8Array {
+  const uses = new Uint8Array(split.length);
+  for (let i = 0; i < uses.length; i++) if (split[i] === part) uses[i] = 1;
+  return uses;
 }

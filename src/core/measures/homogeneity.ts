@@ -12,7 +12,7 @@ export interface Homogeneity {
   readonly p: number;
   /** ½ Σ |p₁ − p₂| over the bins of the test: the share that would have to be of another bin. */
   readonly tv: number;
-  /** What `tv` would be by chance alone: Σ √(2 / π) sd(p₁ − p₂) / 2. */
+  /** What `tv` would be by chance alone: ½ Σ √(2 / π) sd(p₁ − p₂). */
   readonly tvByChance: number;
   /** How many times the variance of independent rows the shares have, since images are drawn and not boxes; ≥ 1. */
   readonly designEffect: number;
@@ -21,48 +21,94 @@ export interface Homogeneity {
 /** Below this expected count bins are taken together, as for any χ² test. */
 const leastExpected = 5;
 
-interface Sums {
-  /** By bin: rows, and squares and products with the image's size, over images. */
+/** What a test needs of one set of images: K counts, and their squares and products with the image's rows. */
+export interface BinSums {
   readonly n: Float64Array;
   readonly squares: Float64Array;
   readonly products: Float64Array;
-  total: number;
-  sizeSquares: number;
+  readonly total: number;
+  readonly sizeSquares: number;
+}
+
+/** Rows by bin, each as often as its image is used (N); rows without a bin are left out. O(rows). */
+export function binSums(
+  { bins, perBox, labels }: FacetColumn,
+  boxStart: Uint32Array,
+  uses: ArrayLike<number>,
+): BinSums {
+  const count = labels.length;
+  const [n, squares, products] = [0, 1, 2].map(() => new Float64Array(count));
+  const held = new Float64Array(count);
+  const touched = new Uint16Array(count);
+  let total = 0;
+  let sizeSquares = 0;
+  for (let i = 0; i + 1 < boxStart.length; i++) {
+    const weight = uses[i];
+    if (weight === 0) continue;
+    const start = perBox ? boxStart[i] : i;
+    const end = perBox ? boxStart[i + 1] : i + 1;
+    let size = 0;
+    let distinct = 0;
+    for (let row = start; row < end; row++) {
+      const bin = bins[row];
+      if (bin === noBin) continue;
+      if (held[bin] === 0) touched[distinct++] = bin;
+      held[bin]++;
+      size++;
+    }
+    for (let t = 0; t < distinct; t++) {
+      const bin = touched[t];
+      n[bin] += weight * held[bin];
+      squares[bin] += weight * held[bin] * held[bin];
+      products[bin] += weight * held[bin] * size;
+      held[bin] = 0;
+    }
+    total += weight * size;
+    sizeSquares += weight * size * size;
+  }
+  return { n, squares, products, total, sizeSquares };
 }
 
 /**
- * G-test of two sets of images (uses N, 0 outside), corrected for clustering to the first order (Rao and Scott 1981:
- * G over the mean design effect of the shares, by their linearised variances over images). Null where fewer than two
- * bins can be expected five times.
+ * G-test of two sets of images, corrected for clustering to the first order (Rao and Scott 1981: G over the mean design
+ * effect of the shares, Σ (1 − p) d / Σ (1 − p) over bins, by their linearised variances over images). Bins expected
+ * fewer than five times are one bin, with the mean effect of the others. Null where no two bins are left.
  */
-export function homogeneity(
-  column: FacetColumn,
-  boxStart: Uint32Array,
-  first: ArrayLike<number>,
-  second: ArrayLike<number>,
-): Homogeneity | null {
-  const groups = grouped(column, boxStart, first, second);
-  if (groups === null) return null;
-  const { of, count } = groups;
-  const a = sumsOf(column, boxStart, first, of, count);
-  const b = sumsOf(column, boxStart, second, of, count);
+export function homogeneity(a: BinSums, b: BinSums): Homogeneity | null {
   const all = a.total + b.total;
-  let [g, tv, chance, effect] = [0, 0, 0, 0];
-  for (let k = 0; k < count; k++) {
-    const pooled = (a.n[k] + b.n[k]) / all;
-    for (const { n, total } of [a, b]) if (n[k] > 0) g += 2 * n[k] * ln(n[k] / (pooled * total));
-    tv += Math.abs(a.n[k] / a.total - b.n[k] / b.total) / 2;
-    const independent = pooled * (1 - pooled) * (1 / a.total + 1 / b.total);
+  const least = (leastExpected * all) / Math.min(a.total, b.total);
+  const independent = (p: number) => p * (1 - p) * (1 / a.total + 1 / b.total);
+  let [g, tv, chance, effect, weight, bins] = [0, 0, 0, 0, 0, 0];
+  const rest = [0, 0];
+  const add = (first: number, second: number) => {
+    const pooled = (first + second) / all;
+    if (first > 0) g += 2 * first * ln(first / (pooled * a.total));
+    if (second > 0) g += 2 * second * ln(second / (pooled * b.total));
+    tv += Math.abs(first / a.total - second / b.total) / 2;
+    bins++;
+    return pooled;
+  };
+  for (let k = 0; k < a.n.length; k++) {
+    if (!(a.n[k] + b.n[k] >= least)) {
+      rest[0] += a.n[k];
+      rest[1] += b.n[k];
+      continue;
+    }
+    const pooled = add(a.n[k], b.n[k]);
     const clustered = varianceOf(a, k) + varianceOf(b, k);
-    chance += Math.sqrt(Math.max(clustered, independent) / (2 * Math.PI));
-    effect += ((1 - pooled) * clustered) / independent;
+    chance += Math.sqrt(Math.max(clustered, independent(pooled)) / (2 * Math.PI));
+    effect += ((1 - pooled) * clustered) / independent(pooled);
+    weight += 1 - pooled;
   }
-  const designEffect = Math.max(1, effect / (count - 1));
+  const designEffect = Math.max(1, weight > 0 ? effect / weight : 1);
+  if (rest[0] + rest[1] >= least)
+    chance += Math.sqrt((designEffect * independent(add(rest[0], rest[1]))) / (2 * Math.PI));
+  if (bins < 2) return null;
   const statistic = Math.max(0, g) / designEffect;
   return {
     g: statistic,
-    degrees: count - 1,
-    p: chiSquareSurvival(statistic, count - 1),
+    degrees: bins - 1,
+    p: chiSquareSurvival(statistic, bins - 1),
     tv,
     tvByChance: chance,
     designEffect,
@@ -70,71 +116,7 @@ export function homogeneity(
 }
 
 /** Σ over images of (n_k − p_k n)², over n². */
-function varianceOf({ n, squares, products, total, sizeSquares }: Sums, k: number): number {
+function varianceOf({ n, squares, products, total, sizeSquares }: BinSums, k: number): number {
   const p = n[k] / total;
   return (squares[k] - 2 * p * products[k] + p * p * sizeSquares) / (total * total);
-}
-
-/** Group of each bin: rare ones are one group; bins that stay too rare even so are in none. */
-function grouped(
-  column: FacetColumn,
-  boxStart: Uint32Array,
-  first: ArrayLike<number>,
-  second: ArrayLike<number>,
-): { of: Uint16Array; count: number } | null {
-  const own = Uint16Array.from(column.labels.keys());
-  const a = sumsOf(column, boxStart, first, own, own.length);
-  const b = sumsOf(column, boxStart, second, own, own.length);
-  const part = Math.min(a.total, b.total) / (a.total + b.total);
-  const expected = a.n.map((n, k) => (n + b.n[k]) * part);
-  const of = new Uint16Array(own.length).fill(noBin);
-  let count = 0;
-  let rest = 0;
-  for (const k of own) if (expected[k] >= leastExpected) of[k] = count++;
-  for (const k of own) if (of[k] === noBin) rest += expected[k];
-  if (rest >= leastExpected) {
-    for (const k of own) if (of[k] === noBin) of[k] = count;
-    count++;
-  }
-  return count < 2 ? null : { of, count };
-}
-
-function sumsOf(
-  { bins, perBox }: FacetColumn,
-  boxStart: Uint32Array,
-  uses: ArrayLike<number>,
-  of: Uint16Array,
-  count: number,
-): Sums {
-  const sums: Sums = {
-    n: new Float64Array(count),
-    squares: new Float64Array(count),
-    products: new Float64Array(count),
-    total: 0,
-    sizeSquares: 0,
-  };
-  const held = new Float64Array(count);
-  const touched: number[] = [];
-  for (let i = 0; i + 1 < boxStart.length; i++) {
-    if (uses[i] === 0) continue;
-    const [start, end] = perBox ? [boxStart[i], boxStart[i + 1]] : [i, i + 1];
-    let size = 0;
-    for (let row = start; row < end; row++) {
-      const group = bins[row] === noBin ? noBin : of[bins[row]];
-      if (group === noBin) continue;
-      if (held[group] === 0) touched.push(group);
-      held[group]++;
-      size++;
-    }
-    for (const group of touched) {
-      sums.n[group] += uses[i] * held[group];
-      sums.squares[group] += uses[i] * held[group] * held[group];
-      sums.products[group] += uses[i] * held[group] * size;
-      held[group] = 0;
-    }
-    touched.length = 0;
-    sums.total += uses[i] * size;
-    sums.sizeSquares += uses[i] * size * size;
-  }
-  return sums;
 }

@@ -1,6 +1,5 @@
 import { counted, listed } from '../../balance/problem/listed.ts';
 import { presenceHistogram } from '../../facets/histogram.ts';
-import { countedUses } from '../../dataset/multiplicity.ts';
 import { partNames } from '../partNames.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
@@ -45,13 +44,5 @@ export const missingInSplit: FindingRule = {
   },
 };
 
-const imagesByClass = ({ dataset, columns, split }: Survey, part: number): Float64Array =>
-  presenceHistogram(
-    columns.class,
-    dataset.images.boxStart,
-    countedUses(
-      dataset,
-      Uint8Array.from(split ?? [], (one) => (one === part ? 1 : 0)),
-    ),
-    null,
-  );
+const imagesByClass = ({ dataset, columns, weightsOf }: Survey, part: number): Float64Array =>
+  presenceHistogram(columns.class, dataset.images.boxStart, weightsOf(part), null);

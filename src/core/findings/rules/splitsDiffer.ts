@@ -1,6 +1,5 @@
-import { countedUses } from '../../dataset/multiplicity.ts';
 import type { FacetColumn } from '../../facets/facet.ts';
-import { homogeneity } from '../../measures/homogeneity.ts';
+import { binSums, homogeneity, type Homogeneity } from '../../measures/homogeneity.ts';
 import { splitParts } from '../../splits/split.ts';
 import { percent, pValue } from '../figureWords.ts';
 import type { Finding } from '../finding.ts';
@@ -30,17 +29,14 @@ export const splitsDiffer: FindingRule = {
       ...compared.flatMap((id) => (Object.hasOwn(survey.columns, id) ? [survey.columns[id]] : [])),
       ...metadataColumns(survey),
     ];
-    const usesOf = (part: number) =>
-      countedUses(
-        survey.dataset,
-        Uint8Array.from(survey.split ?? [], (one) => (one === part ? 1 : 0)),
-      ) ?? [];
-    const train = usesOf(0);
-    return others
-      .flatMap((part) => {
-        const uses = usesOf(part);
-        return columns.flatMap((column) =>
-          found(survey, column, part, train, uses, alarm / (columns.length * others.length)),
+    const { boxStart } = survey.dataset.images;
+    const weights = survey.parts.map((part) => survey.weightsOf(part));
+    const highest = alarm / (columns.length * others.length);
+    return columns
+      .flatMap((column) => {
+        const sums = weights.map((uses) => binSums(column, boxStart, uses));
+        return others.flatMap((part, at) =>
+          found(survey, column, part, homogeneity(sums[0], sums[at + 1]), highest),
         );
       })
       .sort((a, b) => b.rank - a.rank)
@@ -52,11 +48,9 @@ function found(
   survey: Survey,
   column: FacetColumn,
   part: number,
-  train: ArrayLike<number>,
-  uses: ArrayLike<number>,
+  test: Homogeneity | null,
   highest: number,
 ): Finding[] {
-  const test = homogeneity(column, survey.dataset.images.boxStart, train, uses);
   if (test === null || test.p > highest) return [];
   const beyond = test.tv - test.tvByChance;
   if (beyond < leastBeyondChance) return [];

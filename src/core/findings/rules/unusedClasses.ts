@@ -8,9 +8,10 @@ export const unusedClasses: FindingRule = {
   isLopsided: false,
   find({ dataset, noun }) {
     const { names } = dataset.classes;
-    const used = new Set(dataset.boxes.class);
-    const unused = names.filter((_, k) => !used.has(k));
-    if (unused.length === 0 || used.size === 0) return [];
+    const used = new Uint8Array(names.length);
+    for (let b = 0; b < dataset.boxes.count; b++) used[dataset.boxes.class[b]] = 1;
+    const unused = names.filter((_, k) => used[k] === 0);
+    if (unused.length === 0 || unused.length === names.length) return [];
     return [
       {
         id: 'unusedClasses',
