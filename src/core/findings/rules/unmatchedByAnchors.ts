@@ -1,37 +1,36 @@
-import { anchorPresets } from '../../facets/anchors.ts';
+import { chosenDetector } from '../../anchors/chosenDetector.ts';
+import type { MatchRule } from '../../anchors/detector.ts';
 import { percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 
-const threshold = 0.5;
 const from = 0.1;
 
-/** Boxes that no anchor of the chosen detector fits: their only positives are the best of what does not fit. */
+/** Boxes that no anchor of the chosen detector fits: they get no positives, or only the best of what does not fit. */
 export const unmatchedByAnchors: FindingRule = {
   id: 'unmatchedByAnchors',
   isLopsided: true,
   find(survey) {
     const counts = survey.counts('anchorIou');
-    const column = survey.columns.anchorIou;
-    // A detector that matches by the ratio of sides has no IoU to name.
-    if (!counts || !column.edges || column.unit !== 'IoU') return [];
-    const { edges } = column;
-    const bins = Array.from(counts.keys()).filter((k) => edges[k + 1] <= threshold + 1e-9);
+    const edges = counts && survey.columns.anchorIou.edges;
+    if (!counts || !edges) return [];
+    const detector = chosenDetector(Object.hasOwn(survey.facets, 'anchorIou') ? survey.facets.anchorIou : {});
+    const limit = limitOf(detector.rule);
+    // The chart's bins must have the limit as an edge, or the share would not be that of the chart.
+    if (limit === null || !edges.some((edge) => Math.abs(edge - limit.at) < 1e-9)) return [];
+    const bins = Array.from(counts.keys()).filter((k) => edges[k + 1] <= limit.at + 1e-9);
     const total = counts.reduce((sum, n) => sum + n, 0);
     const share = bins.reduce((sum, k) => sum + counts[k], 0) / total;
-    if (!(share >= from) || !edges.some((edge) => Math.abs(edge - threshold) < 1e-9)) return [];
-    const chosen = Object.hasOwn(survey.facets, 'anchorIou') ? survey.facets.anchorIou.preset : undefined;
-    const ids = Object.keys(anchorPresets);
-    const preset = anchorPresets[typeof chosen === 'string' && ids.includes(chosen) ? chosen : ids[0]];
+    if (!(share >= from)) return [];
     return [
       {
         id: 'unmatchedByAnchors',
         rule: 'unmatchedByAnchors',
-        text: `${percent(share)} of boxes have no ${preset.name} anchor at IoU ≥ ${threshold}.`,
+        text: `${percent(share)} of boxes have no ${detector.name.split(' (')[0]} anchor ${limit.words}.`,
         figure: share,
         measure: {
           name: 'Boxes without an anchor',
-          definition: `Boxes whose greatest IoU with any anchor is below ${threshold}, over all boxes of known place, after the detector’s own resizing: ${preset.scaling} Named from ${percent(from)}.`,
+          definition: `Boxes that no anchor, of any level, shape and position, meets ${limit.words}, over all boxes of known place. ${detector.name}: ${detector.scaling} Named from ${percent(from)}.`,
         },
         rank: rankOf('uneven', share, { from, to: 0.6 }),
         behind: survey.behind({ anchorIou: bins }),
@@ -42,3 +41,10 @@ export const unmatchedByAnchors: FindingRule = {
     ];
   },
 };
+
+/** From where on the facet's value makes a positive; null where the best anchor is always taken. */
+function limitOf(rule: MatchRule): { readonly at: number; readonly words: string } | null {
+  if (rule.kind === 'iou') return { at: rule.positive, words: `at IoU ≥ ${rule.positive}` };
+  if (rule.kind === 'ratio') return { at: 1 / rule.most, words: `within ${rule.most} times its sides` };
+  return null;
+}
