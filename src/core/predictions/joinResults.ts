@@ -70,11 +70,7 @@ const many = (count: number) => `${count.toLocaleString('en-US')} prediction${co
 /** By the file's own name for the image where it lists its images, then by id, then by the record's file name. */
 function imageOfRows({ columns, names, images }: ResultScan, find: LookUp): (row: number) => number {
   const ofName = remembered(names.values, find);
-  const ofId = remembered(names.values, (id, code) => {
-    const own = images.get(code);
-    const found = own === undefined ? unknown : find(own);
-    return found >= 0 ? found : find(id);
-  });
+  const ofId = remembered(names.values, (id, code) => find(images.get(code) ?? id));
   return (row) => {
     const byId = columns.imageId[row] === 0 ? unknown : ofId(columns.imageId[row]);
     if (byId >= 0 || columns.fileName[row] === 0) return byId;
