@@ -205,8 +205,8 @@ test('pictures of a sample are shown, with how often the plan uses each', async 
   const first = page.getByRole('option', { name: /BloodImage_\d+\.jpg, used \d+ times/ }).first();
   await expect(first).toBeVisible();
   await expect
-    .poll(() => first.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
-    .toBeGreaterThan(0);
+    .poll(() => first.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.height))
+    .toBe(128);
 });
 
 test('a press beside the found class does what it says: the field keeps its width until then', async ({

@@ -1,13 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { setView } from '../../studio/actions.ts';
-import { galleryImages } from '../../studio/derived.ts';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { chosenImages, clearChosen } from '../../studio/choosing.ts';
+import { orderedImages } from '../../studio/galleryOrder.ts';
 import type { ViewState } from '../../studio/state.ts';
 import { useStudio } from '../../studio/store.ts';
-import { MenuButton } from '../controls/MenuButton.tsx';
-import { Segmented } from '../controls/Segmented.tsx';
-import { useMedia } from '../shell/useMedia.ts';
-import { count } from '../theme/numbers.ts';
+import { ChosenBar } from './ChosenBar.tsx';
 import styles from './Gallery.module.css';
+import { GalleryHead } from './GalleryHead.tsx';
+import { placeAgain } from './galleryKeys.ts';
 import { Pages } from './Pages.tsx';
 
 const LargeView = lazy(() => import('./LargeView.tsx'));
@@ -18,67 +18,66 @@ const nothing: Record<ViewState['gallery'], string> = {
   all: 'There is no image',
 };
 
-/** The images, by what the plan does with them, the most repeated first. */
+/** The image shown large, in the list as it was then: a new plan does not take the image from under one's eyes. */
+interface Large {
+  readonly of: Dataset;
+  readonly images: Uint32Array;
+  readonly at: number;
+}
+
+/** The images, by what the plan does with them; those chosen by hand can be shown alone, protected or excluded. */
 export default function Gallery() {
   const which = useStudio((state) => state.view.gallery);
-  const images = useStudio(galleryImages);
+  const images = useStudio(orderedImages);
   const dataset = useStudio((state) => state.opened?.dataset ?? null);
-  const total = dataset?.images.count ?? 0;
-  const repeated = useStudio((state) => state.plan?.repeated ?? null);
   const isFiltered = useStudio((state) => Object.keys(state.view.filters).length > 0);
-  const isCompact = useMedia('(max-width: 1400px)');
-  // The list as it was when an image was opened: a new plan does not take the image from under one's eyes.
-  const [open, setOpen] = useState<{ readonly images: Uint32Array; readonly at: number } | null>(null);
-  const label = (word: string, chosen: ViewState['gallery']) =>
-    which === chosen && chosen === 'repeated' && repeated !== null ? `${word} ${count(images.length)}` : word;
-  useEffect(() => setOpen(null), [dataset]);
-  const choices = [
-    { value: 'repeated', label: label('Repeated', 'repeated') },
-    { value: 'dropped', label: 'Dropped' },
-    { value: 'all', label: 'All' },
-  ] as const;
+  const hasChosen = useStudio((state) => chosenImages(state).size > 0);
+  const [large, setLarge] = useState<Large | null>(null);
+  useEffect(() => setLarge((old) => old && dataset && inDataset(old, dataset)), [dataset]);
+  const onOpen = useCallback(
+    (at: number) => dataset && setLarge({ of: dataset, images, at }),
+    [dataset, images],
+  );
   return (
-    <section className={styles.panel} aria-labelledby="gallery-title">
-      <div className={styles.head}>
-        <h2 className={styles.title} id="gallery-title">
-          {dataset?.images.multiplicity ? 'Rows of the table' : 'Images'}
-        </h2>
-        <span className={styles.total}>
-          {which === 'repeated' || images.length === total
-            ? count(total)
-            : `${count(images.length)} of ${count(total)}`}
-        </span>
-        {isCompact ? (
-          <MenuButton
-            label="Images shown"
-            value={which}
-            choices={choices}
-            onChange={(gallery) => setView({ gallery })}
-          >
-            {choices.find(({ value }) => value === which)?.label}
-          </MenuButton>
-        ) : (
-          <Segmented
-            label="Images shown"
-            value={which}
-            options={choices}
-            onChange={(gallery) => setView({ gallery })}
-          />
-        )}
-      </div>
+    <section
+      className={styles.panel}
+      aria-labelledby="gallery-title"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !hasChosen) return;
+        event.stopPropagation();
+        clearChosen();
+      }}
+    >
+      <div className={styles.head}>{hasChosen ? <ChosenBar /> : <GalleryHead shown={images.length} />}</div>
       {images.length === 0 ? (
         <p className={styles.none}>
           {nothing[which]}
           {isFiltered && ' under this filter'}.
         </p>
       ) : (
-        <Pages images={images} onOpen={(at) => setOpen({ images, at })} />
+        <Pages images={images} onOpen={onOpen} />
       )}
-      {open && (
+      {large && large.of === dataset && (
         <Suspense>
-          <LargeView {...open} onMove={(at) => setOpen({ ...open, at })} onClose={() => setOpen(null)} />
+          <LargeView
+            images={large.images}
+            at={large.at}
+            onMove={(at) => setLarge({ ...large, at })}
+            onClose={() => setLarge(null)}
+          />
         </Suspense>
       )}
     </section>
   );
+}
+
+/** The same list in a dataset that was prepared anew; where the image has gone, the next that is left is shown. */
+function inDataset(old: Large, dataset: Dataset): Large | null {
+  if (old.of === dataset) return old;
+  const numbers = new Map(dataset.images.key.map((key, image) => [key, image]));
+  const numberOf = (image: number) => numbers.get(old.of.images.key[image]) ?? -1;
+  const images = Uint32Array.from(old.images, numberOf).filter((image) => image < dataset.images.count);
+  if (images.length === 0) return null;
+  const at = placeAgain(old.images.subarray(old.at), images, numberOf);
+  return { of: dataset, images, at: at ?? images.length - 1 };
 }

@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { setView } from '../../studio/actions.ts';
+import { chooseImages, chosenImages, excludeChosen, toggleChosen } from '../../studio/choosing.ts';
 import { chartOf } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { count } from '../theme/numbers.ts';
-import { captionOf } from './boxesOf.ts';
+import { Cell } from './Cell.tsx';
 import styles from './Gallery.module.css';
-import { Thumbnail } from './Thumbnail.tsx';
+import { between, placeAfter, placeAgain } from './galleryKeys.ts';
 import { useGrid } from './useGrid.ts';
 import { useMarked } from './useMarked.ts';
 
@@ -23,10 +24,13 @@ export function Pages({ images, onOpen }: PagesProps) {
   const classCounts = useStudio((state) => chartOf(state, 'class')?.scaleBefore ?? null);
   const keepImages = useStudio((state) => state.recipe.balance.keepImages);
   const kept = useMemo(() => new Set(keepImages), [keepImages]);
+  const chosen = useStudio(chosenImages);
   const marked = useMarked();
   const { element: measured, grid } = useGrid();
   const element = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  /** Where a choice with Shift begins. */
+  const anchor = useRef(0);
   const id = useId();
   const perPage = grid ? grid.columns * grid.rows : 1;
   const pages = useVirtualizer({
@@ -36,11 +40,25 @@ export function Pages({ images, onOpen }: PagesProps) {
     overscan: 1,
   });
   useEffect(() => pages.measure(), [pages, grid]);
+  const dataset = opened?.dataset ?? null;
+  const before = useRef({ images, dataset });
   useEffect(() => {
+    const old = before.current;
+    before.current = { images, dataset };
+    anchor.current = 0;
     setActive(0);
     // Asked of the list, not of the element: that would lay out the page in the middle of a drag.
-    if (pages.scrollOffset) element.current?.scrollTo({ top: 0 });
-  }, [images, element, pages]);
+    if (!pages.scrollOffset || !grid) return;
+    const first = Math.round(pages.scrollOffset / grid.height) * perPage;
+    const keys = old.dataset?.images.key ?? [];
+    const place = placeAgain(old.images.subarray(first, first + perPage), images, (image) =>
+      old.dataset === dataset ? image : (dataset?.images.key.indexOf(keys[image]) ?? -1),
+    );
+    if (place !== null) setActive(place);
+    element.current?.scrollTo({ top: grid.height * Math.floor((place ?? 0) / perPage) });
+    // A grid of another shape alone leaves the list where it is.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [images, dataset]);
   const template = useMemo(
     () =>
       grid && {
@@ -49,33 +67,43 @@ export function Pages({ images, onOpen }: PagesProps) {
       },
     [grid],
   );
-  const go = (to: number) => {
-    const next = Math.min(images.length - 1, Math.max(0, to));
+  const choose = useCallback(
+    (place: number, isExtended: boolean) => {
+      if (isExtended) chooseImages(between(images, anchor.current, place));
+      else toggleChosen(images[place]);
+      if (!isExtended) anchor.current = place;
+    },
+    [images],
+  );
+  const onPress = useCallback(
+    (place: number, how: 'open' | 'choose' | 'extend') => {
+      setActive(place);
+      if (how === 'open') onOpen(place);
+      else choose(place, how === 'extend');
+    },
+    [choose, onOpen],
+  );
+  const go = (next: number) => {
     setActive(next);
     setView({ image: images[next] });
     pages.scrollToIndex(Math.floor(next / perPage), { align: 'start' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const columns = grid?.columns ?? 1;
-    const steps = new Map([
-      ['ArrowRight', active + 1],
-      ['ArrowLeft', active - 1],
-      ['ArrowDown', active + columns],
-      ['ArrowUp', active - columns],
-      ['PageDown', active + perPage],
-      ['PageUp', active - perPage],
-      ['Home', 0],
-      ['End', images.length - 1],
-    ]);
-    const next = steps.get(event.key);
-    if (next !== undefined) go(next);
-    else if (event.key === 'Enter' || event.key === ' ') onOpen(active);
+    const { key, shiftKey } = event;
+    const next = placeAfter(key, active, { columns: grid?.columns ?? 1, perPage, count: images.length });
+    if (next !== null) {
+      if (shiftKey) choose(next, true);
+      else anchor.current = next;
+      go(next);
+    } else if (key === ' ') choose(active, shiftKey);
+    else if (key === 'a' && !event.altKey) chooseImages(images);
+    else if (key === 'Delete' && chosen.size > 0) excludeChosen();
+    else if (key === 'Enter' && !event.ctrlKey && !event.metaKey) onOpen(active);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  if (!opened) return null;
-  const { dataset, hasPictures } = opened;
+  if (!opened || !dataset) return null;
   return (
     <div ref={measured} className={styles.place}>
       <div
@@ -83,6 +111,7 @@ export function Pages({ images, onOpen }: PagesProps) {
         className={styles.scroller}
         style={{ height: grid?.height }}
         role="listbox"
+        aria-multiselectable="true"
         aria-label={`Images, ${count(images.length)}`}
         aria-activedescendant={`${id}-${active}`}
         tabIndex={0}
@@ -107,31 +136,18 @@ export function Pages({ images, onOpen }: PagesProps) {
               >
                 {[...images.subarray(page.index * perPage, (page.index + 1) * perPage)].map((image, i) => {
                   const place = page.index * perPage + i;
-                  const times = repeats ? repeats[image] : 1;
-                  const isKept = kept.has(dataset.images.key[image]);
-                  const caption = classCounts ? captionOf(dataset, image, classCounts) : '';
                   return (
-                    <div
+                    <Cell
                       key={image}
                       id={`${id}-${place}`}
-                      className={styles.cell}
-                      role="option"
-                      aria-selected={place === active}
-                      aria-setsize={images.length}
-                      aria-posinset={place + 1}
-                      aria-label={`${dataset.images.path[image]}, used ${times} times${isKept ? ', never dropped' : ''}: ${caption}`}
-                      data-dropped={times === 0 || undefined}
-                      onClick={() => {
-                        setActive(place);
-                        onOpen(place);
-                      }}
-                    >
-                      <Thumbnail
-                        {...{ dataset, image, hasPictures, marked, caption }}
-                        {...{ isKept }}
-                        repeats={times}
-                      />
-                    </div>
+                      {...{ dataset, image, place, classCounts, marked, onPress }}
+                      hasPictures={opened.hasPictures}
+                      total={images.length}
+                      repeats={repeats ? repeats[image] : 1}
+                      isActive={place === active}
+                      isChosen={chosen.has(image)}
+                      isKept={kept.has(dataset.images.key[image])}
+                    />
                   );
                 })}
               </div>

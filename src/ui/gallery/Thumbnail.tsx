@@ -1,11 +1,12 @@
 import { Pin } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import { counted } from '../theme/numbers.ts';
 import { BoxDrawing } from './BoxDrawing.tsx';
 import { drawingOf } from './boxesOf.ts';
 import styles from './Gallery.module.css';
-import { counted } from '../theme/numbers.ts';
-import { usePicture } from './pictures.ts';
+import { ReducedPicture } from './ReducedPicture.tsx';
+import { useThumbnail } from './useThumbnail.ts';
 
 interface ThumbnailProps {
   readonly dataset: Dataset;
@@ -16,36 +17,36 @@ interface ThumbnailProps {
   readonly isKept: boolean;
   readonly caption: string;
   readonly marked: (k: number) => boolean;
+  /** Stands in the upper left corner. */
+  readonly mark?: ReactNode;
 }
 
 /** One image: its picture where there is one, its boxes, how often the plan uses it, what it holds. */
 export const Thumbnail = memo(function Thumbnail(props: ThumbnailProps) {
-  const { dataset, image, hasPictures, repeats, isKept, caption, marked } = props;
-  const url = usePicture(image, hasPictures);
-  const [natural, setNatural] = useState<{ width: number; height: number }>();
-  const drawing = useMemo(() => drawingOf(dataset, image, natural), [dataset, image, natural]);
+  const { dataset, image, hasPictures, repeats, isKept, caption, marked, mark } = props;
+  const thumbnail = useThumbnail(image, hasPictures);
+  const width = thumbnail?.width;
+  const height = thumbnail?.height;
+  const drawing = useMemo(
+    () => drawingOf(dataset, image, width && height ? { width, height } : undefined),
+    [dataset, image, width, height],
+  );
   return (
     <>
-      {url && (
-        <img
-          className={styles.picture}
-          src={url}
-          alt=""
-          decoding="async"
-          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-            setNatural({ width, height })
-          }
-        />
-      )}
-      {url !== undefined && <BoxDrawing drawing={drawing} marked={marked} fit="slice" bare={!url} />}
+      {thumbnail && <ReducedPicture thumbnail={thumbnail} className={styles.picture} />}
+      {/* Boxes stand for the picture until it is there. */}
+      <BoxDrawing drawing={drawing} marked={marked} bare={!thumbnail} />
       {dataset.images.multiplicity && (
         <span className={styles.standsFor}>{counted(dataset.images.multiplicity[image], 'image')}</span>
       )}
-      {isKept && (
-        <span className={styles.kept}>
-          <Pin size={11} aria-hidden />
-        </span>
-      )}
+      <span className={styles.corner}>
+        {mark}
+        {isKept && (
+          <span className={styles.kept}>
+            <Pin size={11} aria-hidden />
+          </span>
+        )}
+      </span>
       <span className={styles.badge} data-strong={repeats > 1 || undefined}>
         × {repeats}
       </span>

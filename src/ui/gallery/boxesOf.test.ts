@@ -22,7 +22,7 @@ const dataset = makeDataset(
 test('boxes are drawn in the frame of their image', () => {
   const { width, height, boxes } = drawingOf(dataset, 0);
   expect([width, height]).toEqual([100, 50]);
-  expect(boxes[0]).toEqual({ class: 0, x: 10, y: 5, width: 20, height: 10 });
+  expect(boxes[0]).toEqual({ row: 0, class: 0, x: 10, y: 5, width: 20, height: 10 });
 });
 
 test('fractions are stretched to the size of the image', () => {

@@ -9,6 +9,8 @@ export interface Drawing {
 }
 
 export interface DrawnBox {
+  /** Its number among all boxes of the dataset. */
+  readonly row: number;
   readonly class: number;
   readonly x: number;
   readonly y: number;
@@ -38,6 +40,7 @@ export function drawingOf(
   for (let b = images.boxStart[image]; b < images.boxStart[image + 1]; b++) {
     const [sx, sy] = scaled ? [width, height] : [1, 1];
     const box = {
+      row: b,
       class: boxes.class[b],
       x: boxes.x[b] * sx,
       y: boxes.y[b] * sy,
@@ -48,22 +51,30 @@ export function drawingOf(
       rows.push(box);
   }
   if (!(width > 0)) {
-    width = Math.max(1, ...rows.map((box) => box.x + box.width));
-    height = Math.max(1, ...rows.map((box) => box.y + box.height));
+    width = rows.reduce((most, box) => Math.max(most, box.x + box.width), 1);
+    height = rows.reduce((most, box) => Math.max(most, box.y + box.height), 1);
   }
   return { width, height, boxes: rows };
 }
 
-/** Names of an image's classes with their counts, rarest in the dataset first: "Shoe · Drink can 2". */
-export function captionOf(dataset: Dataset, image: number, classCounts: Float64Array): string {
+/** Classes of an image with how many boxes it has of each, the rarest of the dataset first. */
+export function classesIn(
+  { images, boxes }: Pick<Dataset, 'images' | 'boxes'>,
+  image: number,
+  classCounts: Float64Array | null,
+): [k: number, boxes: number][] {
   const counts = new Map<number, number>();
-  for (let b = dataset.images.boxStart[image]; b < dataset.images.boxStart[image + 1]; b++) {
-    const k = dataset.boxes.class[b];
+  for (let b = images.boxStart[image]; b < images.boxStart[image + 1]; b++) {
+    const k = boxes.class[b];
     counts.set(k, (counts.get(k) ?? 0) + 1);
   }
-  if (counts.size === 0) return 'no boxes';
-  return [...counts]
-    .sort(([a], [b]) => classCounts[a] - classCounts[b])
-    .map(([k, n]) => (n > 1 ? `${dataset.classes.names[k]} ${n}` : dataset.classes.names[k]))
-    .join(' · ');
+  return [...counts].sort(([a], [b]) => (classCounts?.[a] ?? 0) - (classCounts?.[b] ?? 0));
+}
+
+/** Names of an image's classes with their counts, rarest in the dataset first: "Shoe · Drink can 2". */
+export function captionOf(dataset: Dataset, image: number, classCounts: Float64Array): string {
+  const counts = classesIn(dataset, image, classCounts);
+  if (counts.length === 0) return 'no boxes';
+  const { names } = dataset.classes;
+  return counts.map(([k, n]) => (n > 1 ? `${names[k]} ${n}` : names[k])).join(' · ');
 }

@@ -4,7 +4,7 @@ import { picture } from '../../studio/actions.ts';
 import { getState } from '../../studio/store.ts';
 
 /** Object URLs that are held at once; the least recently shown goes first. */
-const capacity = 240;
+const capacity = 8;
 
 let owner: Dataset | null = null;
 const urls = new Map<number, Promise<string | null>>();

@@ -9,7 +9,7 @@ interface SheetProps {
   /** A line beside the title. */
   readonly summary?: ReactNode;
   readonly onClose: () => void;
-  readonly size?: 'narrow' | 'middle' | 'wide';
+  readonly size?: 'narrow' | 'middle' | 'wide' | 'full';
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 }
