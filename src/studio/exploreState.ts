@@ -1,5 +1,6 @@
 import type { Problem } from '../core/dataset/dataset.ts';
 import { noFindings, type FindingsState } from './findingsState.ts';
+import { firstOutliers, type OutliersView } from './outliersState.ts';
 import { firstResults, noResults, type ResultsState, type ResultsView } from './resultsState.ts';
 
 /** Which look at the data fills the middle of the Explore tab; its members are listed in `ui/explore/panels.ts`. */
@@ -9,10 +10,11 @@ export type ExplorePanel =
 /** How the Explore tab looks at things; never undone, never exported. */
 export interface ExploreView {
   readonly panel: ExplorePanel;
+  readonly outliers: OutliersView;
   readonly results: ResultsView;
 }
 
-export const firstExplore: ExploreView = { panel: 'facets', results: firstResults };
+export const firstExplore: ExploreView = { panel: 'facets', outliers: firstOutliers, results: firstResults };
 
 /** A file that was added beside the dataset, and what of it could not be used. */
 export interface AddedFile {
