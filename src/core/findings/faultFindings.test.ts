@@ -76,7 +76,7 @@ describe('the list', () => {
     });
     const found = findingsFor(makeDataset(['a', 'b'], spread));
     expect(found.map(({ text }) => text)).toEqual([
-      'Nothing here needs balancing: each of the 2 classes has 50 boxes, and no place, size or part of the split stands out.',
+      'Nothing here needs balancing: each of the 2 classes has 50 boxes, and no place, size or column stands out.',
     ]);
   });
 

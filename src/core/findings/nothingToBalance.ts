@@ -19,7 +19,7 @@ export function nothingToBalance(survey: Survey): Finding {
   return {
     id: 'nothingToBalance',
     rule: 'nothingToBalance',
-    text: `Nothing here needs balancing: ${why}, and no place, size or part of the split stands out.`,
+    text: `Nothing here needs balancing: ${why}, and no place, size or column stands out.`,
     figure: ratio,
     measure: {
       name: 'Imbalance ratio',

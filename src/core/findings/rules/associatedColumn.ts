@@ -22,7 +22,10 @@ export const associatedColumn: FindingRule = {
           {
             id: `associatedColumn:${column.id}`,
             rule: 'associatedColumn',
-            text: `Class and ${column.title} hang together: Cramér’s V ${found.v.toFixed(2)} (p ${pValue(found.p)}). A model may learn ${column.title} in place of the class.`,
+            text:
+              found.v > 0.999
+                ? `${column.title} tells the class (Cramér’s V ${found.v.toFixed(2)}): it names the class, or a model may learn it in place of the class.`
+                : `Class and ${column.title} hang together: Cramér’s V ${found.v.toFixed(2)} (p ${pValue(found.p)}). A model may learn ${column.title} in place of the class.`,
             figure: found.v,
             measure: {
               name: 'Cramér’s V',
