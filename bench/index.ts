@@ -1,4 +1,5 @@
 /** `npm run bench [name …]`: every claim of speed, as a ratio against a named rival measured in the same run. */
+import { run as crossfilter } from './crossfilter.ts';
 import { run as importCoco } from './importCoco.ts';
 import { run as mixing } from './mixing/mixing.ts';
 import { run as rivals } from './rivals.ts';
@@ -11,6 +12,7 @@ const benches = new Map([
   ['importCoco', importCoco],
   ['slider', slider],
   ['mixing', mixing],
+  ['crossfilter', crossfilter],
 ]);
 
 const asked = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import type { FacetColumn } from '../facet.ts';
 import { histogram, presenceHistogram } from '../histogram.ts';
 import { allOf, maskOf, type Mask } from '../mask.ts';
-import { addShown, jointTable, type JointTable } from './jointTable.ts';
+import { addShown, imageCounts, jointTable, type JointTable } from './jointTable.ts';
 import {
   codesOf,
   passingCodes,
@@ -10,15 +10,19 @@ import {
   type PassingCodes,
   type PassingImages,
 } from './passingCodes.ts';
-import { addSeveral, presenceOf, presenceTable, type Presence } from './presence.ts';
+import {
+  addSeveral,
+  presenceOf,
+  weightedPresence,
+  type Presence,
+  type WeightedPresence,
+} from './presence.ts';
 
 /** Bins that are shown by facet id; by `image`: numbers of images. */
 export type Filters = Readonly<Record<string, readonly number[]>>;
 export type CountBy = 'boxes' | 'images';
-/** N uses of the images; null: each counts once. */
-export type Weights = ArrayLike<number> | null;
 
-/** What filters are about: columns by facet id, boxes by image, and what passes whatever is brushed. */
+/** What filters are about: columns by facet id, boxes by image, and what alone can pass (null: everything). */
 export interface Filtered {
   readonly columns: Readonly<Record<string, FacetColumn>>;
   readonly boxStart: Uint32Array;
@@ -35,7 +39,7 @@ export interface Brushing {
   /** All filters but those of the brushed facet. */
   readonly rest: Filters;
   /** K counts of a chart under the filters of all other facets. */
-  counts(column: FacetColumn, brush: Brush, weights: Weights, by: CountBy): Float64Array;
+  counts(column: FacetColumn, brush: Brush, weights: Float64Array, by: CountBy): Float64Array;
   passing(brush: Brush): PassingImages;
 }
 
@@ -48,7 +52,14 @@ interface ChartParts {
   readonly by: CountBy;
   readonly codes: PassingCodes;
   readonly presence: Presence | null;
-  readonly weighted: { readonly weights: Weights; readonly table: JointTable }[];
+  readonly weighted: Weighted[];
+}
+
+/** `several`: where images are counted by their boxes. */
+interface Weighted {
+  readonly weights: Float64Array;
+  readonly table: JointTable;
+  readonly several: WeightedPresence | null;
 }
 
 /** What a chart needs is built when it first asks: one or two passes over the rows. After that a brush costs bins. */
@@ -56,7 +67,7 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
   const brushed = columns[id];
   const codesBy = new Map<string, PassingCodes>();
   const charts = new Map<string, ChartParts>();
-  let own: { column: FacetColumn; by: CountBy; weights: Weights; counts: Float64Array }[] = [];
+  let own: { column: FacetColumn; by: CountBy; weights: Float64Array; counts: Float64Array }[] = [];
   const lastPassing = new Map<PassingCodes, { brush: Brush; value: PassingImages }>();
 
   const masked = (filters: Filters, except: string) =>
@@ -80,20 +91,16 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
     return parts;
   }
 
-  function tableOf({ column, codes, presence, weighted }: ChartParts, weights: Weights): JointTable {
+  function weightedOf({ column, codes, presence, weighted }: ChartParts, weights: Float64Array): Weighted {
     const at = weighted.findIndex((one) => one.weights === weights);
-    const entry =
-      at >= 0
-        ? weighted.splice(at, 1)[0]
-        : {
-            weights,
-            table: presence
-              ? presenceTable(presence, codes, weights)
-              : jointTable(column, codes, boxStart, weights),
-          };
+    const entry = at >= 0 ? weighted.splice(at, 1)[0] : build();
     weighted.unshift(entry);
     if (weighted.length > keptWeights) weighted.pop();
-    return entry.table;
+    return entry;
+    function build(): Weighted {
+      const several = presence && weightedPresence(presence, weights);
+      return { weights, several, table: several?.table ?? jointTable(column, codes, boxStart, weights) };
+    }
   }
 
   function passingOf(codes: PassingCodes, brush: Brush): PassingImages {
@@ -105,7 +112,7 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
   }
 
   /** The chart that is brushed itself: its own filter does not count, so its counts rest. */
-  function restingCounts(column: FacetColumn, weights: Weights, by: CountBy): Float64Array {
+  function restingCounts(column: FacetColumn, weights: Float64Array, by: CountBy): Float64Array {
     const found = own.find((one) => one.column === column && one.by === by && one.weights === weights);
     if (found) return found.counts;
     const count = by === 'images' ? presenceHistogram : histogram;
@@ -121,7 +128,7 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
       // An image passes by any of its boxes: nothing that can be added up bin by bin.
       if (!column.perBox && brushed.perBox) {
         const { images } = passingOf(codesFor(column.id), brush);
-        return histogram(column, boxStart, weights, { images, boxes: noBoxes });
+        return imageCounts(column, images, weights);
       }
       if (column.labels.length * codesOf(brushed.labels.length) > mostCells) {
         const all = brush === undefined ? rest : { ...rest, [id]: brush };
@@ -131,13 +138,11 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
       const parts = partsOf(column, by);
       const shown = shownCodes(parts.codes.bins, brush);
       const counts = new Float64Array(column.labels.length);
-      addShown(tableOf(parts, weights), shown, counts);
-      if (parts.presence) addSeveral(parts.presence, shown, weights, counts);
+      const { table, several } = weightedOf(parts, weights);
+      addShown(table, shown, counts);
+      if (parts.presence && several) addSeveral(parts.presence, several, shown, counts);
       return counts;
     },
     passing: (brush) => passingOf(codesFor(''), brush),
   };
 }
-
-/** A facet of images looks at no boxes. */
-const noBoxes = new Uint8Array(0);

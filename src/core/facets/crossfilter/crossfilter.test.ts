@@ -108,7 +108,7 @@ describe('cross-filter', () => {
           if (bins?.length === 2) engine.prepare('a', columns.d, filters, null, 'boxes');
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

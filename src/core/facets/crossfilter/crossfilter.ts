@@ -1,18 +1,14 @@
 import type { FacetColumn } from '../facet.ts';
 import { histogram, presenceHistogram } from '../histogram.ts';
 import { allOf, maskOf } from '../mask.ts';
-import {
-  createBrushing,
-  type Brushing,
-  type CountBy,
-  type Filtered,
-  type Filters,
-  type Weights,
-} from './brushing.ts';
+import { createBrushing, type Brushing, type CountBy, type Filtered, type Filters } from './brushing.ts';
 import type { PassingImages } from './passingCodes.ts';
 
-export type { CountBy, Filters, Weights } from './brushing.ts';
+export type { CountBy, Filters } from './brushing.ts';
 export type { PassingImages } from './passingCodes.ts';
+
+/** N uses of the images; null: each counts once. */
+export type Weights = ArrayLike<number> | null;
 
 /** Charts whose brushing is kept: back and forth between two of them builds nothing anew. */
 const kept = 2;
@@ -33,8 +29,19 @@ export interface Crossfilter {
 export function createCrossfilter(filtered: Filtered): Crossfilter {
   const { columns, boxStart, always } = filtered;
   const brushings = new Map<string, Brushing>();
+  const asNumbers = new WeakMap<object, Float64Array>();
   let last: Filters = {};
   let active: string | null = null;
+
+  /** One kind of array, which the loops over all rows are then compiled for; kept as long as the weights. */
+  function numbers(weights: Weights): Float64Array {
+    const key = weights ?? noWeights;
+    const known = asNumbers.get(key);
+    if (known) return known;
+    const made = weights ? Float64Array.from(weights) : new Float64Array(boxStart.length - 1).fill(1);
+    asNumbers.set(key, made);
+    return made;
+  }
 
   function brushingOf(id: string, filters: Filters): Brushing {
     const rest = Object.fromEntries(Object.entries(filters).filter(([other]) => other !== id));
@@ -62,7 +69,7 @@ export function createCrossfilter(filtered: Filtered): Crossfilter {
   return {
     counts(column, filters, weights, by) {
       const id = activeIn(filters);
-      if (id !== null) return brushingOf(id, filters).counts(column, filters[id], weights, by);
+      if (id !== null) return brushingOf(id, filters).counts(column, filters[id], numbers(weights), by);
       const mask = allOf([always, maskOf(filters, columns, boxStart, column.id)], boxStart);
       return (by === 'images' ? presenceHistogram : histogram)(column, boxStart, weights, mask);
     },
@@ -72,10 +79,12 @@ export function createCrossfilter(filtered: Filtered): Crossfilter {
       return passingUnder(filters, filtered);
     },
     prepare(brushed, column, filters, weights, by) {
-      brushingOf(brushed, filters).counts(column, filters[brushed], weights, by);
+      brushingOf(brushed, filters).counts(column, filters[brushed], numbers(weights), by);
     },
   };
 }
+
+const noWeights = {};
 
 /** The same without a facet that is brushed. */
 function passingUnder(filters: Filters, { columns, boxStart, always }: Filtered): PassingImages {

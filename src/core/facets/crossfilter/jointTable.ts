@@ -15,20 +15,19 @@ export const emptyTable = (bins: number, codes: PassingCodes): JointTable => ({
   counts: new Float64Array(bins * codesOf(codes.bins)),
 });
 
-/** Every row of the facet counts as often as its image is used (`weights`, N; null: once). O(rows). */
+/** Every row of the facet counts as often as its image is used (`weights`, N). O(rows). */
 export function jointTable(
   { bins, perBox, labels }: FacetColumn,
   codes: PassingCodes,
   boxStart: Uint32Array,
-  weights: ArrayLike<number> | null,
+  weights: Float64Array,
 ): JointTable {
   const table = emptyTable(labels.length, codes);
   const { counts } = table;
   const width = labels.length;
-  const images = boxStart.length - 1;
   const own = codes.boxes;
-  for (let i = 0; i < images; i++) {
-    const weight = weights === null ? 1 : weights[i];
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i];
     if (weight === 0) continue;
     if (!perBox) {
       if (bins[i] !== noBin) counts[codes.images[i] * width + bins[i]] += weight;
@@ -41,6 +40,18 @@ export function jointTable(
     }
   }
   return table;
+}
+
+/** K counts of a facet of images over those that pass (N bytes), each as often as it is used. */
+export function imageCounts(
+  { bins, labels }: FacetColumn,
+  passing: Uint8Array,
+  weights: Float64Array,
+): Float64Array {
+  const counts = new Float64Array(labels.length);
+  for (let i = 0; i < passing.length; i++)
+    if (passing[i] === 1 && bins[i] !== noBin) counts[bins[i]] += weights[i];
+  return counts;
 }
 
 /** K counts of the rows whose code is shown, added to `counts`. */
