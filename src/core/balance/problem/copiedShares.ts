@@ -86,8 +86,9 @@ export function columnLike(
   return { ...column, bins, without: countWithout(bins) };
 }
 
-function binned(
-  { edges, labels }: FacetColumn,
+/** Bins of numbers: between the edges, or where there are none the bin of that very number. */
+export function binned(
+  { edges, labels }: Pick<FacetColumn, 'edges' | 'labels'>,
   values: Extract<AttributeColumn, { kind: 'number' }>['values'],
 ): Uint16Array {
   if (edges !== null)
@@ -96,7 +97,7 @@ function binned(
   return Uint16Array.from(values, (v) => binOf.get(String(v)) ?? noBin);
 }
 
-function sameEdges(a: Float64Array | null, b: Float64Array | null): boolean {
+export function sameEdges(a: Float64Array | null, b: Float64Array | null): boolean {
   if (a === null || b === null) return a === b;
   return a.length === b.length && a.every((edge, k) => edge === b[k]);
 }
