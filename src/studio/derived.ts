@@ -2,13 +2,7 @@ import type { FacetColumn } from '../core/facets/facet.ts';
 import { histogram, presenceHistogram } from '../core/facets/histogram.ts';
 import { maskOf, type Mask } from '../core/facets/mask.ts';
 import { targetShares } from '../core/balance/problem/shares.ts';
-import {
-  indexDefinitions,
-  indexKeys,
-  indicesOf,
-  totalVariation,
-  type IndexKey,
-} from '../core/measures/indices.ts';
+import { totalVariation } from '../core/measures/indices.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import { countedUses, imagesIn, boxesIn } from '../core/dataset/multiplicity.ts';
 import { factorOf, type FactorSettings } from '../core/recipe/recipe.ts';
@@ -246,46 +240,6 @@ export function headline(state: StudioState): Headline {
   if (weight === 0) return { before: 0, after: 0, mixed };
   return { before: before / weight, after: after / weight, mixed: mixed && mixed / weight };
 }
-
-export interface IndexRow {
-  readonly key: IndexKey;
-  readonly name: string;
-  /** Formula and meaning, for whoever asks where the number comes from. */
-  readonly definition: string;
-  /** Null: infinite. */
-  readonly before: number | null;
-  readonly after: number | null;
-  /** With the variants in place; undefined: there are none, or they are not counted yet. */
-  readonly mixed: number | null | undefined;
-}
-
-/** Named indices of the class factor before and after, SCUMBLE aside (it needs more than counts). */
-export function indices(state: StudioState): readonly IndexRow[] {
-  const chart = chartOf(state, 'class');
-  return chart ? indexRows(chart) : [];
-}
-
-const indexRows = memo((chart: Chart): readonly IndexRow[] => {
-  const target = chart.wanted;
-  const inScope = target.map((share) => (share > 0 ? 1 : 0));
-  const before = indicesOf(chart.scaleBefore, target, { inScope });
-  const after = indicesOf(chart.scaleAfter, target, { inScope });
-  const bins = chart.third?.bins;
-  const mixed = bins && indicesOf(bins.counts, target, { inScope });
-  return indexKeys
-    .filter((key) => key !== 'scumble')
-    .map((key) => {
-      const { name, formula, meaning } = indexDefinitions[key];
-      return {
-        key,
-        name,
-        definition: `${formula}. ${meaning}`,
-        before: before[key],
-        after: after[key],
-        mixed: mixed?.[key],
-      };
-    });
-});
 
 /** Images of the gallery: what the filters and the switch leave, the most repeated first. */
 export function galleryImages(state: StudioState): Uint32Array {

@@ -4,7 +4,8 @@ import { splitColumn } from '../core/facets/splitFacet.ts';
 import { defaultMixing } from '../core/mixing/settings.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { makeDataset } from '../core/testing/makeDataset.ts';
-import { chartOf, headline, indices, lastCounts, shownThird } from './derived.ts';
+import { chartOf, headline, lastCounts, shownThird } from './derived.ts';
+import { facetIndices } from './facetIndices.ts';
 import { wishNow } from './mixedBins.ts';
 import { averageError, mixedNote } from './mixedNote.ts';
 import { noMixing } from './mixingState.ts';
@@ -154,7 +155,7 @@ describe('the figures of the third state', () => {
     const { wanted } = chartOf(state, 'class')!;
     expect(headline(state).mixed).toBeCloseTo(Math.abs(6 / 11 - wanted[0]), 12);
     expect(headline({ ...state, recipe: defaultRecipe }).mixed).toBeUndefined();
-    const ir = indices(state).find(({ key }) => key === 'ir')!;
+    const ir = facetIndices(state, 'class').find(({ key }) => key === 'ir')!;
     expect([ir.before, ir.after, ir.mixed]).toEqual([3, 5 / 3, 6 / 5]);
   });
 

@@ -35,9 +35,9 @@ export const furtherIndexDefinitions: Readonly<Record<FurtherIndexKey, Omit<Inde
     meaning: `The chance that two drawn at random are of one bin: 1/K all equal … 1 all in one bin. ${scope}`,
   },
   hill2: {
-    name: 'Inverse Simpson (Hill 2)',
+    name: 'Hill 2 (1 / D)',
     formula: '1 / Σ p²',
-    meaning: `How many equally frequent bins would be as diverse, frequent ones weighing more: 1 … K. ${scope}`,
+    meaning: `Inverse Simpson: how many equally frequent bins would be as diverse, frequent ones weighing more: 1 … K. ${scope}`,
   },
   giniSimpson: {
     name: 'Gini–Simpson',
@@ -55,9 +55,9 @@ export const furtherIndexDefinitions: Readonly<Record<FurtherIndexKey, Omit<Inde
     meaning: `Entropy in nats: 0 all in one bin … ln K all equal. ${scope}`,
   },
   hill1: {
-    name: 'Effective bins (Hill 1)',
+    name: 'Hill 1 (e^H)',
     formula: 'e^H, H = −Σ p ln p',
-    meaning: `How many equally frequent bins would have the same entropy: 1 … K. ${scope}`,
+    meaning: `Effective number of bins: how many equally frequent ones would have the same entropy: 1 … K. ${scope}`,
   },
   lrid: {
     name: 'LRID',

@@ -1,7 +1,6 @@
-import { useShallow } from 'zustand/react/shallow';
 import type { Indices } from '../../core/measures/indices.ts';
 import { planBy } from '../../studio/comparing.ts';
-import { indices } from '../../studio/derived.ts';
+import { facetIndices } from '../../studio/facetIndices.ts';
 import { useStudio } from '../../studio/store.ts';
 import { scumbleOf } from '../../studio/together.ts';
 import { Button } from '../controls/Button.tsx';
@@ -12,7 +11,7 @@ import styles from './CompareDialog.module.css';
 export function OurRows() {
   const plan = useStudio((state) => state.plan);
   const method = useStudio((state) => state.recipe.balance.method);
-  const rows = useStudio(useShallow(indices));
+  const rows = useStudio((state) => facetIndices(state, 'class'));
   const opened = useStudio((state) => state.opened);
   const split = useStudio((state) => state.split);
   if (!plan || !opened) return null;

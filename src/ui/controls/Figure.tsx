@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import styles from './Figure.module.css';
-import { Term } from './Tip.tsx';
+import { PopoverButton } from './PopoverButton.tsx';
 
 interface FigureProps {
   readonly before: number;
@@ -8,6 +9,8 @@ interface FigureProps {
   readonly mixed?: number | null;
   /** What is counted, for the accessible name. */
   readonly of: string;
+  /** What a press shows of it. */
+  readonly children: ReactNode;
 }
 
 const two = (value: number) => (Number.isFinite(value) ? value.toFixed(2) : '–');
@@ -15,8 +18,11 @@ const two = (value: number) => (Number.isFinite(value) ? value.toFixed(2) : '–
 const definition =
   'Total variation from the target, ½ Σ |share − target share|: the part that would have to move to another bin. 0 is on target.';
 
-/** "0.25 → 0.09": total variation from the target, imported and as it is trained on, with its definition. */
-export function Figure({ before, after, mixed = null, of }: FigureProps) {
+/**
+ * "0.25 → 0.09": total variation from the target, imported and as it is trained on, with its definition; pressed, it
+ * shows what else there is to say in figures.
+ */
+export function Figure({ before, after, mixed = null, of, children }: FigureProps) {
   const isKnown = mixed !== null && Number.isFinite(mixed);
   const states = [
     `${two(before)} imported`,
@@ -26,14 +32,18 @@ export function Figure({ before, after, mixed = null, of }: FigureProps) {
       : [isKnown ? `${two(mixed)} balanced and mixed` : 'balanced and mixed being counted']),
   ].join(', ');
   return (
-    <Term
+    <PopoverButton
       label={`Total variation of ${of} from the target: ${states}`}
-      text={`${definition} ${mixed === null ? 'Imported → balanced.' : `Now: ${states}.`}`}
+      tip={`${definition} ${mixed === null ? 'Imported → balanced.' : `Now: ${states}.`} Press for every index.`}
+      className={styles.open}
+      icon={
+        <span className={styles.figure}>
+          {two(before)} →{' '}
+          {mixed === null || isKnown ? <b>{two(isKnown ? mixed : after)}</b> : <span>{two(after)}</span>}
+        </span>
+      }
     >
-      <span className={styles.figure}>
-        {two(before)} →{' '}
-        {mixed === null || isKnown ? <b>{two(isKnown ? mixed : after)}</b> : <span>{two(after)}</span>}
-      </span>
-    </Term>
+      {children}
+    </PopoverButton>
   );
 }

@@ -1,6 +1,7 @@
 import { chartOf, type Chart } from '../../studio/derived.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Figure } from '../controls/Figure.tsx';
+import { FacetIndices } from '../indices/FacetIndices.tsx';
 
 const hundredths = (value: number | undefined) => (value === undefined ? NaN : Math.round(value * 100) / 100);
 
@@ -17,5 +18,9 @@ export function FacetFigure({ id, of }: { readonly id: string; readonly of: stri
     const third = chartOf(state, id)?.third;
     return third ? hundredths(third.tv ?? undefined) : null;
   });
-  return <Figure before={before} after={after} mixed={mixed} of={of} />;
+  return (
+    <Figure before={before} after={after} mixed={mixed} of={of}>
+      <FacetIndices id={id} of={of} />
+    </Figure>
+  );
 }

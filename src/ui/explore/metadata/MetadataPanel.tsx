@@ -60,13 +60,17 @@ export default function MetadataPanel() {
   return (
     <section className={styles.panel} aria-label="Metadata">
       <div className={styles.controls}>
-        <Term text={associationMeasures[measure].formula}>Measure</Term>
-        <Segmented label="Measure" value={measure} options={measures} onChange={setMeasure} />
+        {!isEmpty && (
+          <>
+            <Term text={associationMeasures[measure].formula}>Measure</Term>
+            <Segmented label="Measure" value={measure} options={measures} onChange={setMeasure} />
+          </>
+        )}
         <Segmented label="Columns" value={set} options={sets} onChange={setSet} />
-        <Segmented label="State of the table" value={state} options={states} onChange={setState} />
-        <Button variant="quiet" tip="A CSV or TSV whose rows name images by file" onPress={chooseAddition}>
-          Add metadata
-        </Button>
+        {!isEmpty && (
+          <Segmented label="State of the table" value={state} options={states} onChange={setState} />
+        )}
+        {hasTable && add('quiet')}
       </div>
       {failed !== null && <p className={styles.none}>The associations could not be counted: {failed}</p>}
       {failed === null && (isEmpty || (!hasTable && set === 'metadata')) && (
@@ -76,6 +80,7 @@ export default function MetadataPanel() {
           pictures were taken.
         </p>
       )}
+      {!hasTable && set === 'metadata' && <div>{add('plain')}</div>}
       {!isEmpty && matrix && matrix.ids.every(has) && (
         <div className={styles.matrix}>
           <AssociationGrid
@@ -102,6 +107,12 @@ export default function MetadataPanel() {
     </section>
   );
 }
+
+const add = (variant: 'quiet' | 'plain') => (
+  <Button variant={variant} tip="A CSV or TSV whose rows name images by file" onPress={chooseAddition}>
+    Add metadata
+  </Button>
+);
 
 interface Shown {
   readonly tables: PairTables;

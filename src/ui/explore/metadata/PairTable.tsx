@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { useRamps } from '../../../charts/ramp.ts';
 import type { FacetColumn } from '../../../core/facets/facet.ts';
 import { association } from '../../../core/measures/association.ts';
@@ -9,7 +9,7 @@ import { Term } from '../../controls/Tip.tsx';
 import { count, counted, index, percent } from '../../theme/numbers.ts';
 import { associationMeasures, dependentNote, pText, sparseNote } from './associationWords.ts';
 import { cellColours } from './cellColours.ts';
-import { mostColumns, mostRows, pairView } from './pairRows.ts';
+import { mostColumns, mostRows, pairView, type PairCell } from './pairRows.ts';
 import styles from './PairTable.module.css';
 
 interface PairTableProps {
@@ -49,7 +49,7 @@ export function PairTable({ tables, row, column, state }: PairTableProps) {
         <Term text={associationMeasures.nmi.formula}>NMI</Term> {index(before.nmi)} →{' '}
         <b>{index(after.nmi)}</b>,{' '}
         <Term text="Of a G-test, G = 2 Σ n ln(n / expected) against χ² with (r − 1)(c − 1) degrees of freedom: how likely so great a G is where the two are independent.">
-          {pText(before.p)} → {pText(after.p)}
+          {pText(before.p) === pText(after.p) ? pText(after.p) : `${pText(before.p)} → ${pText(after.p)}`}
         </Term>
         . {notes.join(' ')}
       </p>
@@ -85,18 +85,13 @@ export function PairTable({ tables, row, column, state }: PairTableProps) {
                   const y = view.columns[place];
                   return (
                     <td key={y} className={styles.cell}>
-                      <button
-                        type="button"
-                        style={cellColours(ramps.difference, cell.residual)}
-                        aria-pressed={isShown(x, y)}
-                        aria-label={`${row.labels[x]}, ${column.labels[y]}: ${count(cell.count)}, expected ${count(cell.expected)}, ${percent(cell.share)} of the row. Show its images`}
-                        onClick={() => show(row.id, x, column.id, y, isShown(x, y))}
-                      >
-                        <b>{count(cell.count)}</b>
-                        <span>
-                          {count(cell.expected)} · {percent(cell.share)}
-                        </span>
-                      </button>
+                      <Cell
+                        cell={cell}
+                        colours={cellColours(ramps.difference, cell.residual)}
+                        of={`${row.labels[x]}, ${column.labels[y]}`}
+                        isShown={isShown(x, y)}
+                        onShow={() => show(row.id, x, column.id, y, isShown(x, y))}
+                      />
                     </td>
                   );
                 })}
@@ -113,6 +108,45 @@ export function PairTable({ tables, row, column, state }: PairTableProps) {
         that, grey: fewer. A cell shows its images.
       </p>
     </div>
+  );
+}
+
+interface CellProps {
+  readonly cell: PairCell;
+  readonly colours: CSSProperties;
+  /** The two bins. */
+  readonly of: string;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+}
+
+/** Counted, and under it what chance would give; a button where there is something to show. */
+function Cell({ cell, colours, of, isShown, onShow }: CellProps) {
+  const content = (
+    <>
+      <b>{count(cell.count)}</b>
+      <span>
+        {count(cell.expected)} · {percent(cell.share)}
+      </span>
+    </>
+  );
+  if (cell.count === 0)
+    return (
+      <div className={styles.content} style={colours}>
+        {content}
+      </div>
+    );
+  return (
+    <button
+      type="button"
+      className={styles.content}
+      style={colours}
+      aria-pressed={isShown}
+      aria-label={`${of}: ${count(cell.count)}, expected ${count(cell.expected)}, ${percent(cell.share)} of the row. Show its images`}
+      onClick={onShow}
+    >
+      {content}
+    </button>
   );
 }
 

@@ -32,8 +32,7 @@ const both = ({ v, nmi, p }: Association) => `V ${index(v)}, NMI ${index(nmi)}, 
 export const sparseNote = ({ sparse, cells }: Association): string =>
   sparse === 0 ? '' : `${count(sparse)} of ${count(cells)} cells expect fewer than 5: p is rough.`;
 
-export const dependentNote =
-  'Boxes of an image share its metadata: p is smaller than so many images would give.';
+export const dependentNote = 'Boxes of an image share its metadata, so p looks surer than it is.';
 
 export function pairTip(first: string, second: string, { before, after, of }: AssociatedPair): TipContent {
   const marked = isFlagged(after) || isFlagged(before);
