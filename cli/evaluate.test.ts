@@ -1,0 +1,119 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultRecipe } from '../src/core/recipe/recipe.ts';
+import { recipeText } from '../src/core/recipe/text.ts';
+import { main } from './main.ts';
+
+async function run(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const code = await main(argv, { out: (text) => void (out += text), err: (text) => void (err += text) });
+  return { code, out, err };
+}
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'counterpoise-evaluate-'));
+  const bbox = [10, 10, 50, 50];
+  const annotations = [
+    { id: 1, image_id: 1, category_id: 1, bbox },
+    { id: 2, image_id: 2, category_id: 1, bbox },
+    { id: 3, image_id: 2, category_id: 2, bbox: [100, 10, 50, 50] },
+  ];
+  const categories = ['cat', '__proto__'].map((name, k) => ({ id: k + 1, name }));
+  const images = [1, 2].map((id) => ({ id, file_name: `${id}.jpg`, width: 640, height: 480 }));
+  writeFileSync(at('set.json'), JSON.stringify({ images, annotations, categories }));
+  const found = [
+    { image_id: 1, category_id: 1, bbox, score: 0.9 },
+    { image_id: 2, category_id: 2, bbox: [100, 10, 50, 50], score: 0.4 },
+    { image_id: 3, category_id: 1, bbox, score: 0.9 },
+  ];
+  writeFileSync(at('found.json'), JSON.stringify(found));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('counterpoise evaluate', () => {
+  it('gives COCO’s figures, and precision and recall at an IoU and a score', async () => {
+    const { code, out, err } = await run(
+      'evaluate',
+      at('set.json'),
+      '--predictions',
+      at('found.json'),
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('2 predictions on 2 images; 1 left out');
+    const document = JSON.parse(out) as { ap: number; ar100: number; perClass: object };
+    // cat: one of two found, 51 of 101 recall points; __proto__: all
+    expect(document.ap).toBeCloseTo((51 / 101 + 1) / 2, 12);
+    expect(document.ar100).toBeCloseTo(0.75, 12);
+    expect(document).toMatchObject({
+      apSmall: null,
+      apLarge: null,
+      iou: 0.5,
+      score: 0.5,
+      macro: { precision: 1, recall: 0.25 },
+      micro: { precision: 1, recall: 1 / 3 },
+      errors: { correct: 1, missed: 2 },
+    });
+    expect(Object.entries(document.perClass)).toMatchObject([
+      ['cat', { precision: 1, recall: 0.5, boxes: 2 }],
+      ['__proto__', { precision: null, recall: 0, boxes: 1 }],
+    ]);
+  });
+
+  it('takes another score, and a recipe that hides a class', async () => {
+    writeFileSync(
+      at('recipe.json'),
+      recipeText({ ...defaultRecipe, classes: { rename: {}, hidden: ['cat'] } }),
+    );
+    const rest = ['--predictions', at('found.json'), '--score', '0.3', '--json'];
+    const all = await run('evaluate', at('set.json'), ...rest);
+    expect(JSON.parse(all.out)).toMatchObject({ micro: { recall: 2 / 3 } });
+    const hidden = await run('evaluate', at('set.json'), '--recipe', at('recipe.json'), ...rest);
+    expect(JSON.parse(hidden.out)).toMatchObject({ micro: { recall: 1 } });
+    expect(Object.keys((JSON.parse(hidden.out) as { perClass: object }).perClass)).toEqual(['__proto__']);
+  });
+
+  it('prints tables', async () => {
+    const { code, out } = await run('evaluate', at('set.json'), '--predictions', at('found.json'));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^AP {2,}0\.752$/m);
+    expect(out).toMatch(/^AP small {2,}none$/m);
+    expect(out).toMatch(/^macro {2,}1\.000 {2,}0\.250/m);
+  });
+
+  it('is wrong usage without predictions, with some of other images, or with an IoU of 2', async () => {
+    writeFileSync(
+      at('other.json'),
+      JSON.stringify([{ image_id: 77, category_id: 1, bbox: [1, 1, 2, 2], score: 1 }]),
+    );
+    for (const [rest, words] of [
+      [[], '--predictions FILE is missing'],
+      [['--predictions', at('other.json')], 'None of its 1 prediction is for an image of this dataset'],
+      [['--predictions', at('gone.json')], 'cannot read --predictions'],
+      [['--predictions', at('found.json'), '--iou', '2'], '--iou must be a number from 0 to 1'],
+      [['--predictions', at('found.json'), '--iou', '0'], '--iou must be above 0'],
+    ] as const) {
+      const { code, err } = await run('evaluate', at('set.json'), ...rest);
+      expect([code, err]).toEqual([2, expect.stringContaining(words) as string]);
+    }
+  });
+
+  const stored = '../shared/data/coco-val2014-100-predictions';
+  it.skipIf(!existsSync(stored))('prints what pycocotools prints for the stored results', async () => {
+    const results = `${stored}/instances_val2014_fakebbox100_results.json`;
+    const { out } = await run(
+      'evaluate',
+      `${stored}/instances_val2014_100.json`,
+      '--predictions',
+      results,
+      '--json',
+    );
+    const { ap, ap50, ar1 } = JSON.parse(out) as Record<string, number>;
+    expect([ap, ap50, ar1].map((value) => value.toFixed(3))).toEqual(['0.505', '0.697', '0.387']);
+  });
+});
