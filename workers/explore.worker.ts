@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import type { MatchProgress } from '../src/core/anchors/anchorMatches.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import { evaluate } from '../src/core/evaluation/evaluate.ts';
 import type { Evaluation } from '../src/core/evaluation/evaluation.ts';
@@ -15,6 +16,7 @@ import type { OutlierLimits } from '../src/core/measures/outliers.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { togetherMatrix, type TogetherMatrix } from '../src/core/measures/togetherMatrix.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
+import { anchorsOf, type AnchorAnswer, type AnchorAsk } from './explore/anchoring.ts';
 import { matchedAt, type Matched } from './explore/matched.ts';
 import { outlying, type Outlying } from './explore/outlying.ts';
 
@@ -68,6 +70,10 @@ const api = {
     const [a, b] = ids.map((id) => (Object.hasOwn(columns, id) ? columns[id] : null));
     return a && b ? pairTables(a, b, dataset, uses, extra) : null;
   },
+
+  /** Boxes and a detector's anchors; null where another detector was asked for in between. */
+  anchors: (ask: AnchorAsk, onProgress: (progress: MatchProgress) => void): Promise<AnchorAnswer | null> =>
+    anchorsOf(known().dataset, ask, onProgress),
 
   outliers: (kind: OutlierKind, limits: OutlierLimits): Outlying => outlying(known().dataset, kind, limits),
 

@@ -1,21 +1,25 @@
 import { histogram } from '../../src/core/facets/histogram.ts';
 import { facetsOf } from '../../src/core/facets/index.ts';
-import { commonOptions, type Command } from '../command.ts';
+import { commonOptions, text, type Command } from '../command.ts';
 import { printable } from '../io.ts';
-import { openDataset } from '../openDataset.ts';
+import { additionOptions, openPrepared } from '../preparedDataset.ts';
+import { readRecipe } from '../readRecipe.ts';
 import { number, table } from '../table.ts';
 
 export const facets: Command = {
   name: 'facets',
-  usage: 'facets PATH [--format F] [--json]',
-  summary: 'Every facet’s histogram.',
-  options: commonOptions,
+  usage: 'facets PATH [--recipe R.json] [--predictions FILE] [--metadata FILE] [--format F] [--json]',
+  summary: 'Every facet’s histogram, with the arguments of the recipe.',
+  options: { ...commonOptions, ...additionOptions, recipe: { type: 'string' } },
   async run(path, values, io) {
-    const { dataset } = await openDataset(path, values, io);
+    const recipe = await readRecipe(text(values, 'recipe'), io);
+    const { dataset } = await openPrepared(path, values, recipe, io);
     const all = facetsOf(dataset);
     const columns = all
       .filter((facet) => facet.unavailable(dataset) === null)
-      .map((facet) => facet.binOf(dataset, {}));
+      .map((facet) =>
+        facet.binOf(dataset, Object.hasOwn(recipe.facets, facet.id) ? recipe.facets[facet.id] : {}),
+      );
     const counted = columns.map((column) => ({
       column,
       counts: histogram(column, dataset.images.boxStart, dataset.images.multiplicity, null),

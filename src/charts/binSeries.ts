@@ -1,5 +1,6 @@
 import type { TargetEditing } from './targetEditing.ts';
 import type { TipContent } from './tipContent.ts';
+import { secondRow, type SecondSeries } from './secondSeries.ts';
 import { knownThird, thirdRow, type ThirdState } from './thirdState.ts';
 import { wholeCount } from './countScale.ts';
 
@@ -10,12 +11,14 @@ export interface BinSeries {
   readonly after: Float64Array;
   /** With the variants in place of the extra copies; null or missing: copies stay the same pictures. */
   readonly third?: ThirdState | null;
+  /** Another dataset in the same bins; null or missing: none is open, or it has no such bins. */
+  readonly second?: SecondSeries | null;
   /** Null: no targets are drawn. NaN: none for this bin. */
   readonly target: Float64Array | null;
   /** The unfiltered counts, to which axes are fitted. */
   readonly scaleBefore: Float64Array;
   readonly scaleAfter: Float64Array;
-  readonly unit: 'boxes' | 'images' | 'labels';
+  readonly unit: 'boxes' | 'images' | 'labels' | 'anchors';
 }
 
 export interface BinChartProps {
@@ -62,6 +65,7 @@ export function binTip(series: BinSeries, k: number): TipContent {
   ];
   if (target && Number.isFinite(target[k]))
     rows.push({ label: 'Target', value: wholeCount(target[k]), tone: 'target' });
+  rows.push(...secondRow(series, k, (count) => `${wholeCount(count)} ${unit}`));
   return { title: series.labels[k], rows };
 }
 

@@ -1,15 +1,18 @@
+import { proxy } from 'comlink';
 import type { ExploreApi, Explored } from '../../workers/explore.worker.ts';
 import type { Finding, FindingsInput } from '../core/findings/index.ts';
 import type { AssociationMatrix, PairTables } from '../core/measures/associationMatrix.ts';
 import type { TogetherMatrix } from '../core/measures/togetherMatrix.ts';
 import type { Evaluation } from '../core/evaluation/evaluation.ts';
+import type { MatchProgress } from '../core/anchors/anchorMatches.ts';
+import type { AnchorAnswer, AnchorAsk } from '../../workers/explore/anchoring.ts';
 import type { Matched } from '../../workers/explore/matched.ts';
 import type { Outlying } from '../../workers/explore/outlying.ts';
 import type { OutlierKind } from '../core/measures/outlierScores.ts';
 import type { OutlierLimits } from '../core/measures/outliers.ts';
 import { startWorker } from './worker.ts';
 
-export type { Explored, Matched, Outlying };
+export type { AnchorAnswer, Explored, Matched, Outlying };
 
 /** The worker that looks at one dataset: what takes longer than a frame and is not the plan. */
 export function startExplorer(explored: Explored) {
@@ -34,6 +37,8 @@ export function startExplorer(explored: Explored) {
       uses: ArrayLike<number> | null,
       extra: ArrayLike<number> | null,
     ): Promise<PairTables | null> => worker.call((api) => api.pairTables(ids, uses, extra)),
+    anchors: (ask: AnchorAsk, onProgress: (progress: MatchProgress) => void): Promise<AnchorAnswer | null> =>
+      worker.call(async (api) => api.anchors(ask, proxy(onProgress))),
     outliers: (kind: OutlierKind, limits: OutlierLimits): Promise<Outlying> =>
       worker.call((api) => api.outliers(kind, limits)),
     evaluate: (): Promise<Evaluation> => worker.call((api) => api.evaluate()),

@@ -13,6 +13,8 @@ export const panels: readonly Panel[] = [
   { id: 'location', label: 'Location', Content: lazy(() => import('./location/LocationPanel.tsx')) },
   { id: 'together', label: 'Together', Content: lazy(() => import('./together/TogetherPanel.tsx')) },
   { id: 'metadata', label: 'Metadata', Content: lazy(() => import('./metadata/MetadataPanel.tsx')) },
+  { id: 'anchors', label: 'Anchors', Content: lazy(() => import('./anchors/AnchorsPanel.tsx')) },
   { id: 'results', label: 'Predictions', Content: lazy(() => import('./results/ResultsPanel.tsx')) },
+  { id: 'outliers', label: 'Outliers', Content: lazy(() => import('./outliers/OutliersPanel.tsx')) },
   { id: 'names', label: 'Classes', Content: lazy(() => import('./names/NamesPanel.tsx')) },
 ];
