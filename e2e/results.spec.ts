@@ -105,6 +105,12 @@ test('an error kind, a confusion and a class filter the images, and let them go 
   const images = page.getByText(/shows .* of 5 boxes/);
   await page.getByRole('button', { name: 'duplicate 1' }).click();
   await expect(images).toContainText('shows 1 of 5 boxes');
+  // What is shown follows the score: above 0.7 there is no duplicate, and below it is one again.
+  await score(page).focus();
+  await page.keyboard.press('End');
+  await expect(images).toContainText('shows 0 of 5 boxes');
+  await page.keyboard.press('Home');
+  await expect(images).toContainText('shows 1 of 5 boxes');
   await page.getByRole('button', { name: 'duplicate 1' }).click();
   await expect(images).toHaveCount(0);
 
@@ -114,7 +120,7 @@ test('an error kind, a confusion and a class filter the images, and let them go 
   await page.keyboard.press('Escape');
   await expect(images).toHaveCount(0);
 
-  await choose(page, 'Classes');
+  await choose(page, 'By class');
   await page.getByRole('rowgroup', { name: /arrows move/ }).focus();
   // By AP, the least first: platelets, then cells.
   await page.keyboard.press('ArrowDown');
@@ -196,7 +202,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await addByPicker(page, { 'found.json': JSON.stringify([...found, ...faulty]) });
       await expect(score(page)).toHaveValue('0.4');
       await page.getByRole('button', { name: '3 problems' }).click();
-      for (const list of ['Classes', 'Confusions', 'Matrix']) {
+      for (const list of ['By class', 'Confusions', 'Matrix']) {
         await choose(page, list);
         expect(await faults(), list).toEqual([]);
       }

@@ -1,6 +1,15 @@
 import type { Evaluation } from '../core/evaluation/evaluation.ts';
+import type { PredictionKind } from '../core/evaluation/matches.ts';
 import type { Matched } from '../engine/exploreClient.ts';
 import type { Opened } from './state.ts';
+
+/** A part of the results that has images behind it. */
+export type ResultPart =
+  | { readonly of: 'kind'; readonly kind: PredictionKind }
+  /** Boxes that no prediction of their class found. */
+  | { readonly of: 'missed' }
+  /** A cell of the confusion matrix; class K is the background. */
+  | { readonly of: 'cell'; readonly truth: number; readonly predicted: number };
 
 /** How the results of a detector are looked at. */
 export interface ResultsView {
@@ -10,7 +19,7 @@ export interface ResultsView {
   readonly score: number | null;
   readonly list: 'classes' | 'confusions' | 'matrix';
   /** What the images filter stands for, while it is this very list; null: nothing of the results. */
-  readonly shown: { readonly what: string; readonly images: readonly number[] } | null;
+  readonly shown: { readonly part: ResultPart; readonly images: readonly number[] } | null;
 }
 
 export const firstResults: ResultsView = { iou: 0.5, score: null, list: 'classes', shown: null };

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { setView } from '../../../studio/actions.ts';
-import { cellName, showCell } from '../../../studio/results.ts';
-import { confusionNow, resultsNow, shownResult } from '../../../studio/resultsNow.ts';
+import { showPart } from '../../../studio/results.ts';
+import { confusionNow, resultsNow } from '../../../studio/resultsNow.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { count, percent } from '../../theme/numbers.ts';
 import styles from './ConfusionList.module.css';
@@ -12,7 +12,10 @@ const most = 50;
 export function ConfusionList() {
   const cells = useStudio(confusionNow);
   const results = useStudio(resultsNow);
-  const shown = useStudio(shownResult);
+  const shown = useStudio(({ view }) => {
+    const { shown: now } = view.explore.results;
+    return now?.part.of === 'cell' && view.filters.image === now.images ? now.part : null;
+  });
   const names = useStudio((state) => state.opened?.dataset.classes.names ?? null);
   const pairs = useMemo(
     () =>
@@ -35,8 +38,8 @@ export function ConfusionList() {
             <button
               type="button"
               className={styles.pair}
-              aria-pressed={shown === cellName(truth, predicted)}
-              onClick={() => showCell(truth, predicted)}
+              aria-pressed={shown?.truth === truth && shown.predicted === predicted}
+              onClick={() => showPart({ of: 'cell', truth, predicted })}
               onPointerEnter={() => setView({ hoveredClass: truth })}
               onPointerLeave={() => setView({ hoveredClass: null })}
               onFocus={() => setView({ hoveredClass: truth })}

@@ -4,7 +4,7 @@ import { useRamps } from '../../../charts/ramp.ts';
 import { useSettled } from '../../../charts/useHeld.ts';
 import type { TipContent } from '../../../charts/tipContent.ts';
 import { setView } from '../../../studio/actions.ts';
-import { showCell } from '../../../studio/results.ts';
+import { showPart } from '../../../studio/results.ts';
 import { confusionNow } from '../../../studio/resultsNow.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { count, percent } from '../../theme/numbers.ts';
@@ -44,7 +44,8 @@ export function ConfusionMatrix() {
         axes={['true', 'predicted']}
         tip={tip}
         onPick={(row, column) => {
-          if (counts.has(row * n + column)) showCell(classOf[row], classOf[column]);
+          if (counts.has(row * n + column))
+            showPart({ of: 'cell', truth: classOf[row], predicted: classOf[column] });
         }}
         onHover={(row) => setView({ hoveredClass: row === null || row === 0 ? null : classOf[row] })}
         table={{

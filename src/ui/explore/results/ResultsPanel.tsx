@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { chooseAddition } from '../../../studio/additions.ts';
-import { askResults, setResults } from '../../../studio/results.ts';
+import { askResults, followShown, setResults } from '../../../studio/results.ts';
+import { scoreInForce } from '../../../studio/resultsNow.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
@@ -50,6 +51,16 @@ function Results() {
   const list = useStudio((state) => state.view.explore.results.list);
   // The worker starts anew with a new dataset or split: what it had not answered by then is asked again.
   useEffect(askResults, [opened, split, iou]);
+  const score = useStudio(scoreInForce);
+  const matched = useStudio((state) => state.explore.results.matched);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else {
+      const timer = setTimeout(followShown, 150);
+      return () => clearTimeout(timer);
+    }
+  }, [score, matched]);
   if (failed !== null) return <p className={styles.failed}>The results could not be worked out: {failed}</p>;
   const List = lists[list];
   return (
@@ -60,10 +71,10 @@ function Results() {
       <ErrorKinds />
       <div className={styles.switch}>
         <Segmented
-          label="Results by"
+          label="Results"
           value={list}
           options={[
-            { value: 'classes', label: 'Classes' },
+            { value: 'classes', label: 'By class' },
             { value: 'confusions', label: 'Confusions' },
             { value: 'matrix', label: 'Matrix' },
           ]}

@@ -39,6 +39,12 @@ it('says what the largest class does to the average', () => {
 });
 
 it('says so where both agree, and nothing without ground truth', () => {
-  expect(paradoxSentences(results({ overall: 0.7, mean: 0.68, majority }), ['RBC'])[0]).toContain('agree');
+  expect(paradoxSentences(results({ overall: 0.7, mean: 0.68, majority }), ['RBC'])[0]).toContain(
+    'agree here, though RBC is 85 %',
+  );
+  const small = { class: 0, overall: 0.01, mean: 0.01 };
+  expect(paradoxSentences(results({ overall: 0.7, mean: 0.68, majority: small }), ['RBC'])[0]).toContain(
+    'the largest class, RBC, is only 1 % of boxes',
+  );
   expect(paradoxSentences(results({ overall: null, mean: null, majority: null }), ['RBC'])).toEqual([]);
 });
