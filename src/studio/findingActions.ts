@@ -68,12 +68,17 @@ export function remedyOf(
   };
 }
 
-/** The finding's share as imported and as the plan has it, 0..1; null where it has none, or there is no plan. */
+/** The finding's figure as imported and as the plan has it, 0..1; null where it has none, or there is no plan. */
 export function plannedShare(
   state: StudioState,
-  { share }: Finding,
+  { rule, share, balance }: Finding,
 ): { readonly before: number; readonly after: number } | null {
-  const chart = share && state.plan ? chartOf(state, share.facetId) : null;
+  if (!state.plan) return null;
+  if (rule === 'farFromTarget' && balance !== null) {
+    const target = chartOf(state, balance.facetId);
+    return target && { before: target.tvBefore, after: target.tvAfter };
+  }
+  const chart = share ? chartOf(state, share.facetId) : null;
   if (!chart || !share || share.bins.some((bin) => bin >= chart.scaleBefore.length)) return null;
   const of = (counts: Float64Array) =>
     share.bins.reduce((sum, bin) => sum + counts[bin], 0) / counts.reduce((sum, n) => sum + n, 0);

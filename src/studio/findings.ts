@@ -1,4 +1,5 @@
 import { errorWords } from '../core/errorWords.ts';
+import { factorOf } from '../core/recipe/recipe.ts';
 import { Stopped } from '../engine/worker.ts';
 import { explorer } from './explorer.ts';
 import { noFindings, type FindingsState } from './findingsState.ts';
@@ -11,7 +12,7 @@ interface Wish {
   readonly opened: StudioState['opened'];
   readonly split: StudioState['split'];
   readonly facets: StudioState['recipe']['facets'];
-  readonly factors: StudioState['recipe']['balance']['factors'];
+  readonly target: StudioState['recipe']['balance']['factors'][string];
   readonly countBy: StudioState['recipe']['balance']['countBy'];
   readonly background: StudioState['recipe']['balance']['background'];
 }
@@ -20,7 +21,7 @@ const wishOf = ({ opened, split, recipe }: StudioState): Wish => ({
   opened,
   split,
   facets: recipe.facets,
-  factors: recipe.balance.factors,
+  target: factorOf(recipe.balance, 'class'),
   countBy: recipe.balance.countBy,
   background: recipe.balance.background,
 });

@@ -34,7 +34,8 @@ export const associatedColumn: FindingRule = {
             rank: rankOf('uneven', found.v, { from: 0.3, to: 1 }),
             behind: null,
             show: { place: 'metadata' as const, facetId: column.id },
-            balance: { facetId: column.id },
+            // Even shares of the column would leave the classes within each value as they are.
+            balance: null,
           },
         ];
       })

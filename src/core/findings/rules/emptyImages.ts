@@ -22,6 +22,7 @@ export const emptyImages: FindingRule = {
     }
     const share = empty / survey.images;
     if (!(share >= from)) return [];
+    const hasBin = survey.columns.objectsPerImage?.labels[0] === '0';
     return [
       {
         id: 'emptyImages',
@@ -33,9 +34,10 @@ export const emptyImages: FindingRule = {
           definition: `Images without a single one over all images. Named from ${percent(from)}. The constraints can set their share of the epoch.`,
         },
         rank: rankOf('uneven', share, { from, to: 0.9 }),
-        behind: survey.behind({ image: rows }),
+        behind: survey.behind(hasBin ? { objectsPerImage: [0] } : { image: rows }),
         show: { place: 'facets', facetId: 'objectsPerImage' },
-        balance: Object.hasOwn(survey.columns, 'objectsPerImage') ? { facetId: 'objectsPerImage' } : null,
+        // The share of empty images is a constraint of its own, not a factor.
+        balance: null,
       },
     ];
   },

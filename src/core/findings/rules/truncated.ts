@@ -31,7 +31,8 @@ export const truncated: FindingRule = {
         rank: rankOf('worthKnowing', share, { from, to: 0.7 }),
         behind: survey.behind({ truncation: cut }),
         show: { place: 'facets', facetId: 'truncation' },
-        balance: { facetId: 'truncation' },
+        // A target over these bins would ask for more of what is cut, being the rarer.
+        balance: null,
         share: { facetId: 'truncation', bins: cut },
       },
     ];

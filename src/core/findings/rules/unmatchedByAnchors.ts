@@ -35,7 +35,8 @@ export const unmatchedByAnchors: FindingRule = {
         rank: rankOf('uneven', share, { from, to: 0.6 }),
         behind: survey.behind({ anchorIou: bins }),
         show: { place: 'anchors', facetId: 'anchorIou' },
-        balance: { facetId: 'anchorIou' },
+        // Other anchors mend it; repeats would only show what does not fit more often.
+        balance: null,
         share: { facetId: 'anchorIou', bins },
       },
     ];

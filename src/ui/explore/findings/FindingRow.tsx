@@ -91,8 +91,8 @@ function PlannedFigure({ words }: { readonly words: string }) {
   const [before, after] = words.split(' ');
   return (
     <Term
-      text="The same share as imported → as the plan uses the images."
-      label={`Share: ${before} % imported, ${after} % balanced`}
+      text="The same figure as imported → as the plan uses the images."
+      label={`Figure: ${before} % imported, ${after} % balanced`}
     >
       <span>
         {before} → <b>{after} %</b>
