@@ -35,7 +35,7 @@ const sizeless = (dataset: Dataset): Dataset => {
 
 describe('small, medium and large', () => {
   const boxes = one([0, 0, 0, 31, 33], [0, 0, 0, 32, 32], [0, 0, 0, 96, 95], [0, 0, 0, 96, 96]);
-  const [small, medium, large] = ['small, < 32² px', 'medium, 32–96² px', 'large, ≥ 96² px'];
+  const [small, medium, large] = ['small', 'medium', 'large'];
 
   it('part at areas of 32² and 96² pixels, a limit belonging to the larger', () => {
     // 31 · 33 = 1023 < 1024; 96 · 95 = 9120 < 9216

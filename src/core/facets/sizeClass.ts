@@ -26,13 +26,19 @@ export const sizeClass: Facet = {
     const large = Math.max(medium + 1, integerParam(params.large, 1, 8192, cocoSides[1]));
     return nameColumn(sizeClass, {
       bins: sizeClasses(dataset, [medium, large]),
-      labels: [`small, < ${medium}² px`, `medium, ${medium}–${large}² px`, `large, ≥ ${large}² px`],
+      labels: namesOf(medium, large),
       perBox: true,
       ordered: true,
       unit: '',
     });
   },
 };
+
+/** COCO's own names under its limits, else with the limits that are in force. */
+function namesOf(medium: number, large: number): string[] {
+  if (medium === cocoSides[0] && large === cocoSides[1]) return ['small', 'medium', 'large'];
+  return [`small, < ${medium}² px`, `medium, ${medium}–${large}² px`, `large, ≥ ${large}² px`];
+}
 
 /** B bins: 0 small, 1 medium, 2 large; `noBin` where pixels are not known. `sides` part them, ascending. */
 export function sizeClasses(dataset: Dataset, sides: readonly [number, number] = cocoSides): Uint16Array {

@@ -14,6 +14,9 @@ const shortTitles: Readonly<Record<string, string>> = {
   neighbourIou: 'Overlap',
   objectsPerImage: 'Objects',
   borderDistance: 'Border',
+  classesPerImage: 'Classes',
+  otherClasses: 'Co-occur.',
+  supercategory: 'Supercat.',
 };
 
 /** Where the panel is narrow, these are shorter still. */
