@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startPlanning } from './studio/planning.ts';
 import { startPreparing } from './studio/preparing.ts';
+import { startSecond } from './studio/second.ts';
 import { listenToShortcuts } from './studio/shortcuts.ts';
 import './ui/theme/index.css';
 import { App } from './ui/App.tsx';
@@ -11,6 +12,7 @@ import { followTheme } from './ui/theme/followTheme.ts';
 followTheme();
 startPlanning();
 startPreparing();
+startSecond();
 listenToShortcuts();
 
 const root = document.getElementById('root');

@@ -20,6 +20,7 @@ import { readAddition } from '../src/core/prepare/readAddition.ts';
 import { boxPlaces } from '../src/core/prepare/boxPlaces.ts';
 import { noAdditions, prepare, type Additions, type Preparation } from '../src/core/prepare/prepare.ts';
 import type { Recipe } from '../src/core/recipe/recipe.ts';
+import { columnsLike, type FacetBins, type LikeColumn } from '../src/core/second/columnsLike.ts';
 import { recipeText } from '../src/core/recipe/text.ts';
 import { assignSplit } from '../src/core/splits/assignSplit.ts';
 import type { SplitColumn, SplitSettings } from '../src/core/splits/split.ts';
@@ -166,6 +167,12 @@ const api = {
   dropAdditions(): void {
     additions = noAdditions;
   },
+
+  /** Facets of another dataset's on this one, in that one's bins. */
+  columnsLike: (
+    bins: Readonly<Record<string, FacetBins>>,
+    params: Recipe['facets'],
+  ): Record<string, LikeColumn> => columnsLike(bins, dataset, params),
 
   column: (id: string, params: FacetParams): FacetColumn | null => computeFacet(id, dataset, params),
 

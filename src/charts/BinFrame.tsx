@@ -3,6 +3,7 @@ import { binSentence, type BinChartProps } from './binSeries.ts';
 import { wholeCount } from './countScale.ts';
 import styles from './chart.module.css';
 import { TableTwin } from './TableTwin.tsx';
+import { secondCell, secondHead } from './secondSeries.ts';
 import { thirdCell, thirdHead } from './thirdState.ts';
 import type { useBinKeys } from './useBinKeys.ts';
 
@@ -53,7 +54,7 @@ export function BinFrame({ chart, keys, orientation, name, children }: BinFrameP
       </div>
       <TableTwin
         caption={chart.label}
-        columns={['Bin', 'Imported', 'Balanced', ...thirdHead(series), 'Target']}
+        columns={['Bin', 'Imported', 'Balanced', ...thirdHead(series), 'Target', ...secondHead(series)]}
         rows={() =>
           series.labels.map((label, k) => ({
             name: label,
@@ -62,6 +63,7 @@ export function BinFrame({ chart, keys, orientation, name, children }: BinFrameP
               wholeCount(series.after[k]),
               ...thirdCell(series, k, wholeCount),
               series.target && Number.isFinite(series.target[k]) ? wholeCount(series.target[k]) : 'none',
+              ...secondCell(series, k, wholeCount),
             ],
           }))
         }

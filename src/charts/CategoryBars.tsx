@@ -15,6 +15,8 @@ import { snapCount } from './snap.ts';
 import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
+import { ringAt, SecondMark } from './SecondMark.tsx';
+import { secondMost } from './secondSeries.ts';
 import { useStroke } from './useStroke.ts';
 import { useTargetKeys } from './useTargetKeys.ts';
 import { halves, knownThird, lastOf, whisker } from './thirdState.ts';
@@ -47,8 +49,13 @@ function Sized(props: BinChartProps & { readonly size: Size }) {
   const target = props.isOff && !editing ? null : folded.target;
   const [isDrawing, setDrawing] = useState(false);
   const max = useHeld(
-    greatest(folded.scaleBefore, folded.scaleAfter, knownThird(folded)?.counts ?? null, target) *
-      (editing ? drawingRoom : 1),
+    greatest(
+      folded.scaleBefore,
+      folded.scaleAfter,
+      knownThird(folded)?.counts ?? null,
+      target,
+      secondMost(folded),
+    ) * (editing ? drawingRoom : 1),
     props.holdScale || isDrawing,
   );
   const scale = useMemo(() => countScale('linear', max, left, right), [max, left, right]);
@@ -210,7 +217,15 @@ const Marks = memo(function Marks({ series, scale, pitch, isOff, showsTarget, br
     if (showsTarget && Number.isFinite(target))
       paths.targets += downLine(Math.round(scale.at(target)), y - 2, bar + 4);
   });
-  return <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />;
+  const rings = Array.from(series.second?.scaled ?? [], (count, k) =>
+    ringAt(scale.at(count), (k + 0.5) * pitch, 3),
+  ).join('');
+  return (
+    <>
+      <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />
+      {rings && <SecondMark rings={rings} />}
+    </>
+  );
 });
 
 interface WordsProps {

@@ -27,8 +27,8 @@ export function ChartTip({ content, anchor }: { readonly content: TipContent; re
     // The same words are the accessible name of the focused mark.
     <div className={styles.tip} aria-hidden="true" style={{ left, top, width }}>
       <div className={styles.title}>{content.title}</div>
-      {content.rows.map((row) => (
-        <div key={row.label} className={styles.row}>
+      {content.rows.map((row, i) => (
+        <div key={i} className={styles.row}>
           <span>{row.label}</span>
           <b className={styles[row.tone ?? 'before']}>{row.value}</b>
         </div>

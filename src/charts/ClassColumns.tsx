@@ -9,6 +9,7 @@ import { columnLayout } from './columnLayout.ts';
 import { Axis, HoveredName, Marks, Names, Stripe } from './columnMarks.tsx';
 import { countScale, greatest, type ScaleKind } from './countScale.ts';
 import { ReachMarks } from './ReachMarks.tsx';
+import { secondMost } from './secondSeries.ts';
 import { useClassDrag, type DraggedTick } from './useClassDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { knownThird } from './thirdState.ts';
@@ -34,6 +35,7 @@ export function ClassColumns(props: Props) {
       series.scaleAfter,
       knownThird(series)?.counts ?? null,
       props.isOff ? null : series.target,
+      secondMost(series),
     ),
     isHeld,
   );

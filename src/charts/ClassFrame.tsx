@@ -11,6 +11,7 @@ import {
 import { ChartTip, type Anchor } from './ChartTip.tsx';
 import styles from './chart.module.css';
 import { TableTwin } from './TableTwin.tsx';
+import { secondCell, secondHead } from './secondSeries.ts';
 import { lastOf, thirdCell, thirdHead } from './thirdState.ts';
 import { useClassKeys } from './useClassKeys.ts';
 
@@ -75,7 +76,15 @@ export function ClassFrame(props: ClassFrameProps) {
       </div>
       <TableTwin
         caption={props.label}
-        columns={['Class', 'Imported', 'Balanced', ...thirdHead(series), 'Target', 'Change']}
+        columns={[
+          'Class',
+          'Imported',
+          'Balanced',
+          ...thirdHead(series),
+          'Target',
+          'Change',
+          ...secondHead(series),
+        ]}
         rows={() =>
           series.order.map((k) => ({
             name: series.names[k],
@@ -87,6 +96,7 @@ export function ClassFrame(props: ClassFrameProps) {
                 ? counted(series.target[k], series.unit)
                 : 'none',
               changeFactor(series.before[k], lastOf(series)[k]),
+              ...secondCell(series, k, (count) => counted(count, series.unit)),
             ],
           }))
         }

@@ -74,8 +74,8 @@ interface ViewSwitchProps {
   readonly onView: (view: MapView) => void;
 }
 
-const mapsIn = (view: MapView, { third }: BinSeries) =>
-  view === 'difference' ? 1 : view === 'pair' && third ? 3 : 2;
+const mapsIn = (view: MapView, { third, second }: BinSeries) =>
+  view === 'difference' ? 1 : view === 'pair' && (third ?? second) ? 3 : 2;
 
 /** Under the right end of a map, in the captions' line; under three maps in the next. */
 function ViewSwitch({ now, of, series, onView, size, ratio }: ViewSwitchProps) {
@@ -111,10 +111,12 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
         : [series.before, lastOf(series)],
     [view, series],
   );
-  const hasThird = mapsIn(view, series) === 3;
+  const hasThird = view === 'pair' && Boolean(series.third);
+  // Where the third state stands the other dataset has its line under the map of what was imported.
+  const other = view === 'pair' && !series.third ? (series.second ?? null) : null;
   const greatest = useMemo(
-    () => (hasThird ? greatestShare(left, series.after, right) : greatestShare(left, right)),
-    [hasThird, left, series, right],
+    () => greatestShare(left, right, ...(hasThird ? [series.after] : []), ...(other ? [other.scaled] : [])),
+    [hasThird, left, series, right, other],
   );
   const most = useHeld(greatest, isDrawing);
   const values = useMemo(() => mapValues(left, right, most), [left, right, most]);
@@ -180,6 +182,7 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
   const ends = brushed && rectangleOf(brushed, grid);
   const third = knownThird(series);
   const second = useMemo(() => (hasThird ? mapShares(series.after, most) : null), [hasThird, series, most]);
+  const there = useMemo(() => other && mapShares(other.scaled, most), [other, most]);
   const nothing = useMemo(() => new Float64Array(grid.columns * grid.rows), [grid]);
   const balanced = { ramp: ramps.after, caption: 'Balanced', tone: styles.balanced };
   const mixed = { ...balanced, caption: third ? 'Mixed' : 'Mixed …' };
@@ -192,6 +195,9 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
             { ...mixed, values: third ? values.after : nothing },
           ]
         : [{ ...balanced, values: values.after }]),
+      ...(other && there
+        ? [{ values: there, ramp: ramps.before, caption: other.name, tone: styles.other }]
+        : []),
     ],
     target: [
       { ...(third ? mixed : balanced), values: values.before },
@@ -285,7 +291,7 @@ function Sized(props: HeatMapProps & { readonly size: Size }) {
               )}
             </g>
           ))}
-          {places.slice(1).map((place, i) => (
+          {places.slice(1, other ? 2 : undefined).map((place, i) => (
             <text
               key={place.x}
               className={chart.tickText}

@@ -13,6 +13,8 @@ import { snapCount } from './snap.ts';
 import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import { useSize, type Size } from './useSize.ts';
+import { SecondMark } from './SecondMark.tsx';
+import { secondMost } from './secondSeries.ts';
 import { useStroke } from './useStroke.ts';
 import { useTargetKeys } from './useTargetKeys.ts';
 import { halves, knownThird, whisker } from './thirdState.ts';
@@ -53,8 +55,13 @@ function Sized(props: HistogramProps & { readonly size: Size }) {
   const target = props.isOff && !editing ? null : series.target;
   const [isDrawing, setDrawing] = useState(false);
   const max = useHeld(
-    greatest(series.scaleBefore, series.scaleAfter, knownThird(series)?.counts ?? null, target) *
-      (editing ? drawingRoom : 1),
+    greatest(
+      series.scaleBefore,
+      series.scaleAfter,
+      knownThird(series)?.counts ?? null,
+      target,
+      secondMost(series),
+    ) * (editing ? drawingRoom : 1),
     props.holdScale || isDrawing,
   );
   const scale = useMemo(() => countScale('linear', max, base, top), [max, base, top]);
@@ -215,6 +222,7 @@ const Bars = memo(function Bars({ series, scale, pitch, base, isOff, brushed }: 
     if (isOff && base - y > 1) caps += acrossLine(k * pitch + gap, y + 0.75, pitch - 2 * gap);
   });
   const step = steppedLine(Array.from(series.before, scale.at), 0, pitch, base);
+  const other = series.second && steppedLine(Array.from(series.second.scaled, scale.at), 0, pitch, base);
   return (
     <g>
       <path className={series.third ? styles.second : styles.after} d={bright} />
@@ -224,6 +232,7 @@ const Bars = memo(function Bars({ series, scale, pitch, base, isOff, brushed }: 
       {isOff && <path className={styles.cap} d={caps} />}
       <path className={styles.stepHalo} d={step} />
       <path className={styles.step} d={step} />
+      {other && <SecondMark step={other} />}
     </g>
   );
 });

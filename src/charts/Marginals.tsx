@@ -5,6 +5,7 @@ import { greatest } from './countScale.ts';
 import { columnSums, knownCounts, type Grid, type MapPlace } from './heatMap.ts';
 import styles from './HeatMap.module.css';
 import { acrossLine, rectPath, steppedLine } from './paths.ts';
+import { SecondMark } from './SecondMark.tsx';
 import { knownThird, lastOf } from './thirdState.ts';
 
 interface MarginalsProps {
@@ -35,13 +36,18 @@ export const Marginals = memo(function Marginals(props: MarginalsProps) {
       return rectPath(place.x + c * pitch + 0.5, top, pitch - 1, base - top);
     }).join('');
   const hasThird = view === 'pair' && Boolean(series.third);
-  const lastPlace = view === 'pair' ? places[places.length - 1] : first;
+  const { second: other } = series;
+  const otherPlace = view === 'pair' && other ? (series.third ? first : places[2]) : null;
+  const lastPlace = view === 'pair' ? places[other && !series.third ? 1 : places.length - 1] : first;
   const ticks = (place: MapPlace) =>
     Array.from(target ?? [], (sum, c) =>
       acrossLine(place.x + c * pitch, Math.round(y(sum, most)), pitch),
     ).join('');
   const imported = columnSums(series.before, grid);
-  const mostImported = greatest(columnSums(series.scaleBefore, grid));
+  const mostImported = greatest(
+    columnSums(series.scaleBefore, grid),
+    other ? columnSums(other.scaled, grid) : null,
+  );
   return (
     <g>
       {view === 'pair' && (
@@ -55,11 +61,21 @@ export const Marginals = memo(function Marginals(props: MarginalsProps) {
           )}
         />
       )}
+      {other && otherPlace && (
+        <SecondMark
+          step={steppedLine(
+            Array.from(columnSums(other.scaled, grid), (sum) => y(sum, mostImported)),
+            otherPlace.x,
+            pitch,
+            base,
+          )}
+        />
+      )}
       {hasThird && <path className={styles.marginalOff} d={bars(columnSums(series.after, grid), second)} />}
       {(!hasThird || third) && (
         <path className={isOff ? styles.marginalOff : chart.after} d={bars(last, lastPlace)} />
       )}
-      {(view === 'pair' ? places.slice(1) : places).map((place) => (
+      {(view === 'pair' ? places.slice(1, other && !series.third ? 2 : undefined) : places).map((place) => (
         <g key={place.x}>
           <path className={chart.halo} d={ticks(place)} />
           <path className={styles.marginalTarget} d={ticks(place)} />

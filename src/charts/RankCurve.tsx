@@ -26,6 +26,8 @@ import { useDrag, type Point } from './useDrag.ts';
 import { useHeld } from './useHeld.ts';
 import type { Size } from './useSize.ts';
 import { useStroke } from './useStroke.ts';
+import { SecondMark } from './SecondMark.tsx';
+import { secondMost } from './secondSeries.ts';
 import { knownThird } from './thirdState.ts';
 import { useTip } from './useTip.ts';
 
@@ -82,6 +84,7 @@ export function RankCurve(props: Props) {
       series.scaleAfter,
       knownThird(series)?.counts ?? null,
       props.isOff ? null : series.target,
+      secondMost(series),
     ),
     props.holdScale,
   );
@@ -185,6 +188,7 @@ const Curve = memo(function Curve({ series, scale, right, base, isOff }: CurvePr
   const before = columnLine(tops(series.before), left, pitch);
   const third = knownThird(series);
   const mixed = third ? columnLine(tops(third.counts), left, pitch) : '';
+  const other = series.second ? columnLine(tops(series.second.scaled), left, pitch) : '';
   const target = series.target && !isOff ? columnLine(tops(series.target), left, pitch) : '';
   return (
     <g className={isOff ? styles.isOff : undefined}>
@@ -206,6 +210,7 @@ const Curve = memo(function Curve({ series, scale, right, base, isOff }: CurvePr
       <path className={styles.curveMixed} d={mixed} />
       <path className={styles.stepHalo} d={target} />
       <path className={styles.curveTarget} d={target} />
+      {other && <SecondMark step={other} />}
       <line className={styles.axis} x1={left} x2={right} y1={base} y2={base} />
     </g>
   );

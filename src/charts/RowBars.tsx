@@ -33,7 +33,13 @@ export function RowBars(props: RowBarsProps) {
   const of = (values: Float64Array | null) => (values ? rows.map((k) => values[k]) : null);
   const target = props.isOff ? null : of(series.target);
   const max = useHeld(
-    greatest(of(series.scaleBefore), of(series.scaleAfter), of(knownThird(series)?.counts ?? null), target),
+    greatest(
+      of(series.scaleBefore),
+      of(series.scaleAfter),
+      of(knownThird(series)?.counts ?? null),
+      of(series.second?.scaled ?? null),
+      target,
+    ),
     isHeld,
   );
   const hasThird = Boolean(series.third);

@@ -1,4 +1,5 @@
 import type { BinSeries } from './binSeries.ts';
+import type { SecondSeries } from './secondSeries.ts';
 import type { ThirdState } from './thirdState.ts';
 
 /** A row stands for one bin, or for all that did not fit. */
@@ -37,6 +38,12 @@ function foldThird(third: ThirdState, sum: (values: Float64Array) => Float64Arra
   return { counts: sum(third.counts), errors: third.errors && sum(third.errors) };
 }
 
+/** Its axis is fitted to the rows that are drawn: a row of many bins may reach further than any of them. */
+function foldSecond(second: SecondSeries, sum: (values: Float64Array) => Float64Array): SecondSeries {
+  const scaled = sum(second.scaled);
+  return { ...second, counts: sum(second.counts), scaled, most: Math.max(second.most, ...scaled) };
+}
+
 /** The series with one entry a row, counts added up. */
 export function foldSeries(series: BinSeries, rows: readonly CategoryRow[]): BinSeries {
   const sum = (values: Float64Array) =>
@@ -53,6 +60,7 @@ export function foldSeries(series: BinSeries, rows: readonly CategoryRow[]): Bin
     before: sum(series.before),
     after: sum(series.after),
     third: series.third && foldThird(series.third, sum),
+    second: series.second && foldSecond(series.second, sum),
     target: series.target && sumOfSome(series.target),
     scaleBefore: sum(series.scaleBefore),
     scaleAfter: sum(series.scaleAfter),

@@ -1,4 +1,5 @@
 import { wholeCount } from './countScale.ts';
+import { secondRow, type SecondSeries } from './secondSeries.ts';
 import { thirdRow, type ThirdState } from './thirdState.ts';
 import type { TargetEditing } from './targetEditing.ts';
 import type { TipContent } from './tipContent.ts';
@@ -12,6 +13,8 @@ export interface ClassSeries {
   readonly after: Float64Array;
   /** With the variants in place of the extra copies; null or missing: copies stay the same pictures. */
   readonly third?: ThirdState | null;
+  /** Another dataset in the same classes; null or missing: none is open. */
+  readonly second?: SecondSeries | null;
   /** Null: no targets are drawn. NaN: none for this class. */
   readonly target: Float64Array | null;
   /** Counts that each class has when every image is used least and most; null or missing: not known. */
@@ -88,6 +91,7 @@ export function classTip(series: ClassSeries, k: number): TipContent {
       label: 'Reachable',
       value: `${wholeCount(series.reach.low[k])}–${wholeCount(series.reach.high[k])}`,
     });
+  rows.push(...secondRow(series, k, (count) => counted(count, unit)));
   return { title: series.names[k], rows };
 }
 

@@ -4,6 +4,8 @@ import styles from './chart.module.css';
 import type { ClassSeries } from './classSeries.ts';
 import { columnPaths, type ColumnLayout } from './columnLayout.ts';
 import { axisCount, type CountScale } from './countScale.ts';
+import { steppedLine } from './paths.ts';
+import { SecondMark } from './SecondMark.tsx';
 import { ellipsize, measureIn } from './fitText.ts';
 
 export const Axis = memo(function Axis({
@@ -61,7 +63,21 @@ interface MarksProps {
 
 export const Marks = memo(function Marks({ series, scale, layout, isOff, brushed, dragged }: MarksProps) {
   const paths = columnPaths(series, scale, layout, isOff, brushed, dragged);
-  return <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />;
+  const { second, order } = series;
+  const step =
+    second &&
+    steppedLine(
+      order.map((k) => scale.at(second.scaled[k])),
+      layout.left,
+      layout.pitch,
+      layout.base,
+    );
+  return (
+    <>
+      <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />
+      {step && <SecondMark step={step} />}
+    </>
+  );
 });
 
 interface NamesProps {

@@ -5,6 +5,7 @@ import { changeFactor, type ClassSeries } from './classSeries.ts';
 import { axisCount, wholeCount, type CountScale } from './countScale.ts';
 import { ellipsize, measureIn } from './fitText.ts';
 import { rowPaths, type RowLayout } from './rowLayout.ts';
+import { ringAt, SecondMark } from './SecondMark.tsx';
 import { knownThird, lastOf } from './thirdState.ts';
 
 export interface RowMarksProps {
@@ -20,7 +21,21 @@ export interface RowMarksProps {
 export const RowMarks = memo(function RowMarks(props: RowMarksProps) {
   const { series, rows, scale, layout, isOff, brushed, dragged } = props;
   const paths = rowPaths(series, rows, scale, layout, isOff, brushed, dragged);
-  return <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />;
+  const rings = rows.map((k, i) =>
+    series.second
+      ? ringAt(
+          scale.at(series.second.scaled[k]),
+          layout.top + (i + 0.5) * layout.pitch,
+          layout.bar > 12 ? 3.5 : 2.5,
+        )
+      : '',
+  );
+  return (
+    <>
+      <BarPaths paths={paths} isOff={isOff} hasThird={Boolean(series.third)} />
+      {series.second && <SecondMark rings={rings.join('')} />}
+    </>
+  );
 });
 
 interface RowTextProps {

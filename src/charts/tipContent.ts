@@ -1,7 +1,7 @@
 export interface TipRow {
   readonly label: string;
   readonly value: string;
-  readonly tone?: 'before' | 'after' | 'target';
+  readonly tone?: 'before' | 'after' | 'target' | 'second';
 }
 
 /** What a tip says of a mark: a title and a table of about three rows. */

@@ -13,6 +13,7 @@ import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
 import type { Preparation } from '../core/prepare/prepare.ts';
 import type { Recognised } from '../core/prepare/recogniseAddition.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
+import type { FacetBins, LikeColumn } from '../core/second/columnsLike.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
 import type { FileInput } from './files.ts';
 import { startWorker } from './worker.ts';
@@ -57,6 +58,10 @@ export function openDataset() {
       worker.call<Recognised>(async (api) => api.recognise(input)),
     keepAdded: (): Promise<void> => worker.call((api) => api.keepAdded()),
     dropAdditions: (): Promise<void> => worker.call((api) => api.dropAdditions()),
+    columnsLike: (
+      bins: Readonly<Record<string, FacetBins>>,
+      params: Recipe['facets'],
+    ): Promise<Record<string, LikeColumn>> => worker.call((api) => api.columnsLike(bins, params)),
     column: (id: string, params: FacetParams): Promise<FacetColumn | null> =>
       worker.call((api) => api.column(id, params)),
     split: (settings: SplitSettings): Promise<{ split: SplitColumn; column: FacetColumn }> =>

@@ -9,6 +9,7 @@ import { factorOf, type FactorSettings } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import { memo } from './memo.ts';
 import { countsAreOfNow, hasThirdState, mixedOf, type MixedBins } from './mixedBins.ts';
+import { secondFor, type SecondCounts } from './secondCounts.ts';
 import type { StudioState } from './state.ts';
 
 /** A facet as a chart draws it: the same bins before and after, and what was asked for. */
@@ -22,6 +23,8 @@ export interface Chart {
   readonly scaleAfter: Float64Array;
   /** Counts with the variants in place of the extra copies, of the whole epoch; null: copies stay the same pictures. */
   readonly third: ThirdState | null;
+  /** Another dataset's counts in the same bins; null: none is open, or it has no such facet under these filters. */
+  readonly second: SecondCounts | null;
   /** K target counts of a factor that is on; NaN where a bin is left out. Null: the factor is off. */
   readonly target: Float64Array | null;
   /** K target shares of the recipe, whether or not the factor is on; 0 where a bin has none. */
@@ -122,7 +125,7 @@ export function chartOf(state: StudioState, facetId: string): Chart | null {
   const target = plan?.targets[facetId] ?? null;
   // The plan is that of train, and so are the charts; the splits themselves, and what a split's filter shows, are not.
   const train = facetId === 'split' ? null : importedUses(split);
-  const chart = buildChart(
+  const first = buildChart(
     column,
     opened.dataset,
     train,
@@ -135,10 +138,16 @@ export function chartOf(state: StudioState, facetId: string): Chart | null {
     // A facet whose bins have just changed has no target until the next plan.
     target?.length === column.labels.length ? target : null,
   );
+  const chart = withSecond(first, secondFor(state, facetId, first.before, first.scaleBefore));
   if (!hasThirdState(state)) return chart;
   const mixed = view.planHidden || !countsAreOfNow(state) ? null : mixedOf(state, facetId);
   return withThird(chart, mixed, view.planHidden, facetId === 'split', Object.keys(view.filters).length > 0);
 }
+
+const withSecond = memo(
+  (chart: Chart, second: SecondCounts | null): Chart => (second ? { ...chart, second } : chart),
+  64,
+);
 
 const withThird = memo(
   (chart: Chart, mixed: MixedBins | null, hidden: boolean, splits: boolean, isFiltered: boolean): Chart => {
@@ -179,6 +188,7 @@ const buildChart = memo(
       scaleBefore,
       scaleAfter,
       third: null,
+      second: null,
       target: factor.weight > 0 ? target : null,
       wanted,
       tvBefore: offTarget(scaleBefore, wanted),

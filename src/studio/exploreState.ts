@@ -1,6 +1,7 @@
 import type { Problem } from '../core/dataset/dataset.ts';
 import { noFindings, type FindingsState } from './findingsState.ts';
 import { firstOutliers, type OutliersView } from './outliersState.ts';
+import type { SecondState } from './secondState.ts';
 import { firstResults, noResults, type ResultsState, type ResultsView } from './resultsState.ts';
 
 /** Which look at the data fills the middle of the Explore tab; its members are listed in `ui/explore/panels.ts`. */
@@ -39,6 +40,7 @@ export interface ExploreState {
   /** A dropped file that may be an addition or a dataset of its own: the person says which. */
   readonly asking: AskedFile | null;
   readonly results: ResultsState;
+  readonly second: SecondState;
 }
 
 export const noExplore: ExploreState = {
@@ -47,4 +49,5 @@ export const noExplore: ExploreState = {
   adding: null,
   asking: null,
   results: noResults,
+  second: null,
 };

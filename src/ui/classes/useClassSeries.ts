@@ -55,6 +55,7 @@ export function useClassSeries(): ClassView | null {
       before: chart.before,
       after: chart.after,
       third: shownThird(chart),
+      second: chart.second,
       scaleBefore: chart.scaleBefore,
       scaleAfter: chart.scaleAfter,
       target: isFiltered ? null : chart.target,

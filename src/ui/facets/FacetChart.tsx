@@ -52,7 +52,7 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
     [id],
   );
   const drawn = useMemo(() => (isEditing ? drawnTarget(chart) : null), [isEditing, chart]);
-  const { before, after, scaleBefore, scaleAfter } = chart;
+  const { before, after, scaleBefore, scaleAfter, second } = chart;
   const target = drawn ?? (isFiltered ? null : chart.target);
   const third = shownThird(chart);
   const series = useMemo(
@@ -62,16 +62,17 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
         before,
         after,
         third,
+        second,
         scaleBefore,
         scaleAfter,
         target,
         unit,
       }) as const,
-    [column.labels, before, after, third, scaleBefore, scaleAfter, target, unit],
+    [column.labels, before, after, third, second, scaleBefore, scaleAfter, target, unit],
   );
   const common: BinChartProps = {
     series,
-    label: `${column.title}: ${unit} by bin, imported${third ? ', balanced, balanced and mixed' : ' and balanced'}`,
+    label: `${column.title}: ${unit} by bin, imported${third ? ', balanced, balanced and mixed' : ' and balanced'}${second ? `, and of ${second.name}` : ''}`,
     focusName,
     brushed,
     isOff: chart.weight === 0,
