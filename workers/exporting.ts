@@ -15,6 +15,8 @@ export interface Destination extends Pick<
   readonly notMixed: string | null;
   /** Null, or why it cannot say a plan whose balance knows of variants. */
   readonly notInBalance: string | null;
+  /** Null, or why it cannot say a plan with a factor that has a scope. */
+  readonly notScoped: string | null;
 }
 
 /** A file, or a folder of so many files that they are told together. */
@@ -58,6 +60,7 @@ export const destinationsOf = (dataset: Dataset): Destination[] =>
       unavailable,
       notMixed = null,
       notInBalance = null,
+      notScoped = null,
     }) => ({
       id,
       name,
@@ -68,6 +71,7 @@ export const destinationsOf = (dataset: Dataset): Destination[] =>
       unavailable: unavailable(dataset),
       notMixed,
       notInBalance,
+      notScoped,
     }),
   );
 

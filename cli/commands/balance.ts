@@ -1,3 +1,4 @@
+import { hasScope } from '../../src/core/balance/problem/counts.ts';
 import { rulePartsOf } from '../../src/core/balance/rule/ruleParts.ts';
 import { exporters, exportFiles } from '../../src/core/exports/index.ts';
 import type { ExportInput } from '../../src/core/exports/exporter.ts';
@@ -46,9 +47,13 @@ export const balance: Command = {
       if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);
     }
     const plan = planOf(opened.dataset, method ? withMethod(opened.dataset, recipe, method) : recipe);
-    for (const { id, notInBalance } of exporters)
-      if (plan.problem.counts.further && notInBalance && ids.includes(id))
-        throw new UsageError(`--as ${id}: ${notInBalance}`);
+    for (const { id, notInBalance, notScoped } of exporters) {
+      const reason =
+        (plan.problem.counts.further && notInBalance) ??
+        (hasScope(plan.recipe.balance) ? notScoped : null) ??
+        null;
+      if (reason !== null && ids.includes(id)) throw new UsageError(`--as ${id}: ${reason}`);
+    }
     const input = inputOf(opened, plan);
     const ofRule = ids.includes('rule') ? rulePartsOf(input, plan.recipe.balance).notes : [];
     for (const note of [...plan.notes, ...ofRule]) io.err(`${printable(note)}\n`);

@@ -1,4 +1,10 @@
-import { ruleNotInBalance, rulePartsOf, type RuleParts } from '../../src/core/balance/rule/ruleParts.ts';
+import { hasScope } from '../../src/core/balance/problem/counts.ts';
+import {
+  ruleNotInBalance,
+  ruleNotScoped,
+  rulePartsOf,
+  type RuleParts,
+} from '../../src/core/balance/rule/ruleParts.ts';
 import { roundingOf } from '../../src/core/balance/wishes/rounding.ts';
 import { solveSampled } from '../../src/core/balance/rule/coreset.ts';
 import { variantsLeftOut, wantsVariants } from '../../src/core/balance/variants/leftOut.ts';
@@ -71,6 +77,7 @@ function fromPlan(dataset: Dataset, wished: Recipe, io: Io): RuleParts {
   const plan = planOf(dataset, wished);
   for (const note of plan.notes) io.err(`${printable(note)}\n`);
   if (plan.problem.counts.further) throw new UsageError(ruleNotInBalance);
+  if (hasScope(plan.recipe.balance)) throw new UsageError(ruleNotScoped);
   return rulePartsOf({ dataset, ...plan }, plan.recipe.balance);
 }
 
@@ -83,6 +90,7 @@ function fromSample(dataset: Dataset, wished: Recipe, sample: number, io: Io): R
     throw new UsageError('--sample cannot keep to a budget: set the strength instead');
   if (wantsVariants(recipe.mixing) && variantsLeftOut(dataset, balance, recipe.mixing) === null)
     throw new UsageError(ruleNotInBalance);
+  if (hasScope(balance)) throw new UsageError(ruleNotScoped);
   const planner = createPlanner(dataset, columns, trainRows(dataset, split));
   const { problem, factors, notes } = planner.problem(balance);
   for (const note of [...problems, ...notes]) io.err(`${printable(note)}\n`);

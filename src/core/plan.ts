@@ -12,6 +12,7 @@ import type { BalanceProblem, Solution } from './balance/types.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { FacetColumn } from './facets/facet.ts';
 import { computeFacets } from './facets/index.ts';
+import { facetsIn } from './facets/labelFilter.ts';
 import { splitColumn } from './facets/splitFacet.ts';
 import { classIndices } from './measures/classIndices.ts';
 import type { Indices } from './measures/indices.ts';
@@ -67,7 +68,8 @@ export function planColumns(dataset: Dataset, wished: Recipe): PlanColumns {
   const needed = new Set([
     'class',
     ...Object.keys(balance.factors).filter((id) => balance.factors[id].weight > 0),
-    ...balance.keepFilters.flatMap((filter) => Object.keys(filter)),
+    ...facetsIn(balance.keepFilters),
+    ...Object.values(balance.factors).flatMap(({ scope }) => facetsIn(scope ?? [])),
   ]);
   const columns = computeFacets(dataset, recipe.facets, needed);
   if (needed.has('split')) columns.split = splitColumn(dataset, split);

@@ -1,3 +1,4 @@
+import { hasScope } from '../balance/problem/counts.ts';
 import { certificate } from '../balance/certificate.ts';
 import { joined } from './chunks.ts';
 import type { ExportFile, ExportInput, Exporter } from './exporter.ts';
@@ -31,6 +32,7 @@ export function filesOf(input: ExportInput, chosen: readonly Exporter[]): Export
       exporter.unavailable(input.dataset) ??
       (input.mixed && exporter.notMixed) ??
       (input.problem.counts.further && exporter.notInBalance) ??
+      (hasScope(input.recipe.balance) ? exporter.notScoped : null) ??
       null;
     if (reason !== null) throw new Error(`${exporter.name}: ${reason}`);
     const files = exporter.files(input);

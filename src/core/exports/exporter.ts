@@ -58,6 +58,8 @@ export interface Exporter {
   readonly notMixed?: string;
   /** Why it cannot say a plan whose balance knows of variants, in words; nothing where it can. */
   readonly notInBalance?: string;
+  /** Why it cannot say a plan with a factor that has a scope, in words; nothing where it can. */
+  readonly notScoped?: string;
   files(input: ExportInput): readonly ExportFile[];
   /** Code for the trainer, with this dataset's names filled in and escaped. */
   snippets(input: ExportInput): readonly { readonly title: string; readonly code: string }[];

@@ -1,4 +1,4 @@
-import { ruleNotInBalance, rulePartsOf, type RuleParts } from '../balance/rule/ruleParts.ts';
+import { ruleNotInBalance, ruleNotScoped, rulePartsOf, type RuleParts } from '../balance/rule/ruleParts.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { sourceDiffers } from '../prepare/sourceDiffers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -64,6 +64,7 @@ export const rule: Exporter = {
   note: 'The plan as prices, thresholds and a hash, to be run where the data is: SQL (DuckDB, Postgres and others), pandas, Dask, Spark. It also covers images that came later.',
   unavailable: () => null,
   notInBalance: ruleNotInBalance,
+  notScoped: ruleNotScoped,
   notMixed: 'A rule says how often an image is used; baked images are files that it does not know.',
   files: (input) => ruleFiles(() => partsOf(input)),
   snippets: (input) => [{ title: 'SQL', code: ruleSql(partsOf(input)) }],

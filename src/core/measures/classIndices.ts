@@ -3,6 +3,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { countedUses } from '../dataset/multiplicity.ts';
 import type { FacetColumn } from '../facets/facet.ts';
 import { histogram, presenceHistogram } from '../facets/histogram.ts';
+import { scopedColumn } from '../facets/scopedColumn.ts';
 import { factorOf, type BalanceSettings } from '../recipe/recipe.ts';
 import { indicesOf, type Indices } from './indices.ts';
 import { scumble } from './scumble.ts';
@@ -20,7 +21,7 @@ export function classIndices(
   once: Uint8Array,
 ): (uses: ArrayLike<number>, expected?: Float64Array | null) => Indices {
   if (!Object.hasOwn(columns, 'class')) return () => indicesOf(new Float64Array(0), null);
-  const column = columns.class;
+  const column = scopedColumn(columns.class, factorOf(balance, 'class').scope, columns, dataset);
   const { boxStart } = dataset.images;
   const count = balance.countBy === 'images' ? presenceHistogram : histogram;
   const background = new Set(balance.background);

@@ -3,7 +3,9 @@ import { sizeOf } from '../dataset/multiplicity.ts';
 import { groupColumn } from '../dataset/groupOf.ts';
 import { facetsOf } from '../facets/index.ts';
 import { fitBalance } from './fitBalance.ts';
+import { fitSavedFilters } from './fitFilters.ts';
 import { fitMixing } from './fitMixing.ts';
+import { knownOf } from './known.ts';
 import type { Recipe } from './recipe.ts';
 
 /** The recipe's `dataset` entry for a dataset. */
@@ -27,7 +29,9 @@ export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; p
   const problems: string[] = [];
   const made = datasetEntry(dataset);
   const facets = new Set(facetsOf(dataset).map((facet) => facet.id));
-  const balance = fitBalance(recipe, dataset, problems);
+  const known = knownOf(recipe, dataset);
+  const balance = fitBalance(recipe, dataset, known, problems);
+  const filters = fitSavedFilters(recipe.filters, known, problems);
   const mixing = fitMixing(recipe.mixing, dataset, problems);
 
   const params = Object.entries(recipe.facets).filter(([id]) => {
@@ -44,6 +48,7 @@ export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; p
       ...recipe,
       dataset: isSameSet(recipe.dataset, made) ? recipe.dataset : made,
       facets: Object.fromEntries(params),
+      filters,
       balance,
       mixing,
       split: group !== undefined && !hasGroup ? { ...recipe.split, group: undefined } : recipe.split,

@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { operationNamed } from '../mixing/operations/index.ts';
 import { mixingUnavailable } from '../mixing/partners.ts';
 import { defaultMixing, type MixingSettings } from '../mixing/settings.ts';
-import { inDataset } from './fitBalance.ts';
+import { inDataset } from './known.ts';
 
 /** The recipe's mixing as far as it applies to the dataset; what is taken out is named in `problems`. */
 export function fitMixing(mixing: MixingSettings, dataset: Dataset, problems: string[]): MixingSettings {

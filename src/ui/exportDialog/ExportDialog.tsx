@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { destinations, type Destination } from '../../studio/exporting.ts';
+import { hasScope } from '../../core/balance/problem/counts.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Sheet } from '../shell/Sheet.tsx';
 import { count } from '../theme/numbers.ts';
@@ -41,10 +42,15 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const [finished, setFinished] = useState(0);
   const { preview, sizes, error, waiting } = usePreview(chosen, bake && bake.format, finished);
   const countsVariants = plan?.countsVariants ?? false;
+  const isScoped = useStudio((state) => hasScope(state.recipe.balance));
   const listed =
     list?.map((one) => ({
       ...one,
-      unavailable: one.unavailable ?? (bake && one.notMixed) ?? (countsVariants ? one.notInBalance : null),
+      unavailable:
+        one.unavailable ??
+        (bake && one.notMixed) ??
+        (countsVariants ? one.notInBalance : null) ??
+        (isScoped ? one.notScoped : null),
     })) ?? null;
   useEffect(() => {
     let current = true;

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { groupColumn } from '../../dataset/groupOf.ts';
 import { noBin, type FacetColumn } from '../../facets/facet.ts';
+import { scopedColumn } from '../../facets/scopedColumn.ts';
 import type { BalanceSettings } from '../../recipe/recipe.ts';
 import type { Rows } from './rows.ts';
 import type { SparseCounts } from '../types.ts';
@@ -34,21 +35,26 @@ export interface BalanceCounts {
 }
 
 /** Facets in force, in the recipe's order of names: those with a weight. */
-export function activeFactors(settings: BalanceSettings): string[] {
+export function activeFactors(settings: Pick<BalanceSettings, 'factors'>): string[] {
   return Object.keys(settings.factors)
     .filter((id) => settings.factors[id].weight > 0)
     .sort();
 }
 
+/** Whether a facet in force counts only a part of its boxes or images. */
+export const hasScope = (settings: Pick<BalanceSettings, 'factors'>): boolean =>
+  activeFactors(settings).some((id) => settings.factors[id].scope !== null);
+
 /** Equal for settings that share their counts: build them anew only where this changes. */
 export function countsKey(settings: BalanceSettings): string {
   const { countBy, epochSize, emptyShare, group } = settings;
-  return JSON.stringify([activeFactors(settings), countBy, epochSize !== null, emptyShare !== null, group]);
+  const factors = activeFactors(settings).map((id) => [id, settings.factors[id].scope]);
+  return JSON.stringify([factors, countBy, epochSize !== null, emptyShare !== null, group]);
 }
 
 /**
  * Sparse counts a_ik of the train images: boxes of every bin (or 1 for a bin that occurs, where images are
- * counted); a facet of images counts 1. O(boxes × factors). `columns` by facet id; one that is missing is
+ * counted); a facet of images counts 1, and of a factor with a scope only what passes it. O(boxes × factors). `columns` by facet id; one that is missing is
  * left out with a note.
  */
 export function buildCounts(
@@ -68,7 +74,8 @@ export function buildCounts(
     } else if (bins + columns[id].labels.length >= noBin) {
       notes.push(`“${columns[id].title}” has too many bins and has no part in the plan.`);
     } else {
-      active.push({ column: columns[id], firstBin: bins });
+      const column = scopedColumn(columns[id], settings.factors[id].scope, columns, dataset);
+      active.push({ column, firstBin: bins });
       bins += columns[id].labels.length;
     }
   }

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { noBin, type FacetColumn } from '../../facets/facet.ts';
-import type { BalanceSettings } from '../../recipe/recipe.ts';
-import { listed } from './listed.ts';
+import type { FacetColumn } from '../../facets/facet.ts';
+import { imagesId, maskOfLabels } from '../../facets/labelFilter.ts';
+import type { BalanceSettings, LabelFilter } from '../../recipe/recipe.ts';
+import { counted, listed } from './listed.ts';
 
 /** The wishes of a recipe that protect images. */
 export type Protection = Pick<
@@ -27,16 +28,14 @@ export function protectedImages(
     for (const i of images) if (boxStart[i] === boxStart[i + 1]) kept[i] = 1;
   keepClasses(dataset, wishes.keepClasses, images, kept, notes);
   for (const filter of wishes.keepFilters) {
-    const passes = filterOf(filter, columns, boxStart);
-    let any = false;
-    if (passes !== null) {
-      for (const i of images) {
-        if (!passes(i)) continue;
-        kept[i] = 1;
-        any = true;
-      }
+    const passes = maskOfLabels([filter], columns, dataset);
+    let any = 0;
+    for (const i of images) {
+      kept[i] |= passes.images[i];
+      any |= passes.images[i];
     }
-    if (!any) notes.push(`No train image passes the filter of images to keep: ${describe(filter, columns)}.`);
+    if (any === 0)
+      notes.push(`No train image passes the filter of images to keep: ${describe(filter, columns)}.`);
   }
   keepByHand(dataset, wishes.keepImages, images, kept, notes);
   return kept;
@@ -66,35 +65,6 @@ function keepClasses(
   if (without.length > 0) notes.push(`Never dropped, but in no train image: ${listed(without)}.`);
 }
 
-/** Does an image pass: by all image facets, and with one box that passes all box facets? Null where no image can. */
-function filterOf(
-  filter: Readonly<Record<string, readonly string[]>>,
-  columns: Readonly<Record<string, FacetColumn>>,
-  boxStart: Uint32Array,
-): ((image: number) => boolean) | null {
-  const ids = Object.keys(filter);
-  if (ids.length === 0 || ids.some((id) => !Object.hasOwn(columns, id))) return null;
-  const tests = ids.map((id) => {
-    const { labels, bins, perBox } = columns[id];
-    const wanted = new Set(filter[id]);
-    const shown = new Uint8Array(noBin + 1);
-    labels.forEach((label, k) => (shown[k] = wanted.has(label) ? 1 : 0));
-    return { bins, perBox, shown };
-  });
-  const ofImages = tests.filter(({ perBox }) => !perBox);
-  const ofBoxes = tests.filter(({ perBox }) => perBox);
-  return (i) => {
-    for (const { bins, shown } of ofImages) if (shown[bins[i]] === 0) return false;
-    if (ofBoxes.length === 0) return true;
-    for (let b = boxStart[i]; b < boxStart[i + 1]; b++) {
-      let passes = 1;
-      for (const { bins, shown } of ofBoxes) passes &= shown[bins[b]];
-      if (passes === 1) return true;
-    }
-    return false;
-  };
-}
-
 function keepByHand(
   dataset: Dataset,
   keys: readonly string[],
@@ -108,11 +78,9 @@ function keepByHand(
   if (wanted.size > 0) notes.push(`Kept by hand, but not in the train part: ${listed([...wanted])}.`);
 }
 
-function describe(
-  filter: Readonly<Record<string, readonly string[]>>,
-  columns: Readonly<Record<string, FacetColumn>>,
-): string {
+function describe(filter: LabelFilter, columns: Readonly<Record<string, FacetColumn>>): string {
   const parts = Object.entries(filter).map(([id, labels]) => {
+    if (id === imagesId) return `${counted(labels.length, 'image')} by hand`;
     if (!Object.hasOwn(columns, id)) return `“${id}” does not apply here`;
     return `${columns[id].title} ${labels.length === 0 ? 'nothing' : listed(labels, 3)}`;
   });

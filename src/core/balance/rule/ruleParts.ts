@@ -5,6 +5,7 @@ import type { BalanceSettings } from '../../recipe/recipe.ts';
 import { ruleLimits, type RuleLimits } from './ruleLimits.ts';
 import { evaluate, gapOf } from '../solver/objective.ts';
 import { ditherOf } from '../wishes/rounding.ts';
+import { hasScope } from '../problem/counts.ts';
 import type { Rows } from '../problem/rows.ts';
 import { repeatsByRule, ruleUnit } from './rule.ts';
 import type { FactorTargets } from '../problem/targets.ts';
@@ -74,14 +75,19 @@ export interface RuleSource {
 export const ruleNotInBalance =
   'The balance counts variants in the place of copies: their means are not whole numbers that a rule could add up where the data is.';
 
+/** Why there is no rule of factors that count only a part of their boxes or images. */
+export const ruleNotScoped =
+  'A factor counts only what passes its scope: a rule adds up all boxes of a bin where the data is.';
+
 /**
  * The rule of a plan. `settings`: those that the problem was built from. O(non-zeros). Throws with the reason where
- * the balance counts variants.
+ * the balance counts variants or a factor has a scope.
  */
 export function rulePartsOf(source: RuleSource, settings: BalanceSettings): RuleParts {
   const { columns, factors, problem, solution } = source;
   const { rulePrices } = solution;
   if (problem.counts.further) throw new Error(`Rule: ${ruleNotInBalance}`);
+  if (hasScope(settings)) throw new Error(`Rule: ${ruleNotScoped}`);
   const facets = factors.map(({ facetId, firstBin }): RuleFacet => {
     const { title, perBox, labels: names, unit, edges, hasOthers } = columns[facetId];
     const labels = uniqueKeys(names);
