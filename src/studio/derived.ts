@@ -47,6 +47,9 @@ export interface ThirdState {
   readonly isFiltered: boolean;
 }
 
+/** Charts that one page may show: every facet. With fewer entries kept each would push out the others' at every look. */
+const mostCharts = 48;
+
 /** Uses of each image as imported: 1 in train, 0 elsewhere. Null: everything is train. */
 export const importedUses = memo((split: SplitColumn | null): Uint8Array | null =>
   split?.some((part) => part !== 0) ? Uint8Array.from(split, (part) => (part === 0 ? 1 : 0)) : null,
@@ -62,15 +65,6 @@ export const extraUses = memo((split: SplitColumn | null, repeats: Uint16Array |
   return extra;
 });
 
-export const maskFor = memo(
-  (
-    filters: StudioState['view']['filters'],
-    columns: Record<string, FacetColumn>,
-    dataset: Dataset,
-    except: string,
-  ): Mask | null => maskOf(filters, columns, dataset.images.boxStart, except),
-);
-
 const count = memo(
   (
     column: FacetColumn,
@@ -85,6 +79,7 @@ const count = memo(
       countedUses(dataset, uses),
       mask,
     ),
+  4 * mostCharts,
 );
 
 /** Counts are linear in the uses: only the images that the plan changes are counted anew. */
@@ -106,6 +101,7 @@ const countAfter = memo(
     );
     return before.map((n, k) => n + added[k]);
   },
+  4 * mostCharts,
 );
 
 const sharesOf = (counts: Float64Array): Float64Array => {
@@ -198,6 +194,7 @@ const buildChart = memo(
       edited: Object.keys(factor.shares),
     };
   },
+  2 * mostCharts,
 );
 
 /** Target shares of a facet's bins, whether or not it is on: what its header's figure is measured against. */
@@ -250,92 +247,3 @@ export function headline(state: StudioState): Headline {
   if (weight === 0) return { before: 0, after: 0, mixed };
   return { before: before / weight, after: after / weight, mixed: mixed && mixed / weight };
 }
-
-/** Images of the gallery: what the filters and the switch leave, the most repeated first. */
-export function galleryImages(state: StudioState): Uint32Array {
-  const { opened, view, plan, split } = state;
-  if (!opened) return noImages;
-  const mask = maskFor(view.filters, opened.columns, opened.dataset, '');
-  return listImages(opened.dataset, mask, plan?.repeats ?? null, importedUses(split), view.gallery);
-}
-const noImages = new Uint32Array(0);
-
-const listImages = memo(
-  (
-    dataset: Dataset,
-    mask: Mask | null,
-    repeats: Uint16Array | null,
-    train: Uint8Array | null,
-    which: StudioState['view']['gallery'],
-  ) => {
-    const found: number[] = [];
-    for (let i = 0; i < dataset.images.count; i++) {
-      if (mask && mask.images[i] === 0) continue;
-      const uses = repeats && train?.[i] !== 0 ? repeats[i] : 1;
-      if (which === 'all' || (which === 'repeated' ? uses > 1 : uses === 0)) found.push(i);
-    }
-    if (repeats) found.sort((a, b) => repeats[b] - repeats[a] || a - b);
-    return Uint32Array.from(found);
-  },
-);
-
-export interface FilterChip {
-  readonly facetId: string;
-  readonly text: string;
-}
-
-/** One chip for each filter: the facet's title and its bins, a run of bins as its ends. */
-export function filterChips(state: StudioState): readonly FilterChip[] {
-  return state.opened ? chips(state.view.filters, state.opened.columns) : [];
-}
-
-/** A new list at every call; `filterChips` is the one of the page's own filters. */
-export function chipsOf(
-  filters: StudioState['view']['filters'],
-  columns: Readonly<Record<string, FacetColumn>>,
-): readonly FilterChip[] {
-  return Object.entries(filters).map(([facetId, bins]): FilterChip => {
-    const column = columns[facetId];
-    return { facetId, text: column ? `${column.title} ${binsText(column, bins)}` : facetId };
-  });
-}
-
-const chips = memo(chipsOf);
-
-function binsText({ labels, edges, unit, grid }: FacetColumn, bins: readonly number[]): string {
-  if (bins.length === 0) return 'none';
-  if (grid) return bins.length === 1 ? labels[bins[0]] : `${bins.length} cells`;
-  if (bins.length === 1) return labels[bins[0]];
-  if (edges) {
-    const round = (value: number) => Number(value.toPrecision(3)).toLocaleString('en-US');
-    return `${round(edges[Math.min(...bins)])}–${round(edges[Math.max(...bins) + 1])} ${unit}`.trim();
-  }
-  return bins.length <= 2 ? bins.map((bin) => labels[bin]).join(', ') : `${bins.length} of ${labels.length}`;
-}
-
-export interface FilterSummary {
-  readonly boxes: number;
-  readonly ofBoxes: number;
-  readonly images: number;
-  readonly ofImages: number;
-}
-
-/** What the filters show, of how much; null where nothing filters. */
-export function filterSummary(state: StudioState): FilterSummary | null {
-  if (!state.opened) return null;
-  const mask = maskFor(state.view.filters, state.opened.columns, state.opened.dataset, '');
-  return mask && summary(state.opened.dataset, mask);
-}
-
-const summary = memo((dataset: Dataset, mask: Mask): FilterSummary => {
-  const { boxStart, multiplicity, count: rows } = dataset.images;
-  let boxes = 0;
-  let images = 0;
-  for (let i = 0; i < rows; i++) {
-    if (mask.images[i] === 0) continue;
-    const alike = multiplicity === null ? 1 : multiplicity[i];
-    images += alike;
-    for (let b = boxStart[i]; b < boxStart[i + 1]; b++) boxes += alike * mask.boxes[b];
-  }
-  return { boxes, ofBoxes: boxesIn(dataset), images, ofImages: imagesIn(dataset) };
-});
