@@ -5,13 +5,14 @@ import { compare } from './commands/compare.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { facets } from './commands/facets.ts';
 import { mix } from './commands/mix.ts';
+import { report } from './commands/report.ts';
 import { rule } from './commands/rule.ts';
 import { split } from './commands/split.ts';
 import { stats } from './commands/stats.ts';
 import { Interrupted, NothingKept, printable, UsageError, type Io } from './io.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
-const commands: readonly Command[] = [stats, facets, balance, compare, rule, split, evaluate, mix];
+const commands: readonly Command[] = [stats, facets, balance, compare, rule, split, evaluate, mix, report];
 
 const help = `Counterpoise balances datasets: see the imbalance, choose, export. Nothing leaves this computer.
 

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { Dataset, Problem } from '../src/core/dataset/dataset.ts';
 import {
+  Cancelled,
   chartsStep,
   quietJob,
   type Job,
@@ -16,6 +17,7 @@ import { importDataset } from '../src/core/formats/importDataset.ts';
 import { planOf } from '../src/core/plan.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { recogniseAddition, type Recognised } from '../src/core/prepare/recogniseAddition.ts';
+import { reportHtml } from '../src/core/report/report.ts';
 import { readAddition } from '../src/core/prepare/readAddition.ts';
 import { boxPlaces } from '../src/core/prepare/boxPlaces.ts';
 import { noAdditions, prepare, type Additions, type Preparation } from '../src/core/prepare/prepare.ts';
@@ -90,6 +92,7 @@ export type OpenOutcome =
 let dataset: Dataset;
 /** As it was read, before classes were named and rows left out. */
 let source: { readonly dataset: Dataset; readonly pictures: Int32Array; readonly opened: Opened };
+let predictions: Predictions | null = null;
 let additions: Additions = noAdditions;
 let lastAdd = 0;
 let read: Additions | null = null;
@@ -127,7 +130,7 @@ const api = {
   prepare(settings: Preparation): Opened {
     const prepared = prepare(source.dataset, additions, settings);
     const { imageOf } = prepared;
-    dataset = prepared.dataset;
+    ({ dataset, predictions } = prepared);
     pictures = imageOf === null ? source.pictures : Int32Array.from(imageOf, (i) => source.pictures[i]);
     planned = null;
     lastMixed = null;
@@ -150,12 +153,20 @@ const api = {
    */
   async add(input: FileInput): Promise<AddOutcome> {
     const ask = ++lastAdd;
-    const outcome = await readAddition(sourceOf(input), source.dataset, additions);
+    const file = sourceOf(input);
+    const wanted: SourceFile = {
+      ...file,
+      read: (start, end) => (ask === lastAdd ? file.read(start, end) : Promise.reject(new Cancelled())),
+    };
+    const outcome = await readAddition(wanted, source.dataset, additions);
     if (ask === lastAdd) read = outcome.ok ? outcome.additions : null;
     return outcome.ok
       ? { ok: true, name: outcome.name, said: outcome.said, problems: outcome.problems }
       : outcome;
   },
+
+  /** Ends the reading at its next chunk; what `add` then answers is void. */
+  cancelAdd: (): void => void lastAdd++,
 
   /** Takes up what `add` read last. */
   keepAdded(): void {
@@ -224,6 +235,12 @@ const api = {
     const wanted = () => ask === lastSizes;
     const input = await writtenInput(recipe, bake, wanted);
     return input && sizesOf(exportFiles(input, ids), wanted);
+  },
+
+  /** One HTML page of the cold plan, as UTF-8. */
+  report(recipe: Recipe): Blob {
+    const html = reportHtml({ dataset, plan: inputOf(recipe), predictions });
+    return new Blob([html], { type: 'text/html' });
   },
 
   exportZip(

@@ -56,6 +56,7 @@ export function openDataset() {
     add: (input: FileInput): Promise<AddOutcome> => worker.call<AddOutcome>(async (api) => api.add(input)),
     recognise: (input: FileInput): Promise<Recognised> =>
       worker.call<Recognised>(async (api) => api.recognise(input)),
+    cancelAdd: (): Promise<void> => worker.call((api) => api.cancelAdd()),
     keepAdded: (): Promise<void> => worker.call((api) => api.keepAdded()),
     dropAdditions: (): Promise<void> => worker.call((api) => api.dropAdditions()),
     columnsLike: (
@@ -77,6 +78,7 @@ export function openDataset() {
       recipe: Recipe,
       bake: BakeOptions | null,
     ): Promise<number[] | null> => worker.call((api) => api.exportSizes(ids, recipe, bake)),
+    report: (recipe: Recipe): Promise<Blob> => worker.call((api) => api.report(recipe)),
     exportZip: (ids: readonly string[], recipe: Recipe, folder: string, onProgress: Report): Promise<Blob> =>
       worker.call((api) => api.exportZip(ids, recipe, folder, proxy(onProgress))),
     exportFolder: (

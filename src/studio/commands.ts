@@ -13,6 +13,7 @@ import {
 import { cancelAdding, chooseAddition, dropAdditions } from './additions.ts';
 import { cannotResetNames, mergeSameNames, proposedMerges, resetNames, showNames } from './classNames.ts';
 import { cancelOpening } from './opening.ts';
+import { chooseSecond, closeSecond, showSecond } from './second.ts';
 import { isDragging, cancelGesture } from './history.ts';
 import { stepFocus } from './focus.ts';
 import { dismissFirst } from './notices.ts';
@@ -20,6 +21,7 @@ import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
 import { imageCommands } from './imageCommands.ts';
 import { leaveOnAugment, mixingCommands } from './mixingCommands.ts';
 import { pickRecipe } from './recipeFile.ts';
+import { saveReport } from './report.ts';
 import { setStrength, stepStrength, strengthRange } from './strength.ts';
 import type { StudioState, ViewState } from './state.ts';
 import { getState } from './store.ts';
@@ -229,6 +231,19 @@ export const commands: readonly Command[] = [
     },
     (s) => (s.opened && s.view.image !== null ? null : 'Choose an image first'),
   ),
+  make('second', 'View', 'A second dataset beside this one', '', showSecond, needsData),
+  make('open-second', 'Open', 'Open a file beside the dataset', '', () => chooseSecond(false), needsData),
+  make(
+    'open-second-folder',
+    'Open',
+    'Open a folder beside the dataset',
+    '',
+    () => chooseSecond(true),
+    needsData,
+  ),
+  make('close-second', 'Open', 'Close the second dataset', '', closeSecond, (s) =>
+    s.explore.second === null ? 'None stands beside it' : null,
+  ),
   make('names', 'View', 'Names of classes', '', showNames, needsData),
   make(
     'merge-same-names',
@@ -301,6 +316,7 @@ export const commands: readonly Command[] = [
     (s) => (s.plan ? null : 'There is no plan yet'),
   ),
   make('save-recipe', 'Export', 'Save the recipe', '$mod+s', saveRecipe, needsData),
+  make('save-report', 'Export', 'Save a report (HTML)', '', saveReport, needsData),
 ];
 
 const byId = new Map(commands.map((one) => [one.id, one]));

@@ -1,0 +1,81 @@
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { fromCounts } from '../dataset/fromCounts.ts';
+import { planOf } from '../plan.ts';
+import { defaultRecipe } from '../recipe/recipe.ts';
+import { hostileNames } from '../testing/hostileNames.ts';
+import { makeDataset } from '../testing/makeDataset.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { reportHtml } from './report.ts';
+
+const reportOf = (dataset: Dataset) =>
+  reportHtml({ dataset, plan: planOf(dataset, defaultRecipe), predictions: null });
+
+const boxes = (n: number, k: number) =>
+  Array.from({ length: n }, (_, i) => [k, 10 * i, 5 * i, 20, 30] as const);
+const small = makeDataset(
+  ['cup', 'saucer'],
+  [
+    { path: 'a.jpg', width: 640, height: 480, boxes: [...boxes(9, 0), ...boxes(1, 1)] },
+    { path: 'b.jpg', width: 640, height: 480, boxes: boxes(8, 0) },
+    { path: 'c.jpg', width: 640, height: 480 },
+  ],
+);
+
+describe('a report', () => {
+  it('holds the counts, the plan and every facet', () => {
+    const html = reportOf(small);
+    const { figures, before } = planOf(small, defaultRecipe);
+    expect(html).toContain('3 images, 18 boxes, 2 classes.');
+    expect(html).toContain(`An epoch of ${figures.epoch} images: ${figures.repeated} repeated`);
+    expect(before.ir).toBe(17);
+    expect(html).toMatch(/<tr><th>Imbalance ratio<\/th><td>17\.00<\/td>/);
+    for (const title of ['Classes', 'Location', 'Box size', 'Objects per image'])
+      expect(html).toContain(`<h3>${title}</h3>`);
+    expect(html).toMatch(/<th>cup<\/th><td>17<\/td><td>94 %<\/td>/);
+  });
+
+  it('is the same for the same dataset and recipe', () => {
+    expect(reportOf(small)).toBe(reportOf(small));
+  });
+
+  it('asks nothing of anything else, and runs nothing', () => {
+    const html = reportOf(small);
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|url\(|@import|src=|href=/i);
+    expect(html).toContain(`default-src 'none'`);
+  });
+
+  it('shows hostile names as text', () => {
+    const names = [...hostileNames, '"><svg onload=alert(1)>', '</style><script>', '\u202Egnp.exe'];
+    const html = reportOf(makeDataset(names, [{ boxes: names.map((_, k) => [k, 0, 0, 9, 9] as const) }]));
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(html).not.toMatch(/<script|<svg onload|\u202e/);
+    expect(html).not.toContain('\0');
+    // Every element that is opened is closed, whatever a name tries: the body is well-formed XML.
+    const parser = new SaxesParser();
+    const faults: Error[] = [];
+    parser.on('error', (fault) => faults.push(fault));
+    parser.write(html.slice(html.indexOf('<body>'), html.indexOf('</html>'))).close();
+    expect(faults).toEqual([]);
+  });
+
+  it('stays under a megabyte with 1,203 classes of long names, and says what it left out', () => {
+    const classes = Array.from(
+      { length: 1203 },
+      (_, k) => `a rather long name of a class, number ${k} ${'x'.repeat(200)}`,
+    );
+    const dataset = fromCounts({
+      name: 'long tail',
+      classes,
+      rows: classes.map((_, k) => [[k, 1 + ((k * 7919) % 50)]] as const),
+    });
+    const html = reportOf(dataset);
+    expect(new TextEncoder().encode(html).length).toBeLessThan(1_000_000);
+    expect(html).toContain('rank 1,203');
+    expect(html.slice(html.indexOf('>Facets<'))).not.toContain('x'.repeat(121));
+  });
+
+  it('can be written of a dataset with no boxes', () => {
+    expect(reportOf(makeDataset(['cup'], [{ width: 10, height: 10 }]))).toContain('1 image');
+  });
+});
