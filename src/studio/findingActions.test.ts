@@ -65,7 +65,7 @@ describe('what balances a finding', () => {
   test('train can take the shares of another part for its target', () => {
     apply(remedy({ facetId: 'class', as: 'val' }));
     const { shares, copiedFrom } = factorOf(getState().recipe.balance, 'class');
-    expect(shares).toEqual({ b: 1 });
+    expect(shares).toEqual({ a: 0, b: 1 });
     expect(copiedFrom).toBe('val');
     expect(remedy({ facetId: 'class', as: 'val' })).toBe('done');
   });

@@ -1,3 +1,4 @@
+import { cocoSides } from '../../facets/sizeClass.ts';
 import { percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
@@ -5,6 +6,8 @@ import type { FindingRule } from '../rule.ts';
 const from = 0.7;
 /** Of fewer boxes three sizes say nothing. */
 const leastBoxes = 50;
+
+const cocoLimits = [`< ${cocoSides[0]}² px`, `${cocoSides[0]}²–${cocoSides[1]}² px`, `≥ ${cocoSides[1]}² px`];
 
 /** Most boxes are of one of COCO's sizes. */
 export const scaleSkew: FindingRule = {
@@ -17,7 +20,8 @@ export const scaleSkew: FindingRule = {
     const most = counts.reduce((best, n, k) => (n > counts[best] ? k : best), 0);
     const share = counts[most] / total;
     if (total < leastBoxes || !(share >= from)) return [];
-    const [name, limits] = survey.columns.sizeClass.labels[most].split(', ');
+    // Limits that a person set stand in the label; COCO’s own do not.
+    const [name, limits = cocoLimits[most]] = survey.columns.sizeClass.labels[most].split(', ');
     return [
       {
         id: 'scaleSkew',

@@ -6,7 +6,8 @@ const from = 0.2;
 const leastBoxes = 50;
 
 /** Bins of the facet: one side at the border, two or more, or flagged by the annotation. */
-const cut = [1, 2, 3];
+const flagged = 3;
+const cut = [1, 2, flagged];
 
 /** Boxes that end at the image's border: part of the object is outside the picture. */
 export const truncated: FindingRule = {
@@ -22,7 +23,7 @@ export const truncated: FindingRule = {
       {
         id: 'truncated',
         rule: 'truncated',
-        text: `${percent(share)} of boxes end at the image’s border or are flagged as truncated: part of the object is missing.`,
+        text: `${percent(share)} of boxes end at the image’s border${counts[flagged] > 0 ? ' or are flagged as truncated' : ''}: part of the object is missing.`,
         figure: share,
         measure: {
           name: 'Border truncation',
