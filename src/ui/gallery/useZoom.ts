@@ -14,7 +14,8 @@ export function useZoom(picture: Extent | null) {
 
   const change = useCallback(
     (update: (now: Zoom) => Zoom) => {
-      if (picture && extent.width > 0) setZoom((now) => within(update(now), extent, picture));
+      // Before the stage has been measured there is nothing to be within.
+      setZoom((now) => (picture && extent.width > 0 ? within(update(now), extent, picture) : update(now)));
     },
     [picture, extent],
   );
