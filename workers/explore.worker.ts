@@ -54,21 +54,21 @@ const api = {
   associations(
     ids: readonly string[],
     uses: ArrayLike<number> | null,
-    extra: ArrayLike<number> | null,
+    planned: ArrayLike<number> | null,
   ): AssociationMatrix {
     const { dataset, columns } = known();
     const facets = ids.flatMap((id) => (Object.hasOwn(columns, id) ? [columns[id]] : []));
-    return associationMatrix(facets, dataset, uses, extra);
+    return associationMatrix(facets, dataset, uses, planned);
   },
 
   pairTables(
     ids: readonly [string, string],
     uses: ArrayLike<number> | null,
-    extra: ArrayLike<number> | null,
+    planned: ArrayLike<number> | null,
   ): PairTables | null {
     const { dataset, columns } = known();
     const [a, b] = ids.map((id) => (Object.hasOwn(columns, id) ? columns[id] : null));
-    return a && b ? pairTables(a, b, dataset, uses, extra) : null;
+    return a && b ? pairTables(a, b, dataset, uses, planned) : null;
   },
 
   /** Boxes and a detector's anchors; null where another detector was asked for in between. */

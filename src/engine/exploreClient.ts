@@ -30,13 +30,13 @@ export function startExplorer(explored: Explored) {
     associations: (
       ids: readonly string[],
       uses: ArrayLike<number> | null,
-      extra: ArrayLike<number> | null,
-    ): Promise<AssociationMatrix> => worker.call((api) => api.associations(ids, uses, extra)),
+      planned: ArrayLike<number> | null,
+    ): Promise<AssociationMatrix> => worker.call((api) => api.associations(ids, uses, planned)),
     pairTables: (
       ids: readonly [string, string],
       uses: ArrayLike<number> | null,
-      extra: ArrayLike<number> | null,
-    ): Promise<PairTables | null> => worker.call((api) => api.pairTables(ids, uses, extra)),
+      planned: ArrayLike<number> | null,
+    ): Promise<PairTables | null> => worker.call((api) => api.pairTables(ids, uses, planned)),
     anchors: (ask: AnchorAsk, onProgress: (progress: MatchProgress) => void): Promise<AnchorAnswer | null> =>
       worker.call(async (api) => api.anchors(ask, proxy(onProgress))),
     outliers: (kind: OutlierKind, limits: OutlierLimits): Promise<Outlying> =>

@@ -9,6 +9,7 @@ const table = (rows: readonly (readonly number[])[]): Contingency => ({
   columns: rows[0].length,
   counts: Float64Array.from(rows.flat()),
   of: 'boxes',
+  effective: rows.flat().reduce((a, b) => a + b, 0),
 });
 
 function column(perBox: boolean, bins: readonly number[], labels: number): FacetColumn {
@@ -204,8 +205,12 @@ describe('the table of two facets', () => {
       columns: 2,
       counts: Float64Array.of(1, 1, 0, 1),
       of: 'boxes',
+      effective: 3,
     });
-    expect([...contingency(klass, weather, dataset, [3, 0, 1, 1])!.counts]).toEqual([0, 3, 0, 3]);
+    const planned = contingency(klass, weather, dataset, [3, 0, 1, 1])!;
+    expect([...planned.counts]).toEqual([0, 3, 0, 3]);
+    // Two boxes, three times each: (3 + 3)² / (9 + 9)
+    expect(planned.effective).toBe(2);
   });
 
   it('counts images where both are of images, those that stand for several too', () => {
@@ -214,7 +219,16 @@ describe('the table of two facets', () => {
     expect([...found.counts]).toEqual([1, 0, 1, 1]);
     const { images } = dataset;
     const many = { images: { ...images, multiplicity: Uint32Array.of(2, 5, 1, 1) } };
-    expect([...contingency(weather, camera, many, [1, 2, 0, 1])!.counts]).toEqual([10, 0, 2, 0]);
+    const counted = contingency(weather, camera, many, [1, 2, 0, 1])!;
+    expect([...counted.counts]).toEqual([10, 0, 2, 0]);
+    // Two images once and five twice: 12² / (2 + 5 · 4)
+    expect(counted.effective).toBeCloseTo(144 / 22, 12);
+  });
+
+  it('learns nothing from repeats: every image twice is what every image once is', () => {
+    const once = association(contingency(klass, weather, dataset, null)!);
+    const twice = association(contingency(klass, weather, dataset, [2, 2, 2, 2])!);
+    expect(twice).toEqual({ ...once, n: 2 * once.n });
   });
 
   it('sets one class against the rest', () => {

@@ -1,4 +1,3 @@
-import { countedUses } from '../dataset/multiplicity.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { noBin, type FacetColumn } from '../facets/facet.ts';
 import { ln } from '../numerics.ts';
@@ -12,6 +11,8 @@ export interface Contingency {
   readonly counts: Float64Array;
   /** What is counted. */
   readonly of: 'boxes' | 'images';
+  /** (Σr)² / Σr² over what is counted, each used r times: how many independent ones it is worth. Σ of the counts at r = 1. */
+  readonly effective: number;
 }
 
 /** Cells beyond which a table is not made: 32 MB. */
@@ -30,20 +31,26 @@ export function contingency(
   const [rows, columns] = [a.labels.length, b.labels.length];
   if (rows * columns > mostCells) return null;
   const counts = new Float64Array(rows * columns);
-  const weights = countedUses(dataset, uses);
-  const { boxStart } = dataset.images;
+  const { boxStart, multiplicity } = dataset.images;
   const ofBoxes = a.perBox || b.perBox;
+  let total = 0;
+  let squares = 0;
   for (let i = 0; i + 1 < boxStart.length; i++) {
-    const weight = weights === null ? 1 : weights[i];
-    if (weight === 0) continue;
+    const times = uses === null ? 1 : uses[i];
+    if (times === 0) continue;
+    const weight = multiplicity === null ? times : times * multiplicity[i];
     const [from, to] = ofBoxes ? [boxStart[i], boxStart[i + 1]] : [i, i + 1];
     for (let row = from; row < to; row++) {
       const x = a.bins[a.perBox ? row : i];
       const y = b.bins[b.perBox ? row : i];
-      if (x !== noBin && y !== noBin) counts[x * columns + y] += weight;
+      if (x === noBin || y === noBin) continue;
+      counts[x * columns + y] += weight;
+      total += weight;
+      squares += weight * times;
     }
   }
-  return { rows, columns, counts, of: ofBoxes ? 'boxes' : 'images' };
+  const effective = squares > 0 ? (total * total) / squares : 0;
+  return { rows, columns, counts, of: ofBoxes ? 'boxes' : 'images', effective };
 }
 
 /** One row of a table against all others together: the classwise variant. */
@@ -59,6 +66,8 @@ export function oneAgainstRest(table: Contingency, row: number): Contingency {
 export interface Association {
   /** Σ of the table. */
   readonly n: number;
+  /** How many independent boxes (or images) it is worth, by which the correction and the test go. */
+  readonly effective: number;
   /** Normalised mutual information, 0 … 1. */
   readonly nmi: number;
   /** Cramér’s V, corrected for bias, 0 … 1. */
@@ -75,9 +84,10 @@ export interface Association {
 /**
  * DataEval’s Balance, I(X;Y) / min(H(X), H(Y)), with plain frequencies (numbers by the bins of their facet; there is
  * no nearest-neighbour estimator here), and its Parity: the bias-corrected Cramér’s V with the p of a G-test. V is as
- * Bergsma (2013) defines it, from Pearson’s χ²; DataEval puts G in its place, which can exceed 1.
+ * Bergsma (2013) defines it, from Pearson’s χ²; DataEval puts G in its place, which can exceed 1. A repeat tells nothing
+ * new: the correction, G and the expected counts are those of the effective sample (Kish 1965), with the table's shares.
  */
-export function association({ rows, columns, counts }: Contingency): Association {
+export function association({ rows, columns, counts, effective }: Contingency): Association {
   const { ofRow, ofColumn, total: n } = margins(rows, columns, counts);
   const r = filled(ofRow);
   const c = filled(ofColumn);
@@ -90,19 +100,20 @@ export function association({ rows, columns, counts }: Contingency): Association
       if (ofColumn[y] === 0) continue;
       const count = counts[x * columns + y];
       const expected = (ofRow[x] * ofColumn[y]) / n;
-      if (expected < 5) sparse++;
+      if ((expected / n) * effective < 5) sparse++;
       if (count > 0) information += (count / n) * ln(count / expected);
       chi += (count - expected) ** 2 / expected;
     }
   }
   information = Math.max(0, information);
   const df = (r - 1) * (c - 1);
-  const g = 2 * n * information;
+  const g = 2 * effective * information;
   const isOne = r < 2 || c < 2;
   return {
     n,
+    effective,
     nmi: isOne ? NaN : Math.min(1, information / Math.min(entropy(ofRow, n), entropy(ofColumn, n))),
-    v: isOne ? NaN : correctedV(chi / n, r, c, n),
+    v: isOne ? NaN : correctedV(chi / n, r, c, effective),
     g: isOne ? NaN : g,
     df: isOne ? 0 : df,
     p: isOne ? NaN : chiSquareSurvival(g, df),

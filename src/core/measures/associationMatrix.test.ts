@@ -30,8 +30,8 @@ const facets = ['class', 'attribute:weather'].map((id) => columns[id]);
 
 describe('associations of a list of facets', () => {
   it('says what a plan makes of them: more of one class is more of its weather', () => {
-    const extra = Int16Array.of(-1, 0, 4, 0);
-    const { pairs, evenness, ids } = associationMatrix(facets, dataset, null, extra);
+    const planned = [0, 1, 5, 1];
+    const { pairs, evenness, ids } = associationMatrix(facets, dataset, null, planned);
     expect(ids).toEqual(['class', 'attribute:weather']);
     expect(pairs).toHaveLength(1);
     expect(pairs[0]).toMatchObject({ a: 0, b: 1, of: 'boxes' });
@@ -52,7 +52,7 @@ describe('associations of a list of facets', () => {
   });
 
   it('counts an emptied bin as one', () => {
-    const { evenness } = associationMatrix(facets, dataset, null, Int16Array.of(0, 0, -1, -1));
+    const { evenness } = associationMatrix(facets, dataset, null, [1, 1, 0, 0]);
     expect(evenness[1].after).toBe(0);
   });
 });

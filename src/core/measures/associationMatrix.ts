@@ -29,31 +29,30 @@ export interface AssociationMatrix {
   readonly evenness: readonly { readonly before: number | null; readonly after: number | null }[];
 }
 
-/** `uses` as imported (N; null: once), `extra` what a plan adds to them (null: nothing). Null: too large a table. */
+/** `uses` as imported and `planned` by a plan (N each; null: once). Null: too large a table. */
 export function pairTables(
   a: FacetColumn,
   b: FacetColumn,
   dataset: Pick<Dataset, 'images'>,
   uses: ArrayLike<number> | null,
-  extra: ArrayLike<number> | null,
+  planned: ArrayLike<number> | null,
 ): PairTables | null {
   const before = contingency(a, b, dataset, uses);
-  if (before === null) return null;
-  const added = extra && contingency(a, b, dataset, extra);
-  return { before, after: added ? { ...before, counts: plus(before.counts, added.counts) } : before };
+  const after = uses === planned ? before : contingency(a, b, dataset, planned);
+  return before && after && { before, after };
 }
 
-/** All pairs of the facets, O(pairs × boxes); `uses` and `extra` as in `pairTables`. */
+/** All pairs of the facets, O(pairs × boxes); `uses` and `planned` as in `pairTables`. */
 export function associationMatrix(
   facets: readonly FacetColumn[],
   dataset: Pick<Dataset, 'images'>,
   uses: ArrayLike<number> | null,
-  extra: ArrayLike<number> | null,
+  planned: ArrayLike<number> | null,
 ): AssociationMatrix {
   const pairs: AssociatedPair[] = [];
   for (let a = 0; a < facets.length; a++)
     for (let b = a + 1; b < facets.length; b++) {
-      const tables = pairTables(facets[a], facets[b], dataset, uses, extra);
+      const tables = pairTables(facets[a], facets[b], dataset, uses, planned);
       if (tables === null) continue;
       const before = association(tables.before);
       const after = tables.after === tables.before ? before : association(tables.after);
@@ -61,18 +60,16 @@ export function associationMatrix(
     }
   const { boxStart } = dataset.images;
   const imported = countedUses(dataset, uses);
-  const added = extra && countedUses(dataset, extra);
+  const balanced = countedUses(dataset, planned);
   return {
     ids: facets.map(({ id }) => id),
     pairs,
     evenness: facets.map((facet) => {
       const counts = histogram(facet, boxStart, imported, null);
-      const after = added ? plus(counts, histogram(facet, boxStart, added, null)) : counts;
+      const after = histogram(facet, boxStart, balanced, null);
       // Over the bins that have counts as imported, so that a bin that the plan empties counts as one.
       const even = (of: Float64Array) => furtherIndicesOf(of, null, { inScope: counts }).simpsonEvenness;
       return { before: even(counts), after: even(after) };
     }),
   };
 }
-
-const plus = (a: Float64Array, b: Float64Array) => a.map((n, at) => n + b[at]);

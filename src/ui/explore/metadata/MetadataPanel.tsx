@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react';
 import { useHeld } from '../../../charts/useHeld.ts';
+import type { FacetColumn } from '../../../core/facets/facet.ts';
 import type {
   AssociatedPair,
   AssociationMatrix,
   PairTables,
 } from '../../../core/measures/associationMatrix.ts';
 import { chooseAddition } from '../../../studio/additions.ts';
-import { extraUses, importedUses, shownRepeats } from '../../../studio/derived.ts';
+import { importedUses, shownRepeats } from '../../../studio/derived.ts';
+import { plannedUses } from '../../../studio/plannedUses.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
@@ -39,19 +41,22 @@ export default function MetadataPanel() {
   const [state, setState] = useState<'before' | 'after'>('before');
   const [picked, setPicked] = useState<readonly [string, string] | null>(null);
   const uses = importedUses(split);
-  const extra = extraUses(split, repeats);
+  const planned = plannedUses(split, repeats);
   const ids = useMemo(() => (opened ? metadataFacets(opened.columns, set) : []), [opened, set]);
   const { value: matrix, failed } = useExplored<AssociationMatrix | null>(
-    (client) => (ids.length < 2 ? Promise.resolve(null) : client.associations(ids, uses, extra)),
-    [opened, ids, uses, extra],
+    (client) => (ids.length < 2 ? Promise.resolve(null) : client.associations(ids, uses, planned)),
+    [opened, ids, uses, planned],
   );
-  const pair = useMemo(() => matrix && shownPair(matrix, picked), [matrix, picked]);
+  const pair = useMemo(
+    () => matrix && opened && shownPair(matrix, picked, opened.columns),
+    [matrix, picked, opened],
+  );
   const { value: table } = useExplored<Shown | null>(
     async (client) => {
-      const tables = pair && (await client.pairTables(pair, uses, extra));
+      const tables = pair && (await client.pairTables(pair, uses, planned));
       return tables && { tables, pair };
     },
-    [opened, pair?.[0], pair?.[1], uses, extra],
+    [opened, pair?.[0], pair?.[1], uses, planned],
   );
   if (!opened) return null;
   const has = (id: string) => Object.hasOwn(opened.columns, id);
@@ -119,10 +124,18 @@ interface Shown {
   readonly pair: readonly [string, string];
 }
 
-/** The pair that was picked, or that with the greatest V among those with the first facet (class). */
-function shownPair({ ids, pairs }: AssociationMatrix, picked: readonly [string, string] | null) {
+/** The pair that was picked, or that of the class and a column of images with the greatest V. */
+function shownPair(
+  { ids, pairs }: AssociationMatrix,
+  picked: readonly [string, string] | null,
+  columns: Readonly<Record<string, FacetColumn>>,
+) {
   if (picked && pairs.some(({ a, b }) => ids[a] === picked[0] && ids[b] === picked[1])) return picked;
-  const first = pairs.filter(({ a, before }) => a === 0 && before.v >= 0);
-  const strongest = first.toSorted((x, y) => y.before.v - x.before.v)[0] ?? pairs[0];
-  return strongest ? ([ids[strongest.a], ids[strongest.b]] as const) : null;
+  // What is said of a box is often what its class is (a supercategory): that would always win.
+  const ofImages = (b: number) => Object.hasOwn(columns, ids[b]) && !columns[ids[b]].perBox;
+  const strongest = pairs
+    .filter(({ a, b, before }) => a === 0 && before.v >= 0 && ofImages(b))
+    .toSorted((x, y) => y.before.v - x.before.v);
+  const shown = strongest[0] ?? pairs[0];
+  return shown ? ([ids[shown.a], ids[shown.b]] as const) : null;
 }

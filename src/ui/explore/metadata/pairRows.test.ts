@@ -7,6 +7,7 @@ const table = (rows: readonly (readonly number[])[]): Contingency => ({
   columns: rows[0].length,
   counts: Float64Array.from(rows.flat()),
   of: 'boxes',
+  effective: rows.flat().reduce((a, b) => a + b, 0),
 });
 const names = { rows: false, columns: false };
 
