@@ -19,6 +19,7 @@ import { Segmented } from '../controls/Segmented.tsx';
 import { WeightSlider } from '../controls/WeightSlider.tsx';
 import styles from './ClassPanel.module.css';
 import { FindingsChip } from '../explore/findings/FindingsChip.tsx';
+import { SecondLegend } from '../explore/second/SecondLegend.tsx';
 import { FacetFigure } from '../facets/FacetFigure.tsx';
 import { FindClass } from './FindClass.tsx';
 import { TargetForm } from '../targets/TargetForm.tsx';
@@ -135,6 +136,7 @@ function Legend() {
     const chart = chartOf(state, 'class');
     return chart !== null && shownThird(chart) !== null;
   });
+  const hasSecond = useStudio((state) => (chartOf(state, 'class')?.second ?? null) !== null);
   return (
     <ul className={styles.legend} aria-label="Legend">
       <li>
@@ -157,6 +159,11 @@ function Legend() {
         <i className={styles.target} />
         Target
       </li>
+      {hasSecond && (
+        <li>
+          <SecondLegend />
+        </li>
+      )}
     </ul>
   );
 }

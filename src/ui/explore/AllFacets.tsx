@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStudio } from '../../studio/store.ts';
 import { availableFacets } from '../facets/availableFacets.ts';
 import { FacetPanel } from '../facets/FacetPanel.tsx';
+import { SecondLegend } from './second/SecondLegend.tsx';
 import styles from './AllFacets.module.css';
 import { facetGroups } from './facetGroups.ts';
 
@@ -17,9 +18,10 @@ export default function AllFacets() {
   const titles = useMemo(() => new Map(opened?.facets.map(({ id, title }) => [id, title])), [opened]);
   return (
     <div className={styles.page}>
-      {groups.map(({ title, ids }) => (
+      {groups.map(({ title, ids }, at) => (
         <section key={title} aria-label={`Facets of ${title.toLowerCase()}`}>
           <h2 className={styles.title}>{title}</h2>
+          {at === 0 && <SecondLegend />}
           <div className={styles.grid}>
             {ids.map((id) => (
               <FacetPanel

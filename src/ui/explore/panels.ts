@@ -17,4 +17,5 @@ export const panels: readonly Panel[] = [
   { id: 'results', label: 'Predictions', Content: lazy(() => import('./results/ResultsPanel.tsx')) },
   { id: 'outliers', label: 'Outliers', Content: lazy(() => import('./outliers/OutliersPanel.tsx')) },
   { id: 'names', label: 'Classes', Content: lazy(() => import('./names/NamesPanel.tsx')) },
+  { id: 'second', label: 'Second set', Content: lazy(() => import('./second/SecondPanel.tsx')) },
 ];
