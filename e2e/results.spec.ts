@@ -175,6 +175,24 @@ test('a file that is no predictions is refused in words; one that may be either 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('other.json');
 });
 
+test('a long read is cancelled with Esc and leaves nothing', async ({ page }) => {
+  await openDataset(page);
+  await lookAtPredictions(page);
+  await page.evaluate((record) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([`[${`${record},`.repeat(600_000)}${record}]`], 'long.json'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+    );
+  }, JSON.stringify(found[0]));
+  await expect(page.getByText('Reading long.json')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Reading long.json')).toHaveCount(0);
+  await addByPicker(page, { 'found.json': results });
+  await expect(page.locator('dt', { hasText: /^AP$/ }).locator('+ dd')).toHaveText('0.584');
+  await expect(page.getByRole('main').getByText('6 predictions on 4 images')).toBeVisible();
+});
+
 test('difficult images become cheaper to repeat as one step that is undone', async ({ page }) => {
   await openDataset(page);
   await lookAtPredictions(page);

@@ -34,6 +34,10 @@ export function cancelAdding(): void {
   if (getState().explore.adding === null) return;
   asked++;
   patch({ adding: null });
+  // The worker may be gone by the time it is told: then there is nothing to stop.
+  datasetClient()
+    ?.cancelAdd()
+    .catch(() => undefined);
   announce('Adding cancelled');
 }
 
