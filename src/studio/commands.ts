@@ -15,6 +15,7 @@ import { cannotResetNames, mergeSameNames, proposedMerges, resetNames, showNames
 import { cancelOpening } from './opening.ts';
 import { chooseSecond, closeSecond, showSecond } from './second.ts';
 import { isDragging, cancelGesture } from './history.ts';
+import { goToFindings } from './explore.ts';
 import { stepFocus } from './focus.ts';
 import { dismissFirst } from './notices.ts';
 import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
@@ -255,6 +256,7 @@ export const commands: readonly Command[] = [
   ),
   make('reset-names', 'Edit', 'Reset names of classes', '', resetNames, cannotResetNames),
   make('tab-explore', 'View', 'Go to Explore', '', () => setView({ tab: 'explore' }), needsData),
+  make('findings', 'View', 'Go to the findings', '', goToFindings, needsData),
   make('tab-balance', 'View', 'Go to Balance', '', () => setView({ tab: 'balance' }), needsData),
   make('tab-augment', 'View', 'Go to Augment', '', () => setView({ tab: 'augment' }), needsData),
   make('tab-split', 'View', 'Go to Split', '', () => setView({ tab: 'split' }), needsData),

@@ -1,4 +1,4 @@
-import { setView } from '../../../studio/actions.ts';
+import { goToFindings } from '../../../studio/explore.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { counted } from '../../theme/numbers.ts';
@@ -13,7 +13,7 @@ export function FindingsChip() {
       variant="quiet"
       className={styles.chip}
       tip={`Explore has them. First: ${found[0].text}`}
-      onPress={() => setView({ tab: 'explore' })}
+      onPress={goToFindings}
     >
       {counted(found.length, 'finding')}
     </Button>

@@ -41,6 +41,7 @@ export function FindingsColumn() {
         <div className={styles.scroll}>
           <GridList
             className={styles.list}
+            data-focus="findings"
             aria-label="Findings, the most consequential first"
             items={shown}
             dependencies={[shown]}

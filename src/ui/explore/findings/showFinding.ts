@@ -1,6 +1,6 @@
 import type { Finding, FindingPlace } from '../../../core/findings/finding.ts';
 import { clearFilters, setView } from '../../../studio/actions.ts';
-import { setExplore } from '../../../studio/explore.ts';
+import { focusLater, setExplore } from '../../../studio/explore.ts';
 import { panels } from '../panels.ts';
 
 /** Places outside the Explore tab, and what a person finds there. */
@@ -34,13 +34,4 @@ export function showFinding({ show, behind }: Finding): void {
   }
   setExplore({ panel: panelOf(show.place).id });
   if (show.facetId !== undefined) focusLater(`explore-${show.facetId}`);
-}
-
-/** Charts are drawn a few frames after their panel is asked for, and a panel may still have to be loaded. */
-function focusLater(name: string, frames = 60): void {
-  requestAnimationFrame(() => {
-    const chart = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
-    if (chart) chart.focus();
-    else if (frames > 0) focusLater(name, frames - 1);
-  });
 }
