@@ -3,7 +3,9 @@ import { computeFacets } from '../core/facets/index.ts';
 import { splitColumn } from '../core/facets/splitFacet.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { makeDataset } from '../core/testing/makeDataset.ts';
-import { chartOf, filterChips, filterSummary, galleryImages, headline } from './derived.ts';
+import { chartOf, headline } from './derived.ts';
+import { filterChips } from './filterChips.ts';
+import { filterSummary, galleryImages } from './shown.ts';
 import type { PlanView, StudioState } from './state.ts';
 import { firstView, getState } from './store.ts';
 

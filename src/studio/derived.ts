@@ -1,12 +1,14 @@
+import type { CountBy, Crossfilter, Filters } from '../core/facets/crossfilter/crossfilter.ts';
 import type { FacetColumn } from '../core/facets/facet.ts';
 import { histogram, presenceHistogram } from '../core/facets/histogram.ts';
-import { maskOf, type Mask } from '../core/facets/mask.ts';
+import { imagesId } from '../core/facets/labelFilter.ts';
 import { targetShares } from '../core/balance/problem/shares.ts';
 import { totalVariation } from '../core/measures/indices.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
-import { countedUses, imagesIn, boxesIn } from '../core/dataset/multiplicity.ts';
+import { countedUses } from '../core/dataset/multiplicity.ts';
 import { factorOf, type FactorSettings } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
+import { countedColumn, crossfilterOf, isFiltered, savedMask } from './filtered.ts';
 import { memo } from './memo.ts';
 import { countsAreOfNow, hasThirdState, mixedOf, type MixedBins } from './mixedBins.ts';
 import { secondFor, type SecondCounts } from './secondCounts.ts';
@@ -65,44 +67,55 @@ export const extraUses = memo((split: SplitColumn | null, repeats: Uint16Array |
   return extra;
 });
 
+const countedFor = memo(countedUses, mostCharts);
+
 const count = memo(
-  (
-    column: FacetColumn,
-    dataset: Dataset,
-    uses: ArrayLike<number> | null,
-    mask: Mask | null,
-    countBy: 'boxes' | 'images',
-  ) =>
-    (countBy === 'images' ? presenceHistogram : histogram)(
+  (column: FacetColumn, dataset: Dataset, uses: ArrayLike<number> | null, by: CountBy) =>
+    (by === 'images' ? presenceHistogram : histogram)(
       column,
       dataset.images.boxStart,
-      countedUses(dataset, uses),
-      mask,
+      countedFor(dataset, uses),
+      null,
     ),
   4 * mostCharts,
 );
 
-/** Counts are linear in the uses: only the images that the plan changes are counted anew. */
-const countAfter = memo(
+/** What filters leave of a chart's rows, each counted as often as its image is used. */
+const countLeft = memo(
   (
-    before: Float64Array,
+    { crossfilter, filters }: Shown,
     column: FacetColumn,
     dataset: Dataset,
-    extra: Int16Array | null,
-    mask: Mask | null,
-    by: 'boxes' | 'images',
-  ) => {
-    if (!extra) return before;
-    const added = (by === 'images' ? presenceHistogram : histogram)(
-      column,
-      dataset.images.boxStart,
-      countedUses(dataset, extra),
-      mask,
-    );
-    return before.map((n, k) => n + added[k]);
-  },
+    uses: ArrayLike<number> | null,
+    by: CountBy,
+  ) => crossfilter.counts(column, filters, countedFor(dataset, uses), by),
   4 * mostCharts,
 );
+
+/** Counts are linear in the uses: only the images that the plan changes are counted anew. */
+const together = memo(
+  (before: Float64Array, added: Float64Array) => before.map((n, k) => n + added[k]),
+  4 * mostCharts,
+);
+
+/** The filters of the page, and who counts under them. */
+interface Shown {
+  readonly crossfilter: Crossfilter;
+  readonly filters: Filters;
+}
+
+const shownUnder = memo((crossfilter: Crossfilter, filters: Filters): Shown => ({ crossfilter, filters }), 4);
+
+/** Null where only the chart itself filters, or nothing does. */
+function shownOf(state: StudioState, facetId: string): Shown | null {
+  const { opened, view } = state;
+  const crossfilter = crossfilterOf(state);
+  if (!opened || !crossfilter) return null;
+  const others = Object.keys(view.filters).some(
+    (id) => id !== facetId && (id === imagesId || Object.hasOwn(opened.columns, id)),
+  );
+  return others || savedMask(state) !== null ? shownUnder(crossfilter, view.filters) : null;
+}
 
 const sharesOf = (counts: Float64Array): Float64Array => {
   const total = counts.reduce((sum, n) => sum + n, 0);
@@ -115,29 +128,37 @@ export const shownRepeats = (state: StudioState) =>
 /** Everything that the chart of a facet draws; null where the facet does not apply. */
 export function chartOf(state: StudioState, facetId: string): Chart | null {
   const { opened, recipe, split, view, plan } = state;
-  if (!opened || !Object.hasOwn(opened.columns, facetId)) return null;
-  const mask = maskFor(view.filters, opened.columns, opened.dataset, facetId);
-  const column = opened.columns[facetId];
+  const column = countedColumn(state, facetId);
+  if (!opened || !column) return null;
+  const { dataset } = opened;
+  const by = recipe.balance.countBy;
   const target = plan?.targets[facetId] ?? null;
   // The plan is that of train, and so are the charts; the splits themselves, and what a split's filter shows, are not.
   const train = facetId === 'split' ? null : importedUses(split);
+  const extra = extraUses(split, shownRepeats(state));
+  const factor = factorOf(recipe.balance, facetId);
+  const scaleBefore = count(column, dataset, train, by);
+  const scaleAfter = extra ? together(scaleBefore, count(column, dataset, extra, by)) : scaleBefore;
+  const shown = shownOf(state, facetId);
+  const ofSplits = Object.hasOwn(view.filters, 'split');
+  const before = shown ? countLeft(shown, column, dataset, ofSplits ? null : train, by) : scaleBefore;
+  const left = shown && extra ? countLeft(shown, column, dataset, extra, by) : null;
   const first = buildChart(
     column,
-    opened.dataset,
-    train,
-    Object.hasOwn(view.filters, 'split') ? null : train,
-    extraUses(split, shownRepeats(state)),
-    mask,
-    recipe.balance.countBy,
-    factorOf(recipe.balance, facetId),
+    before,
+    shown ? (left ? together(before, left) : before) : scaleAfter,
+    scaleBefore,
+    scaleAfter,
+    factor,
     facetId === 'class' ? recipe.balance.background : noNames,
     // A facet whose bins have just changed has no target until the next plan.
     target?.length === column.labels.length ? target : null,
   );
   const chart = withSecond(first, secondFor(state, facetId, first.before, first.scaleBefore));
-  if (!hasThirdState(state)) return chart;
+  // What a composite shows of a scope is not known.
+  if (!hasThirdState(state) || factor.scope !== null) return chart;
   const mixed = view.planHidden || !countsAreOfNow(state) ? null : mixedOf(state, facetId);
-  return withThird(chart, mixed, view.planHidden, facetId === 'split', Object.keys(view.filters).length > 0);
+  return withThird(chart, mixed, view.planHidden, facetId === 'split', isFiltered(state));
 }
 
 const withSecond = memo(
@@ -163,24 +184,19 @@ const noNames: readonly string[] = [];
 const buildChart = memo(
   (
     column: FacetColumn,
-    dataset: Dataset,
-    imported: ArrayLike<number> | null,
-    shown: ArrayLike<number> | null,
-    extra: Int16Array | null,
-    mask: Mask | null,
-    by: 'boxes' | 'images',
+    before: Float64Array,
+    after: Float64Array,
+    scaleBefore: Float64Array,
+    scaleAfter: Float64Array,
     factor: FactorSettings,
     background: readonly string[],
     target: Float64Array | null,
   ): Chart => {
-    const scaleBefore = count(column, dataset, imported, null, by);
-    const scaleAfter = countAfter(scaleBefore, column, dataset, extra, null, by);
-    const before = mask ? count(column, dataset, shown, mask, by) : scaleBefore;
     const wanted = wantedShares(scaleBefore, column, factor, background);
     return {
       column,
       before,
-      after: mask ? countAfter(before, column, dataset, extra, mask, by) : scaleAfter,
+      after,
       scaleBefore,
       scaleAfter,
       third: null,
@@ -246,4 +262,26 @@ export function headline(state: StudioState): Headline {
   }
   if (weight === 0) return { before: 0, after: 0, mixed };
   return { before: before / weight, after: after / weight, mixed: mixed && mixed / weight };
+}
+
+/**
+ * Builds ahead, one chart at a time, what the charts of `facetIds` need when `brushed` is brushed next: hover is
+ * the time for it.
+ */
+export function* preparedBrush(state: StudioState, brushed: string, facetIds: readonly string[]) {
+  const { opened, recipe, split, view } = state;
+  const crossfilter = crossfilterOf(state);
+  if (!opened || !crossfilter || !Object.hasOwn(opened.columns, brushed)) return;
+  const by = recipe.balance.countBy;
+  const ofSplits = brushed === 'split' || Object.hasOwn(view.filters, 'split');
+  const extra = extraUses(split, shownRepeats(state));
+  for (const id of facetIds) {
+    const column = countedColumn(state, id);
+    if (!column) continue;
+    const train = ofSplits || id === 'split' ? null : importedUses(split);
+    for (const uses of extra ? [train, extra] : [train]) {
+      crossfilter.prepare(brushed, column, view.filters, countedFor(opened.dataset, uses), by);
+      yield;
+    }
+  }
 }

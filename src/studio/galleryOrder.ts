@@ -1,6 +1,7 @@
 import type { Dataset } from '../core/dataset/dataset.ts';
 import { imagesByKey } from '../core/dataset/imagesByKey.ts';
-import { chartOf, galleryImages } from './derived.ts';
+import { chartOf } from './derived.ts';
+import { galleryImages } from './shown.ts';
 import { memo } from './memo.ts';
 import type { StudioState } from './state.ts';
 

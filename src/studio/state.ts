@@ -85,6 +85,8 @@ export interface ViewState {
    * the plan.
    */
   readonly filters: Readonly<Record<string, readonly number[]>>;
+  /** Saved filters that are on, by name: only what passes is shown, or only what does not. */
+  readonly saved: Readonly<Record<string, 'with' | 'without'>>;
   readonly classSort: 'imported' | 'balanced' | 'off-target' | 'change' | 'name';
   /** Null: by rule (log at 13 classes and more, or max / min > 50). */
   readonly classScale: 'log' | 'linear' | null;

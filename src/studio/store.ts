@@ -21,6 +21,7 @@ export const firstView: ViewState = {
   explore: firstExplore,
   augment: firstAugment,
   filters: {},
+  saved: {},
   classSort: 'imported',
   classScale: null,
   hoveredClass: null,

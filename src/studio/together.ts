@@ -11,7 +11,8 @@ import {
 } from '../core/measures/coOccurrence.ts';
 import { scumble } from '../core/measures/scumble.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
-import { extraUses, importedUses, maskFor, shownRepeats } from './derived.ts';
+import { extraUses, importedUses, shownRepeats } from './derived.ts';
+import { maskUnder } from './filtered.ts';
 import { memo } from './memo.ts';
 import type { StudioState } from './state.ts';
 
@@ -62,7 +63,7 @@ export function togetherOf(state: StudioState): Together | null {
   const { opened, split } = state;
   if (!opened || !Object.hasOwn(opened.columns, 'class')) return null;
   const { columns, dataset } = opened;
-  const mask = maskFor(state.view.filters, columns, dataset, 'class');
+  const mask = maskUnder(state, 'class');
   const presence = held(columns.class, dataset, mask);
   const names = columns.class.labels;
   const classes = frequent(presence, names.length, state.view.filters.class);

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { maskOf } from '../../core/facets/mask.ts';
 import { setBalance } from '../../studio/actions.ts';
-import { chipsOf } from '../../studio/derived.ts';
+import { chipsOf } from '../../studio/filterChips.ts';
 import { filtersOf, type KeptFilter } from '../../studio/protecting.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';

@@ -1,7 +1,8 @@
 import { useShallow } from 'zustand/react/shallow';
 import { X } from 'lucide-react';
 import { clearFilters, setFilter } from '../../studio/actions.ts';
-import { filterChips, filterSummary } from '../../studio/derived.ts';
+import { filterChips } from '../../studio/filterChips.ts';
+import { filterSummary } from '../../studio/shown.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { Key } from '../controls/Key.tsx';

@@ -5,7 +5,8 @@ import { geometryLacking } from '../../../core/facets/boxGeometry.ts';
 import { imagesId } from '../../../core/facets/labelFilter.ts';
 import { imagesAtCells, type MapFrame, type Placed } from '../../../core/measures/placement.ts';
 import { setFilter, setView } from '../../../studio/actions.ts';
-import { extraUses, importedUses, maskFor, shownRepeats } from '../../../studio/derived.ts';
+import { extraUses, importedUses, shownRepeats } from '../../../studio/derived.ts';
+import { maskFor, savedMask } from '../../../studio/filtered.ts';
 import { selectImages } from '../../../studio/filters.ts';
 import { getState, useStudio } from '../../../studio/store.ts';
 import { MenuButton } from '../../controls/MenuButton.tsx';
@@ -54,6 +55,7 @@ export default function LocationPanel() {
   const opened = useStudio((state) => state.opened);
   const split = useStudio((state) => state.split);
   const filters = useStudio((state) => state.view.filters);
+  const saved = useStudio(savedMask);
   const isPreview = useStudio((state) => state.plan?.preview ?? false);
   const repeats = useHeld(useStudio(shownRepeats), isPreview);
   const [placed, setPlaced] = useState<Placed>('centres');
@@ -64,8 +66,8 @@ export default function LocationPanel() {
   const [brush, setBrush] = useState<Brush | null>(null);
   const now = useDeferredValue(
     useMemo(
-      () => ({ opened, split, filters, repeats, placed, fit, by }),
-      [opened, split, filters, repeats, placed, fit, by],
+      () => ({ opened, split, filters, saved, repeats, placed, fit, by }),
+      [opened, split, filters, saved, repeats, placed, fit, by],
     ),
   );
   const drawn = useMemo(() => {
@@ -73,7 +75,7 @@ export default function LocationPanel() {
     if (!dataset || !columns || geometryLacking(dataset, 'fractions') !== null) return null;
     const { frame, ratio } = frameOf(dataset, now.fit);
     const train = importedUses(now.split);
-    const mask = maskFor(now.filters, columns, dataset, imagesId);
+    const mask = maskFor(now.filters, columns, dataset, imagesId, now.saved);
     const ask: MapsAsk = {
       frame,
       placed: now.placed,
