@@ -14,7 +14,7 @@ import type { Facet, FacetColumn, FacetParams } from '../src/core/facets/facet.t
 import { computeFacet, facetsOf } from '../src/core/facets/index.ts';
 import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
-import { planOf } from '../src/core/plan.ts';
+import { planOf, type Plan } from '../src/core/plan.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { recogniseAddition, type Recognised } from '../src/core/prepare/recogniseAddition.ts';
 import { reportHtml } from '../src/core/report/report.ts';
@@ -332,7 +332,7 @@ async function writtenInput(
 
 let lastPreview = 0;
 let lastSizes = 0;
-let planned: { readonly recipe: string; readonly input: ExportInput } | null = null;
+let planned: { readonly recipe: string; readonly input: ExportInput & Plan } | null = null;
 
 const linesOf = new WeakMap<SourceFile, LinePlaces>();
 
@@ -352,7 +352,7 @@ const record: ExportInput['record'] = async (file, offset, length) =>
   (await byPath.get(dataset.files[file])?.read(offset, offset + length)) ?? null;
 
 /** The cold plan of a recipe with everything an export needs; the last one is kept. */
-function inputOf(recipe: Recipe): ExportInput {
+function inputOf(recipe: Recipe): ExportInput & Plan {
   const text = recipeText(recipe);
   if (planned === null || planned.recipe !== text) {
     const plan = planOf(dataset, recipe);
