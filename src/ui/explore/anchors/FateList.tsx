@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { BoxFates } from '../../../core/anchors/anchorFigures.ts';
 import type { AnchorAnswer } from '../../../engine/exploreClient.ts';
 import { setView } from '../../../studio/actions.ts';
@@ -25,6 +25,8 @@ export function FateList({ answer }: { readonly answer: AnchorAnswer }) {
   const { before, after, rule, thresholds } = answer;
   const names = useStudio((state) => state.opened?.dataset.classes.names ?? noNames);
   const column = useStudio((state) => state.opened?.columns.anchorIou ?? null);
+  // A ratio of sides either fits or not: nothing is ignored.
+  const shown = columns.filter(({ fate }) => rule.kind === 'iou' || fate !== 'ignored');
   const rows = useMemo(() => fateRows(before, after, names), [before, after, names]);
   const [active, setActive] = useState(0);
   const id = useId();
@@ -62,7 +64,7 @@ export function FateList({ answer }: { readonly answer: AnchorAnswer }) {
     event.stopPropagation();
   };
   return (
-    <div className={styles.fates}>
+    <div className={styles.fates} style={{ '--fates': shown.length } as CSSProperties}>
       <div className={`${styles.row} ${styles.rowHead}`}>
         <Term text="Click a row to show its boxes that have no positive, those with the fewest first.">
           Boxes
@@ -70,7 +72,7 @@ export function FateList({ answer }: { readonly answer: AnchorAnswer }) {
         <span>
           <Term text="Outline: imported. Solid: balanced.">Share with a positive</Term>
         </span>
-        {columns.map(({ fate, title, definition }) => (
+        {shown.map(({ fate, title, definition }) => (
           <span key={fate}>
             <Term text={definition}>{title}</Term>
           </span>
@@ -114,7 +116,7 @@ export function FateList({ answer }: { readonly answer: AnchorAnswer }) {
                     style={{ width: `${100 * (shareOf(row.after, 'positive') || 0)}%` }}
                   />
                 </span>
-                {columns.map(({ fate }) => (
+                {shown.map(({ fate }) => (
                   <span key={fate}>{arrow(row, fate, after !== null)}</span>
                 ))}
               </div>

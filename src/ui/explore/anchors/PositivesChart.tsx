@@ -56,7 +56,7 @@ export function PositivesChart({ answer, bins }: PositivesChartProps) {
           </Term>
         </h3>
         <p>
-          {stages.map((stage, k) => (
+          {(rule.kind === 'ratio' ? [] : stages).map((stage, k) => (
             <span key={stage}>
               from {stage}{' '}
               <Term
