@@ -15,8 +15,8 @@ export interface Effect {
   readonly added: readonly Stranger[];
 }
 
-/** Less is no change that a person would see: the figures have two decimals. */
-const least = 0.005;
+/** As the figures are written: a change that two decimals do not show is none. */
+const written = (tv: number) => Math.round(100 * tv);
 
 /**
  * `first`, `second`: K counts of a facet's bins; `wanted`: K target shares of the first (0: the bin has none and counts
@@ -33,11 +33,11 @@ export function effectOf(
   const after = offTarget(both, wanted);
   const was = sharesOf(first);
   const is = sharesOf(both);
-  const change = after - before;
+  const change = written(after) - written(before);
   return {
     before,
     after,
-    verdict: Math.abs(change) < least ? 'keeps' : change < 0 ? 'mends' : 'worsens',
+    verdict: change === 0 ? 'keeps' : change < 0 ? 'mends' : 'worsens',
     lacks: [...first.keys()].filter((k) => first[k] > 0 && second[k] === 0),
     moves: [...is.keys()]
       .map((bin) => ({ bin, change: is[bin] - was[bin] }))

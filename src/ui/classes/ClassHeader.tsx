@@ -18,7 +18,6 @@ import { PopoverButton } from '../controls/PopoverButton.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
 import { WeightSlider } from '../controls/WeightSlider.tsx';
 import styles from './ClassPanel.module.css';
-import { FindingsChip } from '../explore/findings/FindingsChip.tsx';
 import { SecondLegend } from '../explore/second/SecondLegend.tsx';
 import { FacetFigure } from '../facets/FacetFigure.tsx';
 import { FindClass } from './FindClass.tsx';
@@ -53,7 +52,6 @@ export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
         Classes
       </h2>
       <FacetFigure id="class" of="classes" />
-      <FindingsChip />
       <Legend />
       <span className={styles.gap} />
       {names.length > 12 && <FindClass names={names} order={order} />}
@@ -138,7 +136,7 @@ function Legend() {
   });
   const hasSecond = useStudio((state) => (chartOf(state, 'class')?.second ?? null) !== null);
   return (
-    <ul className={styles.legend} aria-label="Legend">
+    <ul className={styles.legend} aria-label="Legend" data-lines={hasSecond ? 2 : undefined}>
       <li>
         <i className={styles.imported} />
         Imported

@@ -21,7 +21,11 @@ export default function AllFacets() {
       {groups.map(({ title, ids }, at) => (
         <section key={title} aria-label={`Facets of ${title.toLowerCase()}`}>
           <h2 className={styles.title}>{title}</h2>
-          {at === 0 && <SecondLegend />}
+          {at === 0 && (
+            <div className={styles.legend}>
+              <SecondLegend />
+            </div>
+          )}
           <div className={styles.grid}>
             {ids.map((id) => (
               <FacetPanel

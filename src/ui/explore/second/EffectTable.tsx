@@ -9,7 +9,7 @@ import { answer, movesText } from './answer.ts';
 import styles from './Second.module.css';
 
 const definition =
-  'Total variation from the target, ½ Σ |share − target share|, of the train part as imported and of train and the whole second set together. The target stays that of the first; what is new has none. A change below 0.005 is none.';
+  'Total variation from the target, ½ Σ |share − target share|, of the train part as imported and of train and the whole second set together. The target stays that of the first; what is new has none. A change that two decimals do not show is none.';
 
 const words = { mends: 'mends', worsens: 'worsens', keeps: 'no change' } as const;
 
@@ -33,7 +33,7 @@ export function EffectTable({ second }: { readonly second: Second }) {
           <tr>
             <th scope="col">Facet</th>
             <th scope="col">From target</th>
-            <th scope="col">It</th>
+            <th scope="col">Effect</th>
             <th scope="col">Gains and loses most</th>
             <th scope="col">New</th>
             <th scope="col">Lacks</th>

@@ -42,10 +42,12 @@ describe('the plain answer', () => {
   });
 
   it('says that nothing changes where that is so', () => {
-    expect(answer('b', [effect('A', 0.5, 0.5)])).toBe('Adding all of b changes no imbalance by 0.01.');
+    expect(answer('b', [effect('A', 0.5, 0.5)])).toBe(
+      'Adding all of b leaves every imbalance as it is, to 0.01.',
+    );
     const lacking = effect('Classes', 0.5, 0.5, { id: 'class', lacks: [2] });
     expect(answer('b', [lacking])).toBe(
-      'Adding all of b changes no imbalance by 0.01; it has nothing of 1 class.',
+      'Adding all of b leaves every imbalance as it is, to 0.01; it has nothing of 1 class.',
     );
   });
 });

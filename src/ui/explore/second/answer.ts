@@ -26,7 +26,7 @@ export function answer(name: string, effects: readonly FacetEffect[]): string {
     lacks > 0 ? `has nothing of ${counted(lacks, 'class', 'classes')}` : null,
   ].filter((part) => part !== null);
   const isKept = !effects.some(({ verdict }) => verdict !== 'keeps');
-  return `Adding all of ${name} ${isKept ? 'changes no imbalance by 0.01' : ''}${isKept && parts.length > 0 ? '; it ' : ''}${parts.join('; ')}.`;
+  return `Adding all of ${name} ${isKept ? 'leaves every imbalance as it is, to 0.01' : ''}${isKept && parts.length > 0 ? '; it ' : ''}${parts.join('; ')}.`;
 }
 
 /** The bins that gain and lose most of the whole, in points of a hundred: "+3.1 % bike, −2.0 % car". */
