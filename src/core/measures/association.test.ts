@@ -9,7 +9,8 @@ const table = (rows: readonly (readonly number[])[]): Contingency => ({
   columns: rows[0].length,
   counts: Float64Array.from(rows.flat()),
   of: 'boxes',
-  effective: rows.flat().reduce((a, b) => a + b, 0),
+  rowSquares: Float64Array.from(rows, (row) => row.reduce((a, b) => a + b, 0)),
+  columnSquares: Float64Array.from(rows[0], (_, c) => rows.reduce((a, row) => a + row[c], 0)),
 });
 
 function column(perBox: boolean, bins: readonly number[], labels: number): FacetColumn {
@@ -189,6 +190,14 @@ describe('laws of association', () => {
   });
 });
 
+/** Seeded numbers from 0 to 1 (mulberry32). */
+const mulberry = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+
 describe('the table of two facets', () => {
   // Images of 2, 1, 0 and 1 boxes; classes 0, 1, 0, none, weather per image.
   const dataset = makeDataset(
@@ -205,12 +214,14 @@ describe('the table of two facets', () => {
       columns: 2,
       counts: Float64Array.of(1, 1, 0, 1),
       of: 'boxes',
-      effective: 3,
+      rowSquares: Float64Array.of(2, 1),
+      columnSquares: Float64Array.of(1, 2),
     });
     const planned = contingency(klass, weather, dataset, [3, 0, 1, 1])!;
     expect([...planned.counts]).toEqual([0, 3, 0, 3]);
-    // Two boxes, three times each: (3 + 3)² / (9 + 9)
-    expect(planned.effective).toBe(2);
+    expect([...planned.rowSquares]).toEqual([9, 9]);
+    // One box of each class, three times: worth two.
+    expect(association(planned).effective).toBeCloseTo(2, 12);
   });
 
   it('counts images where both are of images, those that stand for several too', () => {
@@ -221,14 +232,51 @@ describe('the table of two facets', () => {
     const many = { images: { ...images, multiplicity: Uint32Array.of(2, 5, 1, 1) } };
     const counted = contingency(weather, camera, many, [1, 2, 0, 1])!;
     expect([...counted.counts]).toEqual([10, 0, 2, 0]);
-    // Two images once and five twice: 12² / (2 + 5 · 4)
-    expect(counted.effective).toBeCloseTo(144 / 22, 12);
+    // Two images once and five twice: 2 + 5 · 4
+    expect([...counted.columnSquares]).toEqual([22, 0]);
+    expect([...counted.rowSquares]).toEqual([20, 2]);
   });
 
   it('learns nothing from repeats: every image twice is what every image once is', () => {
     const once = association(contingency(klass, weather, dataset, null)!);
     const twice = association(contingency(klass, weather, dataset, [2, 2, 2, 2])!);
-    expect(twice).toEqual({ ...once, n: 2 * once.n });
+    expect(twice.n).toBe(2 * once.n);
+    for (const key of ['effective', 'nmi', 'v', 'g', 'p'] as const)
+      expect(twice[key]).toBeCloseTo(once[key], 12);
+    expect(twice.sparse).toBe(once.sparse);
+  });
+
+  it('does not take repeats of a rare class for a sign that it hangs together with anything', () => {
+    // 600 images in 10 places by chance, 30 of them of the rare class and used 9 times each; 200 times over.
+    const rare = Array.from({ length: 600 }, (_, i) => (i < 30 ? 1 : 0));
+    const set = makeDataset(
+      ['a', 'b'],
+      rare.map((k) => ({ boxes: [[k, 0, 0, 9, 9] as const] })),
+    );
+    const of = column(true, rare, 2);
+    const uses = rare.map((k) => (k === 1 ? 9 : 1));
+    const random = mulberry(11);
+    const rounds = 200;
+    let meanG = 0;
+    let naiveG = 0;
+    for (let round = 0; round < rounds; round++) {
+      const places = column(
+        false,
+        rare.map(() => Math.floor(10 * random())),
+        10,
+      );
+      const found = contingency(of, places, set, uses)!;
+      meanG += association(found).g / rounds;
+      const { rowSquares, columnSquares } = table([
+        [...found.counts.slice(0, 10)],
+        [...found.counts.slice(10)],
+      ]);
+      naiveG += association({ ...found, rowSquares, columnSquares }).g / rounds;
+    }
+    // By chance G is its degrees of freedom, 9, on average; taken for draws of their own, copies give many times that.
+    expect(meanG).toBeGreaterThan(8);
+    expect(meanG).toBeLessThan(11);
+    expect(naiveG).toBeGreaterThan(40);
   });
 
   it('sets one class against the rest', () => {

@@ -11,8 +11,9 @@ export interface Contingency {
   readonly counts: Float64Array;
   /** What is counted. */
   readonly of: 'boxes' | 'images';
-  /** (Σr)² / Σr² over what is counted, each used r times: how many independent ones it is worth. Σ of the counts at r = 1. */
-  readonly effective: number;
+  /** Σ r² of what each row and each column holds, each used r times; its count where everything is used once. */
+  readonly rowSquares: Float64Array;
+  readonly columnSquares: Float64Array;
 }
 
 /** Cells beyond which a table is not made: 32 MB. */
@@ -33,8 +34,8 @@ export function contingency(
   const counts = new Float64Array(rows * columns);
   const { boxStart, multiplicity } = dataset.images;
   const ofBoxes = a.perBox || b.perBox;
-  let total = 0;
-  let squares = 0;
+  const rowSquares = new Float64Array(rows);
+  const columnSquares = new Float64Array(columns);
   for (let i = 0; i + 1 < boxStart.length; i++) {
     const times = uses === null ? 1 : uses[i];
     if (times === 0) continue;
@@ -45,21 +46,22 @@ export function contingency(
       const y = b.bins[b.perBox ? row : i];
       if (x === noBin || y === noBin) continue;
       counts[x * columns + y] += weight;
-      total += weight;
-      squares += weight * times;
+      rowSquares[x] += weight * times;
+      columnSquares[y] += weight * times;
     }
   }
-  const effective = squares > 0 ? (total * total) / squares : 0;
-  return { rows, columns, counts, of: ofBoxes ? 'boxes' : 'images', effective };
+  return { rows, columns, counts, of: ofBoxes ? 'boxes' : 'images', rowSquares, columnSquares };
 }
 
 /** One row of a table against all others together: the classwise variant. */
 export function oneAgainstRest(table: Contingency, row: number): Contingency {
-  const { rows, columns, counts } = table;
+  const { rows, columns, counts, rowSquares } = table;
   const two = new Float64Array(2 * columns);
+  const all = rowSquares.reduce((sum, squares) => sum + squares, 0);
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) two[(r === row ? 0 : columns) + c] += counts[r * columns + c];
-  return { ...table, rows: 2, counts: two };
+  const own = rowSquares[row];
+  return { ...table, rows: 2, counts: two, rowSquares: Float64Array.of(own, all - own) };
 }
 
 /** How strongly two facets hang together. NaN where one of them has a single bin with counts, or none. */
@@ -85,10 +87,15 @@ export interface Association {
  * DataEval’s Balance, I(X;Y) / min(H(X), H(Y)), with plain frequencies (numbers by the bins of their facet; there is
  * no nearest-neighbour estimator here), and its Parity: the bias-corrected Cramér’s V with the p of a G-test. V is as
  * Bergsma (2013) defines it, from Pearson’s χ²; DataEval puts G in its place, which can exceed 1. A repeat tells nothing
- * new: the correction, G and the expected counts are those of the effective sample (Kish 1965), with the table's shares.
+ * new: the correction, G and the expected counts are those of the effective sample, with the table's shares.
  */
-export function association({ rows, columns, counts, effective }: Contingency): Association {
+export function association(table: Contingency): Association {
+  const { rows, columns, counts } = table;
   const { ofRow, ofColumn, total: n } = margins(rows, columns, counts);
+  const effective = Math.min(
+    effectiveSize(ofRow, table.rowSquares, n),
+    effectiveSize(ofColumn, table.columnSquares, n),
+  );
   const r = filled(ofRow);
   const c = filled(ofColumn);
   let information = 0;
@@ -120,6 +127,25 @@ export function association({ rows, columns, counts, effective }: Contingency): 
     sparse,
     cells: r * c,
   };
+}
+
+/**
+ * How many independent draws a weighted table is worth, so that χ² of independent facets has (r − 1)(c − 1) as its mean
+ * (the first-order correction of Rao and Scott 1981): (K − 1) / Σ p (1 − p) / nₖ, where bin k is worth nₖ = (Σr)² / Σr².
+ * Exactly the count where everything is used equally often.
+ */
+function effectiveSize(counts: Float64Array, squares: Float64Array, total: number): number {
+  let bins = 0;
+  let sum = 0;
+  let all = 0;
+  for (let k = 0; k < counts.length; k++) {
+    all += squares[k];
+    if (counts[k] === 0) continue;
+    bins++;
+    // p / nₖ with p = Σr / total
+    sum += ((1 - counts[k] / total) * squares[k]) / (counts[k] * total);
+  }
+  return bins > 1 ? (bins - 1) / sum : all > 0 ? (total * total) / all : 0;
 }
 
 /** Bergsma 2013: φ̃² = max(0, φ² − (r − 1)(c − 1) / (n − 1)), r̃ = r − (r − 1)² / (n − 1), V = √(φ̃² / (min(r̃, c̃) − 1)). */

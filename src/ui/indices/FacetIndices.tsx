@@ -5,5 +5,5 @@ import { IndexTable } from './IndexTable.tsx';
 /** Every index of a facet's bins, imported and balanced. */
 export function FacetIndices({ id, of }: { readonly id: string; readonly of: string }) {
   const rows = useStudio((state) => facetIndices(state, id));
-  return <IndexTable caption={`${of}: every index, of train without filters`} rows={rows} />;
+  return <IndexTable caption={`Every index of ${of}, of train without filters`} rows={rows} />;
 }

@@ -10,7 +10,7 @@ export const associationMeasures: Readonly<
 > = {
   v: {
     name: 'Cramér’s V',
-    formula: `√(φ̃² / (min(r̃, c̃) − 1)), φ̃² = max(0, χ²/n − (r − 1)(c − 1)/(n − 1)), r̃ = r − (r − 1)²/(n − 1): corrected for bias (Bergsma 2013). 0 independent … 1 each says the other. Marked at V ≥ ${index(flagV)} with p ≤ ${flagP} of a G-test, as DataEval’s Parity does; it puts G in place of χ², which can exceed 1. Balanced, n is the effective sample (Σr)² / Σr²: a repeat tells nothing new.`,
+    formula: `√(φ̃² / (min(r̃, c̃) − 1)), φ̃² = max(0, χ²/n − (r − 1)(c − 1)/(n − 1)), r̃ = r − (r − 1)²/(n − 1): corrected for bias (Bergsma 2013). 0 independent … 1 each says the other. Marked at V ≥ ${index(flagV)} with p ≤ ${flagP} of a G-test, as DataEval’s Parity does; it puts G in place of χ², which can exceed 1. Balanced, n is the effective sample, by (Σr)² / Σr² of each bin: a repeat tells nothing new.`,
   },
   nmi: {
     name: 'NMI',

@@ -7,7 +7,8 @@ const table = (rows: readonly (readonly number[])[]): Contingency => ({
   columns: rows[0].length,
   counts: Float64Array.from(rows.flat()),
   of: 'boxes',
-  effective: rows.flat().reduce((a, b) => a + b, 0),
+  rowSquares: Float64Array.from(rows, (row) => row.reduce((a, b) => a + b, 0)),
+  columnSquares: Float64Array.from(rows[0], (_, c) => rows.reduce((a, row) => a + row[c], 0)),
 });
 const names = { rows: false, columns: false };
 
