@@ -99,7 +99,7 @@ export function anchorFigures(
   for (let n = 0; n < lowQuality.box.length; n++) {
     const fit = lowQuality.fit[n];
     if (fit >= positive) continue;
-    const weight = weights === null ? 1 : weights[lowQuality.box[n]];
+    const weight = lowQuality.times[n] * (weights === null ? 1 : weights[lowQuality.box[n]]);
     forced += weight;
     histogram[Math.min(fitBins - 1, Math.floor(fit * fitBins))] += weight;
     if (fit >= negative) ignoredAnchors -= weight;

@@ -23,8 +23,15 @@ export interface AnchorMatches {
    * that it overlaps most. Held at 65,535. Under the rules `ratio` and `shape` a box's own, whoever else has them.
    */
   readonly given: Uint16Array;
-  /** Anchors that some box overlaps most of all anchors, once each: whose they are, and their fit to that box. */
-  readonly lowQuality: { readonly box: Uint32Array; readonly fit: Float64Array };
+  /**
+   * Anchors that some box overlaps most of all anchors, once each: whose they are, their fit to that box, and how many
+   * in a row are alike (a small box lies within many anchors).
+   */
+  readonly lowQuality: {
+    readonly box: Uint32Array;
+    readonly fit: Float64Array;
+    readonly times: Uint32Array;
+  };
   /** N: anchors on the image's input; 0 where its size is not known. */
   readonly anchors: Float64Array;
 }
@@ -60,7 +67,7 @@ export function* anchorMatches(
   const best = new Float64Array(dataset.boxes.count).fill(NaN);
   const given = new Uint16Array(dataset.boxes.count * wide);
   const anchors = new Float64Array(count);
-  const lowQuality = { box: [] as number[], fit: [] as number[] };
+  const lowQuality = { box: [] as number[], fit: [] as number[], times: [] as number[] };
   const give = (box: number, fit: number, times = 1) => {
     const at = box * wide + fitBin(fit, rule) - firstBin;
     given[at] = Math.min(0xffff, given[at] + times);
@@ -100,8 +107,14 @@ export function* anchorMatches(
     if (rule.kind !== 'iou') continue;
     giver.given(give);
     giver.lowQuality(rule.lowQuality === 'one', (box, fit) => {
+      const last = lowQuality.box.length - 1;
+      if (last >= 0 && lowQuality.box[last] === box && lowQuality.fit[last] === fit) {
+        lowQuality.times[last]++;
+        return;
+      }
       lowQuality.box.push(box);
       lowQuality.fit.push(fit);
+      lowQuality.times.push(1);
     });
   }
   return {
@@ -112,6 +125,7 @@ export function* anchorMatches(
     lowQuality: {
       box: Uint32Array.from(lowQuality.box),
       fit: Float64Array.from(lowQuality.fit),
+      times: Uint32Array.from(lowQuality.times),
     },
     anchors,
   };

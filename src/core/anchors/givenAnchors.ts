@@ -33,6 +33,9 @@ export function createGiver({ levels, offset }: Detector, floor: number) {
   let starts: number[] = [];
   let fits = new Float64Array(0);
   let owners = new Uint32Array(0);
+  /** The image in which an anchor was last told as a box's best, counted from 1. */
+  let forcedIn = new Uint32Array(0);
+  let image = 0;
   const touched: number[] = [];
   const boxes: InputBox[] = [];
 
@@ -97,6 +100,32 @@ export function createGiver({ levels, offset }: Detector, floor: number) {
     }
   }
 
+  /** An anchor that the box overlaps most of all: told once, with the box that it overlaps most itself. */
+  function force(
+    one: InputBox,
+    l: number,
+    s: number,
+    row: number,
+    column: number,
+    visit: (box: number, fit: number) => void,
+  ): void {
+    const place = placeOf(l, s, row, column);
+    if (forcedIn[place] === image) return;
+    forcedIn[place] = image;
+    if (fits[place] > 0) return visit(owners[place], fits[place]);
+    let owner = one.box;
+    let most = one.best;
+    for (const other of boxes) {
+      if (other === one) continue;
+      const fit = fitAt(other, l, s, row, column);
+      if (fit > most || (fit === most && other.box < owner)) {
+        owner = other.box;
+        most = fit;
+      }
+    }
+    visit(owner, most);
+  }
+
   return {
     /** Forgets the image before. */
     begin(next: readonly AnchorGrid[]): void {
@@ -114,6 +143,7 @@ export function createGiver({ levels, offset }: Detector, floor: number) {
       if (size <= fits.length) return;
       fits = new Float64Array(size);
       owners = new Uint32Array(size);
+      forcedIn = new Uint32Array(size);
     },
     add(box: number, cx: number, cy: number, w: number, h: number, best: number): void {
       const one = { box, cx, cy, w, h, best };
@@ -126,26 +156,17 @@ export function createGiver({ levels, offset }: Detector, floor: number) {
     },
     /** Anchors that some box overlaps most of all, once each, with the box that they overlap most. */
     lowQuality(onlyFirst: boolean, visit: (box: number, fit: number) => void): void {
-      const seen = new Set<number>();
+      image++;
       for (const one of boxes) {
         if (one.best === 0 || one.best >= wellMet) continue;
+        if (!onlyFirst) {
+          eachBest(one, (l, s, row, column) => force(one, l, s, row, column, visit));
+          continue;
+        }
         const ties: Tie[] = [];
         eachBest(one, (l, s, row, column) => ties.push({ l, s, row, column }));
-        for (const tie of onlyFirst ? ties.sort(inOrder).slice(0, 1) : ties) {
-          const place = placeOf(tie.l, tie.s, tie.row, tie.column);
-          if (seen.has(place)) continue;
-          seen.add(place);
-          if (fits[place] > 0) {
-            visit(owners[place], fits[place]);
-            continue;
-          }
-          let [owner, most] = [one.box, one.best];
-          for (const other of boxes) {
-            const fit = fitAt(other, tie.l, tie.s, tie.row, tie.column);
-            if (fit > most || (fit === most && other.box < owner)) [owner, most] = [other.box, fit];
-          }
-          visit(owner, most);
-        }
+        const [{ l, s, row, column }] = ties.sort(inOrder);
+        force(one, l, s, row, column, visit);
       }
     },
   };
