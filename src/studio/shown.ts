@@ -1,4 +1,4 @@
-import type { PassingImages } from '../core/facets/crossfilter/crossfilter.ts';
+import type { Crossfilter, PassingImages } from '../core/facets/crossfilter/crossfilter.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import { boxesIn, imagesIn } from '../core/dataset/multiplicity.ts';
 import { importedUses } from './derived.ts';
@@ -8,7 +8,14 @@ import type { StudioState } from './state.ts';
 
 /** What passes all filters, by image; null where nothing filters. */
 const passingOf = (state: StudioState): PassingImages | null =>
-  isFiltered(state) ? (crossfilterOf(state)?.passing(state.view.filters) ?? null) : null;
+  isFiltered(state) ? passingFor(crossfilterOf(state), state.view.filters) : null;
+
+// Where no chart is brushed the answer is worked out afresh: the page needs the same one for the same filters.
+const passingFor = memo(
+  (crossfilter: Crossfilter | null, filters: StudioState['view']['filters']): PassingImages | null =>
+    crossfilter?.passing(filters) ?? null,
+  4,
+);
 
 /** Images of the gallery: what the filters and the switch leave, the most repeated first. */
 export function galleryImages(state: StudioState): Uint32Array {
