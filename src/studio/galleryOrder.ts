@@ -35,19 +35,18 @@ export function orderedImages(state: StudioState): Uint32Array {
   const images = galleryImages(state);
   if (!opened || view.galleryOrder === 'repeats') return images;
   const counts = chartOf(state, 'class')?.scaleBefore ?? null;
-  return inOrder(images, ranks(opened.dataset, view.galleryOrder, counts));
+  return inOrder(images, allInOrder(opened.dataset, view.galleryOrder, counts));
 }
 
-const inOrder = memo((images: Uint32Array, rank: Uint32Array) =>
-  images.slice().sort((a, b) => rank[a] - rank[b]),
-);
+// A walk, not a sort: a brush asks for it in every frame.
+const inOrder = memo((images: Uint32Array, order: Uint32Array): Uint32Array => {
+  const isShown = new Uint8Array(order.length);
+  for (const image of images) isShown[image] = 1;
+  return order.filter((image) => isShown[image] === 1);
+});
 
-/** N places: images in this order have ascending ranks; those that are alike keep the dataset's order. */
-const ranks = memo((dataset: Dataset, order: GalleryOrder, classCounts: Float64Array | null): Uint32Array => {
-  const rank = new Uint32Array(dataset.images.count);
-  placesBy(dataset, order, classCounts).forEach((image, place) => (rank[image] = place));
-  return rank;
-}, 4);
+/** All images of the dataset in an order; those that are alike keep the dataset's own. */
+const allInOrder = memo(placesBy, 4);
 
 function placesBy(dataset: Dataset, order: GalleryOrder, classCounts: Float64Array | null): Uint32Array {
   const { count, boxStart } = dataset.images;
