@@ -33,6 +33,14 @@ describe('facets of boxes', () => {
     });
   });
 
+  it('puts what lies on a limit into the bin that begins there', () => {
+    // Centre (320, 240) of 640 × 480 begins column 9 and row 7. Gaps of 32 and 64 px to the right are 0.05 and 0.1.
+    const centred = one([0, 309, 229, 22, 22]);
+    expect(labelsOf('location', centred)).toEqual(['row 7, column 9']);
+    const gaps = one([0, 558, 200, 50, 50], [0, 526, 200, 50, 50]);
+    expect(labelsOf('borderDistance', gaps)).toEqual(['0.05–0.1 of side', '0.1–0.15 of side']);
+  });
+
   it('has COCO’s limits among the edges of size, each belonging to the larger side', () => {
     const dataset = one(
       [0, 0, 0, 32, 32],

@@ -17,9 +17,10 @@ export const location: Facet = {
     const columns = integerParam(params.columns, 1, 64, 16);
     const rows = integerParam(params.rows, 1, 64, 12);
     const bins = new Uint16Array(dataset.boxes.count);
-    eachBox(dataset, 'fraction', (b, x, y, w, h) => {
-      const column = Math.min(columns - 1, Math.max(0, Math.floor((x + w / 2) * columns)));
-      const row = Math.min(rows - 1, Math.max(0, Math.floor((y + h / 2) * rows)));
+    // One division, last: a centre on a line of the grid stays on it, and belongs to the cell that begins there.
+    eachBox(dataset, dataset.unit, (b, x, y, w, h, width, height) => {
+      const column = Math.min(columns - 1, Math.max(0, Math.floor(((x + w / 2) * columns) / width)));
+      const row = Math.min(rows - 1, Math.max(0, Math.floor(((y + h / 2) * rows) / height)));
       const cell = row * columns + column;
       bins[b] = Number.isNaN(cell) ? noBin : cell;
     });

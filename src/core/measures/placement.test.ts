@@ -42,6 +42,17 @@ describe('where boxes lie', () => {
     expect([...placementMaps(dataset, ask({ placed: 'coverage' }))[0]]).toEqual([2, 2, 1, 1, 1, 1, 1, 2]);
   });
 
+  it('puts what lies on a line of the map into the cell that begins there', () => {
+    // 640 × 480 in 16 × 12 cells of 40 px. The centre is (320, 240); y 100 is the middle of row 2, x 300 of column 7.
+    const onLines = makeDataset(['a'], [{ width: 640, height: 480, boxes: [[0, 309, 229, 22, 22]] }]);
+    const frame = { columns: 16, rows: 12, fit: 'image' } as const;
+    const [centres] = placementMaps(onLines, ask({ frame }));
+    expect(centres.indexOf(1)).toBe(6 * 16 + 8);
+    const fromMiddles = makeDataset(['a'], [{ width: 640, height: 480, boxes: [[0, 300, 100, 40, 40]] }]);
+    const [covered] = placementMaps(fromMiddles, ask({ frame, placed: 'coverage' }));
+    expect([...covered].flatMap((n, cell) => (n > 0 ? [cell] : []))).toEqual([2 * 16 + 7]);
+  });
+
   it('fits images into the square that a detector sees', () => {
     const frame = { columns: 4, rows: 4, fit: 'seen' } as const;
     const [map] = placementMaps(dataset, ask({ frame, placed: 'coverage' }));

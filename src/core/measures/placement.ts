@@ -116,30 +116,30 @@ function eachSpan(
   placed: Placed,
   visit: (box: number, image: number, span: CellSpan) => void,
 ): void {
-  const { boxStart, width, height, count } = dataset.images;
+  const { boxStart, count } = dataset.images;
   const span: CellSpan = { first: 0, last: 0, top: 0, bottom: 0 };
   const within = (cell: number, cells: number) => Math.min(cells - 1, Math.max(0, cell));
+  const isSeen = fit === 'seen';
   let image = 0;
-  eachBox(dataset, 'fraction', (b, x, y, w, h) => {
+  eachBox(dataset, isSeen ? 'pixel' : dataset.unit, (b, x, y, w, h, width, height) => {
     while (image < count && b >= boxStart[image + 1]) image++;
-    let [sx, sy] = [1, 1];
-    if (fit === 'seen') {
-      const side = Math.max(width[image], height[image]);
-      if (!(width[image] > 0 && height[image] > 0)) return;
-      [sx, sy] = [width[image] / side, height[image] / side];
-    }
-    const left = (x - 0.5) * sx + 0.5;
-    const top = (y - 0.5) * sy + 0.5;
+    const across = isSeen ? Math.max(width, height) : width;
+    const along = isSeen ? across : height;
+    const left = x + (across - width) / 2;
+    const top = y + (along - height) / 2;
+    // One division, last: what lies on a line of the map stays on it, whole pixels above all.
+    const column = (place: number) => (place * columns) / across;
+    const row = (place: number) => (place * rows) / along;
     if (placed === 'centres') {
-      span.first = span.last = within(Math.floor((left + (w * sx) / 2) * columns), columns);
-      span.top = span.bottom = within(Math.floor((top + (h * sy) / 2) * rows), rows);
+      span.first = span.last = within(Math.floor(column(left + w / 2)), columns);
+      span.top = span.bottom = within(Math.floor(row(top + h / 2)), rows);
       if (Number.isNaN(span.first + span.top)) return;
     } else {
       // Cells whose centre (k + 1/2) / cells lies in [low, high).
-      span.first = Math.max(0, Math.ceil(left * columns - 0.5));
-      span.last = Math.min(columns, Math.ceil((left + w * sx) * columns - 0.5)) - 1;
-      span.top = Math.max(0, Math.ceil(top * rows - 0.5));
-      span.bottom = Math.min(rows, Math.ceil((top + h * sy) * rows - 0.5)) - 1;
+      span.first = Math.max(0, Math.ceil(column(left) - 0.5));
+      span.last = Math.min(columns, Math.ceil(column(left + w) - 0.5)) - 1;
+      span.top = Math.max(0, Math.ceil(row(top) - 0.5));
+      span.bottom = Math.min(rows, Math.ceil(row(top + h) - 0.5)) - 1;
       if (!(span.first <= span.last && span.top <= span.bottom)) return;
     }
     visit(b, image, span);
