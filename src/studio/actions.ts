@@ -61,6 +61,6 @@ export function setFilter(facetId: string, bins: readonly number[] | null): void
   setView({ filters: bins === null ? rest : { ...rest, [facetId]: bins } });
 }
 
-export const clearFilters = () => setView({ filters: {} });
+export const clearFilters = () => setView({ filters: {}, saved: {} });
 
 export const announce = (text: string) => setState({ announcement: text });

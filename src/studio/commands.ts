@@ -16,7 +16,10 @@ import { cancelOpening } from './opening.ts';
 import { chooseSecond, closeSecond, showSecond } from './second.ts';
 import { isDragging, cancelGesture } from './history.ts';
 import { goToFindings } from './explore.ts';
+import { excludeShown, saveFilter } from './filters.ts';
+import { isFiltered } from './filtered.ts';
 import { stepFocus } from './focus.ts';
+import { cannotName } from './labelFilters.ts';
 import { dismissFirst } from './notices.ts';
 import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
 import { imageCommands } from './imageCommands.ts';
@@ -124,7 +127,7 @@ function escape(): void {
   else if (now.tab === 'augment' && leaveOnAugment()) return;
   else if (now.drawer) setView({ drawer: null });
   else if (now.editing !== null) setView({ editing: null });
-  else if (Object.keys(now.filters).length) clearFilters();
+  else if (isFiltered(getState())) clearFilters();
 }
 
 export const commands: readonly Command[] = [
@@ -220,6 +223,8 @@ export const commands: readonly Command[] = [
     view((v) => ({ drawer: v.drawer === 'constraints' ? null : 'constraints', tab: 'balance' })),
     needsData,
   ),
+  make('save-filter', 'Edit', 'Save the filter under its own words', '', () => saveFilter(), cannotName),
+  make('exclude-shown', 'Edit', 'Leave out what is shown', '', excludeShown, cannotName),
   make('never-drop-shown', 'Plan', 'Never drop what is shown', '', keepShown, cannotKeepShown),
   make(
     'protect-image',
@@ -296,7 +301,7 @@ export const commands: readonly Command[] = [
   ),
   make('escape', 'View', 'Close, cancel or clear', 'Escape', escape),
   make('clear-brush', 'View', 'Clear every filter', '', clearFilters, (s) =>
-    Object.keys(s.view.filters).length ? null : 'Nothing is filtered',
+    isFiltered(s) ? null : 'Nothing is filtered',
   ),
   ...focusables.map(([id, name, key]) =>
     make(`focus-${id}`, 'View', id === 'find' ? name : `Go to ${name}`, key, focusPart(id), needsData),

@@ -11,8 +11,8 @@ import type { StudioState, ViewState } from './state.ts';
 type Columns = Readonly<Record<string, FacetColumn>>;
 
 /** Whether anything filters the page: a brush, images chosen by hand, a saved filter. */
-export const isFiltered = ({ view }: Pick<StudioState, 'view'>): boolean =>
-  Object.keys(view.filters).length > 0 || Object.keys(view.saved).length > 0;
+export const isFiltered = (state: StudioState): boolean =>
+  Object.keys(state.view.filters).length > 0 || savedMask(state) !== null;
 
 /** What passes a filter of labels, saved or not; the last few are kept. */
 export const labelMask = memo((any: readonly LabelFilter[], columns: Columns, dataset: Dataset) =>

@@ -1,4 +1,5 @@
 import { countsAreOfNow, hasThirdState } from './mixedBins.ts';
+import { isFiltered } from './filtered.ts';
 import type { StudioState } from './state.ts';
 
 const whole = (n: number) => Math.round(n).toLocaleString('en-US');
@@ -21,7 +22,7 @@ export function mixedNote(state: StudioState): string | null {
   const from = sampled
     ? `${whole(copies.mixed)} mixed copies by a sample of ${whole(sampled.taken)}`
     : `${whole(copies.mixed)} mixed copies, all counted`;
-  if (Object.keys(state.view.filters).length > 0) return `${from}. With filters they are not drawn`;
+  if (isFiltered(state)) return `${from}. With filters they are not drawn`;
   return sampled && Object.hasOwn(counts.counts, 'class')
     ? `${from}, ± ${errorWords(averageError(counts.counts.class, counts.errors.class))}`
     : from;

@@ -3,7 +3,7 @@ import { classFacet } from '../core/facets/classFacet.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { makeDataset } from '../core/testing/makeDataset.ts';
 import { undo } from './history.ts';
-import { cannotKeepShown, filtersOf, keepShown, keptFilterOf, toggleKept } from './protecting.ts';
+import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
 import { getState, setState } from './store.ts';
 import { setFilter } from './actions.ts';
 
@@ -33,13 +33,6 @@ beforeEach(() => setState({ opened, view }));
 afterEach(() => setState({ opened: null, recipe: defaultRecipe, past: [], future: [], view }));
 
 const balance = () => getState().recipe.balance;
-
-test('filters are kept by label, and read back whatever numbers the bins have by then', () => {
-  const kept = keptFilterOf({ class: [2, 0], gone: [1] }, columns);
-  expect(kept).toEqual({ class: ['cow', 'cat'] });
-  expect(filtersOf(kept, columns)).toEqual({ class: [2, 0] });
-  expect(filtersOf({ class: ['horse', 'dog'], gone: ['x'] }, columns)).toEqual({ class: [1] });
-});
 
 test('what is shown is protected once, as one step, and never without a filter', () => {
   expect(cannotKeepShown(getState())).toContain('nothing is filtered');

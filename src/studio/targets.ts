@@ -2,6 +2,7 @@ import { sharesOfImages } from '../core/balance/problem/copiedShares.ts';
 import type { FactorSettings } from '../core/recipe/recipe.ts';
 import { splitParts, type SplitPart } from '../core/splits/split.ts';
 import { beginGesture, cancelGesture, endGesture, factorOf, setFactor, setView } from './actions.ts';
+import { countedColumn } from './filtered.ts';
 import { chartOf, type Chart } from './derived.ts';
 import { notify } from './notices.ts';
 import type { StudioState } from './state.ts';
@@ -146,8 +147,8 @@ export function otherParts({ split }: Pick<StudioState, 'split'>): readonly Spli
 /** Makes train look like another part: its shares, by the same bins. */
 export function copyFromPart(facetId: string, part: SplitPart): void {
   const { opened, split, recipe } = getState();
-  if (!opened || !split || !Object.hasOwn(opened.columns, facetId)) return;
-  const column = opened.columns[facetId];
+  const column = countedColumn(getState(), facetId);
+  if (!opened || !split || !column) return;
   const at = splitParts.indexOf(part);
   const images = Uint8Array.from(split, (one) => (one === at ? 1 : 0));
   const { boxStart } = opened.dataset.images;

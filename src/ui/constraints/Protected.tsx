@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
-import { maskOf } from '../../core/facets/mask.ts';
+import { maskOfLabels } from '../../core/facets/labelFilter.ts';
+import type { LabelFilter } from '../../core/recipe/recipe.ts';
 import { setBalance } from '../../studio/actions.ts';
-import { chipsOf } from '../../studio/filterChips.ts';
-import { filtersOf, type KeptFilter } from '../../studio/protecting.ts';
+import { filterWords } from '../../studio/labelFilters.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { CommandButton } from '../shell/CommandButton.tsx';
@@ -50,16 +50,14 @@ export function Protected() {
   );
 }
 
-function KeptLine({ kept, place }: { readonly kept: KeptFilter; readonly place: number }) {
+function KeptLine({ kept, place }: { readonly kept: LabelFilter; readonly place: number }) {
   const opened = useStudio((state) => state.opened);
   const { text, images } = useMemo(() => {
-    const columns = opened?.columns ?? {};
-    const filters = filtersOf(kept, columns);
-    const mask = opened && maskOf(filters, columns, opened.dataset.images.boxStart);
-    const gone = Object.keys(kept).filter((id) => !Object.hasOwn(columns, id));
+    if (!opened) return { text: '', images: 0 };
+    const mask = maskOfLabels([kept], opened.columns, opened.dataset);
     return {
-      text: [...chipsOf(filters, columns).map((chip) => chip.text), ...gone].join(', '),
-      images: mask?.images.reduce((sum, passes) => sum + passes, 0) ?? 0,
+      text: filterWords([kept], opened),
+      images: mask.images.reduce((sum, passes) => sum + passes, 0),
     };
   }, [opened, kept]);
   return (

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { balancedUnit } from '../rail/balancedUnit.ts';
 import { countedUses } from '../../core/dataset/multiplicity.ts';
+import { countedColumn } from '../../studio/filtered.ts';
 import { useStudio } from '../../studio/store.ts';
 import { count } from '../theme/numbers.ts';
 import styles from './Constraints.module.css';
@@ -16,13 +17,13 @@ export function Spread() {
   const spread = useStudio((state) => state.plan?.spread?.class ?? null);
   const countBy = useStudio((state) => state.recipe.balance.countBy);
   const unit = useStudio(balancedUnit);
+  const column = useStudio((state) => countedColumn(state, 'class'));
   const rows = useMemo(() => {
-    const column = opened?.columns.class;
     if (!opened || !column || !expected || spread?.length !== column.labels.length) return null;
     const inTrain = split ? expected.map((uses, i) => (split[i] === 0 ? uses : 0)) : expected;
     const uses = countedUses(opened.dataset, inTrain) ?? inTrain;
     return widestSpread(column, opened.dataset.images.boxStart, uses, spread, countBy, shown);
-  }, [opened, split, expected, spread, countBy]);
+  }, [opened, column, split, expected, spread, countBy]);
   if (rows === null) return null;
   if (rows.length === 0)
     return <p className={styles.note}>The counts of the classes are the same in every epoch.</p>;

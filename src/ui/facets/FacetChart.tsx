@@ -6,6 +6,7 @@ import { HeatMap } from '../../charts/HeatMap.tsx';
 import { Histogram, type Limits } from '../../charts/Histogram.tsx';
 import { setFilter, setView } from '../../studio/actions.ts';
 import { shownThird, type Chart } from '../../studio/derived.ts';
+import { isFiltered as anyFilter } from '../../studio/filtered.ts';
 import type { ViewState } from '../../studio/state.ts';
 import { getState, useStudio } from '../../studio/store.ts';
 import { drawnTarget, toggleDrawing } from '../../studio/targets.ts';
@@ -35,7 +36,7 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
   const filter = useStudio((state) => state.view.filters[id]);
   const locationView = useStudio((state) => state.view.locationView);
   const isPreview = useStudio((state) => state.plan?.preview ?? false);
-  const isFiltered = useStudio((state) => Object.keys(state.view.filters).length > 0);
+  const isFiltered = useStudio(anyFilter);
   const countBy = useStudio((state) => state.recipe.balance.countBy);
   const task = useStudio((state) => state.opened?.dataset.task);
   const brushed = useMemo(() => (filter ? new Set(filter) : null), [filter]);

@@ -3,6 +3,7 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { chosenImages, clearChosen } from '../../studio/choosing.ts';
 import { orderedImages } from '../../studio/galleryOrder.ts';
 import type { ViewState } from '../../studio/state.ts';
+import { isFiltered as anyFilter } from '../../studio/filtered.ts';
 import { useStudio } from '../../studio/store.ts';
 import { ChosenBar } from './ChosenBar.tsx';
 import styles from './Gallery.module.css';
@@ -30,7 +31,7 @@ export default function Gallery() {
   const which = useStudio((state) => state.view.gallery);
   const images = useStudio(orderedImages);
   const dataset = useStudio((state) => state.opened?.dataset ?? null);
-  const isFiltered = useStudio((state) => Object.keys(state.view.filters).length > 0);
+  const isFiltered = useStudio(anyFilter);
   const hasChosen = useStudio((state) => chosenImages(state).size > 0);
   const [large, setLarge] = useState<Large | null>(null);
   useEffect(() => setLarge((old) => old && dataset && inDataset(old, dataset)), [dataset]);
