@@ -14,7 +14,8 @@ test('the rarest class of BCCD stands first, with its figure, its measure and it
   page,
 }) => {
   await openSample(page, /Blood cells/);
-  await page.getByRole('button', { name: /^\d findings$/ }).click();
+  await expect(page.getByRole('radio', { name: 'Explore' })).toContainText(/Explore\d/);
+  await explore(page);
   await expect(rows(page).first()).toContainText(
     'Platelets: 7.4 % of boxes; the largest class, RBC, has 11.5×.',
   );

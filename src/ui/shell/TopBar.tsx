@@ -2,19 +2,20 @@ import { CircleHelp, Redo2, Undo2 } from 'lucide-react';
 import { setView } from '../../studio/actions.ts';
 import type { ViewState } from '../../studio/state.ts';
 import { useStudio } from '../../studio/store.ts';
-import { Segmented } from '../controls/Segmented.tsx';
+import { Segmented, type Segment } from '../controls/Segmented.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { DatasetTitle } from './DatasetTitle.tsx';
+import { ExploreLabel } from './ExploreLabel.tsx';
 import { HalfDisc } from './HalfDisc.tsx';
 import { Logo } from './Logo.tsx';
 import styles from './TopBar.module.css';
 
 const tabs = [
-  { value: 'explore', label: 'Explore' },
+  { value: 'explore', label: <ExploreLabel /> },
   { value: 'balance', label: 'Balance' },
   { value: 'augment', label: 'Augment' },
   { value: 'split', label: 'Split' },
-] as const satisfies readonly { value: ViewState['tab']; label: string }[];
+] as const satisfies readonly Segment<ViewState['tab']>[];
 
 /** Name, dataset, tabs, undo, redo, commands, theme and help; before anything is opened only what applies then. */
 export function TopBar() {
