@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { NamedClass } from '../../../studio/classNames.ts';
+import { Checkbox } from '../../shell/Checkbox.tsx';
 import styles from './Names.module.css';
 import { NameRow } from './NameRow.tsx';
 
@@ -29,6 +30,12 @@ export function NameTable({ rows, chosen, onChoose }: NameTableProps) {
     else next.delete(at);
     onChoose(next);
   };
+  const isWhole = rows.length > 0 && rows.every(({ at }) => chosen.has(at));
+  const chooseAll = (on: boolean) => {
+    const listed = new Set(rows.map(({ at }) => at));
+    const others = [...chosen].filter((at) => !listed.has(at));
+    onChoose(new Set(on ? [...others, ...listed] : others));
+  };
   return (
     <div
       className={styles.table}
@@ -39,7 +46,9 @@ export function NameTable({ rows, chosen, onChoose }: NameTableProps) {
     >
       <div role="rowgroup">
         <div role="row" className={`${styles.row} ${styles.columns}`} aria-rowindex={1}>
-          <span role="columnheader" aria-label="Chosen" />
+          <span role="columnheader">
+            <Checkbox label="Choose all that are listed" checked={isWhole} onChange={chooseAll} />
+          </span>
           <span role="columnheader">Name in the source</span>
           <span role="columnheader">Goes by</span>
           {hasSuper && <span role="columnheader">Supercategory</span>}

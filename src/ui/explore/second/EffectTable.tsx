@@ -28,7 +28,7 @@ export function EffectTable({ second }: { readonly second: Second }) {
       <p className={styles.answer}>
         <Term text={definition}>{answer(second.name, effects)}</Term>
       </p>
-      <table className={styles.effects}>
+      <table className={styles.effects} aria-label="What it does to each facet">
         <thead>
           <tr>
             <th scope="col">Facet</th>
