@@ -22,7 +22,7 @@ import { unmatchedByAnchors } from './rules/unmatchedByAnchors.ts';
 import { unusedClasses } from './rules/unusedClasses.ts';
 import { surveyOf, type FindingsInput } from './survey.ts';
 
-export type { Finding, FindingPlace } from './finding.ts';
+export type { Finding } from './finding.ts';
 export type { FindingsInput } from './survey.ts';
 
 /** Every rule; the order is of no consequence, since findings are ranked. */
