@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { NamedClass } from '../../../studio/classNames.ts';
+import { useStudio } from '../../../studio/store.ts';
 import { Checkbox } from '../../shell/Checkbox.tsx';
 import styles from './Names.module.css';
 import { NameRow } from './NameRow.tsx';
@@ -23,6 +24,7 @@ export function NameTable({ rows, chosen, onChoose }: NameTableProps) {
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+  const unit = useStudio((state) => (state.opened?.dataset.task === 'classification' ? 'Labels' : 'Boxes'));
   const hasSuper = rows.some(({ supercategory }) => supercategory !== '');
   const choose = (at: number, on: boolean) => {
     const next = new Set(chosen);
@@ -52,7 +54,7 @@ export function NameTable({ rows, chosen, onChoose }: NameTableProps) {
           <span role="columnheader">Name in the source</span>
           <span role="columnheader">Goes by</span>
           {hasSuper && <span role="columnheader">Supercategory</span>}
-          <span role="columnheader">Boxes</span>
+          <span role="columnheader">{unit}</span>
           <span role="columnheader">Images</span>
           <span role="columnheader">Shown</span>
         </div>
