@@ -2,6 +2,7 @@ import { imagesId } from '../core/facets/labelFilter.ts';
 import type { LabelFilter, SavedFilter } from '../core/recipe/recipe.ts';
 import { isFiltered } from './filtered.ts';
 import { chipsOf } from './filterChips.ts';
+import { memo } from './memo.ts';
 import type { Opened, StudioState, ViewState } from './state.ts';
 
 type Known = Pick<Opened, 'columns' | 'dataset'>;
@@ -51,12 +52,21 @@ export function filterName(any: readonly LabelFilter[], saved: readonly SavedFil
 export function presentFilter(state: StudioState): readonly LabelFilter[] | null {
   const { opened, view, recipe } = state;
   if (!opened || cannotName(state) !== null) return null;
-  const on = recipe.filters.filter(({ name }) => Object.hasOwn(view.saved, name));
-  return on.reduce<readonly LabelFilter[]>(
-    (parts, { any }) => both(parts, any),
-    [labelsOf(view.filters, opened)],
-  );
+  return presentFor(view.filters, view.saved, recipe.filters, opened);
 }
+
+const presentFor = memo(
+  (
+    filters: ViewState['filters'],
+    on: ViewState['saved'],
+    saved: readonly SavedFilter[],
+    opened: Opened,
+  ): readonly LabelFilter[] =>
+    saved
+      .filter(({ name }) => Object.hasOwn(on, name))
+      .reduce<readonly LabelFilter[]>((parts, { any }) => both(parts, any), [labelsOf(filters, opened)]),
+  4,
+);
 
 /** Null, or why what is shown is no filter that could be kept. */
 export function cannotName(state: StudioState): string | null {

@@ -20,6 +20,7 @@ import { WeightSlider } from '../controls/WeightSlider.tsx';
 import styles from './ClassPanel.module.css';
 import { SecondLegend } from '../explore/second/SecondLegend.tsx';
 import { FacetFigure } from '../facets/FacetFigure.tsx';
+import { ScopeChip } from '../filters/ScopeChip.tsx';
 import { FindClass } from './FindClass.tsx';
 import { TargetForm } from '../targets/TargetForm.tsx';
 import { SortMenu } from './SortMenu.tsx';
@@ -52,6 +53,7 @@ export const ClassHeader = memo(function ClassHeader(props: ClassHeaderProps) {
         Classes
       </h2>
       <FacetFigure id="class" of="classes" />
+      <ScopeChip id="class" title="Classes" />
       <Legend />
       <span className={styles.gap} />
       {names.length > 12 && <FindClass names={names} order={order} />}

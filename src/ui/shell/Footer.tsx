@@ -3,9 +3,12 @@ import { X } from 'lucide-react';
 import { clearFilters, setFilter } from '../../studio/actions.ts';
 import { filterChips } from '../../studio/filterChips.ts';
 import { filterSummary } from '../../studio/shown.ts';
+import { isFiltered } from '../../studio/filtered.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { Key } from '../controls/Key.tsx';
+import { FiltersButton } from '../filters/FiltersButton.tsx';
+import { SavedChips } from '../filters/SavedChips.tsx';
 import { count } from '../theme/numbers.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { KeyHints } from './KeyHints.tsx';
@@ -13,15 +16,16 @@ import styles from './Footer.module.css';
 
 /** Keys, or the filter while one is active; what the solver took; and the promise. */
 export function Footer() {
-  const chips = useStudio(useShallow(filterChips));
+  const isShown = useStudio(isFiltered);
   const isOpen = useStudio((state) => state.opened !== null);
   const milliseconds = useStudio((state) => state.plan?.milliseconds ?? null);
   const isAugment = useStudio((state) => state.opened !== null && state.view.tab === 'augment');
   const saveProblem = useStudio((state) => state.saveProblem);
   return (
     <footer className={styles.bar}>
-      {chips.length > 0 ? <FilterLine /> : <KeyHints />}
+      {isShown ? <FilterLine /> : <KeyHints />}
       <div className={styles.facts}>
+        <FiltersButton />
         {saveProblem && (
           <span className={styles.failed} role="alert" title={saveProblem}>
             {saveProblem}
@@ -69,6 +73,7 @@ function FilterLine() {
           {chip.text} <X size={11} aria-hidden />
         </button>
       ))}
+      <SavedChips className={styles.chip} />
       {summary && (
         <span className={styles.summary}>
           shows{' '}
