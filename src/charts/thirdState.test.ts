@@ -19,6 +19,7 @@ const bins: BinSeries = {
 };
 const classes: ClassSeries = {
   ...bins,
+  unit: 'boxes',
   names: ['cat', 'dog'],
   order: [0, 1],
   images: [3, 2],

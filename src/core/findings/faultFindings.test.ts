@@ -48,7 +48,7 @@ describe('faults', () => {
 
   test('what was left out at import is told apart from what was only mentioned', () => {
     const builder = createBuilder('faulty');
-    const image = builder.image({ path: 'a.jpg', width: 100, height: 100 });
+    const image = builder.image({ id: 1, path: 'a.jpg', width: 100, height: 100 });
     const k = builder.class(1, 'a');
     for (const w of [20, 0, -3, 30]) builder.box({ image, class: k, x: 10, y: 10, w, h: 20 });
     builder.problem({ file: '', kind: 'text', what: '', kept: '', severity: 'mention' });

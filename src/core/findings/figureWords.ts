@@ -1,3 +1,5 @@
+import { grouped } from '../balance/problem/listed.ts';
+
 /** "84 %"; one decimal below 10 %, and never "0 %" or "100 %" for what is not. */
 export function percent(share: number): string {
   const p = 100 * share;
@@ -13,3 +15,7 @@ export const times = (ratio: number): string =>
 
 /** "0.004", "less than 0.001". */
 export const pValue = (p: number): string => (p < 0.001 ? 'less than 0.001' : p.toFixed(3));
+
+/** "boxes", or "the 116 boxes of known size" where a share is of fewer than all. */
+export const boxesOfKnown = (what: 'size' | 'place', known: number, all: number): string =>
+  known < all ? `the ${grouped(known)} boxes of known ${what}` : 'boxes';

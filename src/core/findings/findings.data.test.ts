@@ -17,7 +17,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     '24 % of boxes end at the image’s border: part of the object is missing.',
   ],
   'coco128-annotations': [
-    '65 of 71 classes have at most a tenth of person: 54 % of boxes together. The rarest, bear: 259× fewer.',
+    '65 of 71 classes have at most a tenth of person: 54 % of boxes together. The rarest, bear and 3 more: 259× fewer.',
     '69 classes of 71 are in at most 10 images (“horse”, “bear” and 67 more); repeats show the same pictures again.',
     'Classes: 26 % of boxes would have to be of another class to meet the target.',
   ],

@@ -29,7 +29,7 @@ describe('places', () => {
 
   test('a heap in the middle is named by the part that says most', () => {
     const heap = spread(50).map(([x, y], i) =>
-      i < 70 ? [500 + (x % 200), 500 + (y % 200), 50] : [x, y, 50],
+      i < 70 ? ([500 + (x % 200), 500 + (y % 200), 50] as const) : ([x, y, 50] as const),
     );
     expect(saidBy(findingsFor(centred(heap)), 'spatialSkew')[0]).toMatch(
       /^7\d % of boxes lie in the middle ninth of the image, 11 % of its area\.$/,

@@ -23,7 +23,7 @@ const record = { image_id: 10, category_id: 7, bbox: [1, 2, 30, 40], score: 0.5 
 async function read(content: unknown, of: Dataset = dataset, name = 'results.json') {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const outcome = await readPredictions(memoryFile(name, text), of, noAdditions);
-  if (!outcome.ok) return { ...outcome, predictions: null };
+  if (!outcome.ok) return { ...outcome, said: '', predictions: null };
   const { predictions } = outcome.additions;
   if (predictions === null) throw new Error('an answer without predictions');
   return { ...outcome, message: '', predictions };

@@ -16,6 +16,7 @@ export const rareClasses: FindingRule = {
     if (rare.length === 0) return [];
     const names = survey.columns.class.labels;
     const rarest = rare.reduce((a, b) => (counts[b] < counts[a] ? b : a));
+    const alsoRarest = rare.filter((k) => counts[k] === counts[rarest]).length - 1;
     const ratio = counts[largest] / counts[rarest];
     const share = rare.reduce((sum, k) => sum + counts[k], 0) / total;
     const one = `${names[rarest]}: ${percent(counts[rarest] / total)} of ${survey.noun}; the largest class, ${names[largest]}, has ${times(ratio)}`;
@@ -24,7 +25,7 @@ export const rareClasses: FindingRule = {
         ? `${one}.`
         : classes.length <= 12
           ? `${one}. ${rare.length} of ${classes.length} classes have at most a tenth of it.`
-          : `${grouped(rare.length)} of ${grouped(classes.length)} classes have at most a tenth of ${names[largest]}: ${percent(share)} of ${survey.noun} together. The rarest, ${names[rarest]}: ${times(ratio)} fewer.`;
+          : `${grouped(rare.length)} of ${grouped(classes.length)} classes have at most a tenth of ${names[largest]}: ${percent(share)} of ${survey.noun} together. The rarest, ${names[rarest]}${alsoRarest > 0 ? ` and ${grouped(alsoRarest)} more` : ''}: ${times(ratio)} fewer.`;
     const bins = classes.length <= 12 ? [rarest] : rare;
     return [
       {

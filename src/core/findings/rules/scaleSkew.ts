@@ -1,5 +1,5 @@
 import { cocoSides } from '../../facets/sizeClass.ts';
-import { percent } from '../figureWords.ts';
+import { boxesOfKnown, percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 
@@ -26,7 +26,7 @@ export const scaleSkew: FindingRule = {
       {
         id: 'scaleSkew',
         rule: 'scaleSkew',
-        text: `${percent(share)} of boxes are ${name} (${limits}).`,
+        text: `${percent(share)} of ${boxesOfKnown('size', total, survey.boxes)} are ${name} (${limits}).`,
         figure: share,
         measure: {
           name: 'Share of a size',

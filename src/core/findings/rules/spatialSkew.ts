@@ -1,6 +1,6 @@
 import { location } from '../../facets/location.ts';
 import { histogram } from '../../facets/histogram.ts';
-import { percent } from '../figureWords.ts';
+import { boxesOfKnown, percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 import type { Survey } from '../survey.ts';
@@ -54,7 +54,7 @@ export const spatialSkew: FindingRule = {
       {
         id: 'spatialSkew',
         rule: 'spatialSkew',
-        text: `${percent(share)} of boxes lie in ${region.words}, ${percent(areaOf(region))} of its area.`,
+        text: `${percent(share)} of ${boxesOfKnown('place', total, survey.boxes)} lie in ${region.words}, ${percent(areaOf(region))} of its area.`,
         figure: share,
         measure: {
           name: 'Share of centres',

@@ -1,4 +1,4 @@
-import { percent } from '../figureWords.ts';
+import { boxesOfKnown, percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 
@@ -23,7 +23,7 @@ export const truncated: FindingRule = {
       {
         id: 'truncated',
         rule: 'truncated',
-        text: `${percent(share)} of boxes end at the image’s border${counts[flagged] > 0 ? ' or are flagged as truncated' : ''}: part of the object is missing.`,
+        text: `${percent(share)} of ${boxesOfKnown('size', total, survey.boxes)} end at the image’s border${counts[flagged] > 0 ? ' or are flagged as truncated' : ''}: part of the object is missing.`,
         figure: share,
         measure: {
           name: 'Border truncation',

@@ -1,6 +1,6 @@
 import { chosenDetector } from '../../anchors/chosenDetector.ts';
 import type { MatchRule } from '../../anchors/detector.ts';
-import { percent } from '../figureWords.ts';
+import { boxesOfKnown, percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 
@@ -26,7 +26,7 @@ export const unmatchedByAnchors: FindingRule = {
       {
         id: 'unmatchedByAnchors',
         rule: 'unmatchedByAnchors',
-        text: `${percent(share)} of boxes have no ${detector.name.split(' (')[0]} anchor ${limit.words}.`,
+        text: `${percent(share)} of ${boxesOfKnown('size', total, survey.boxes)} have no ${detector.name.split(' (')[0]} anchor ${limit.words}.`,
         figure: share,
         measure: {
           name: 'Boxes without an anchor',
