@@ -49,7 +49,7 @@ describe('classes', () => {
     );
     // 200 boxes of c0, 5 of c1, 2 of each of the other 12: 229 in all.
     expect(saidBy(found, 'rareClasses')).toEqual([
-      '13 of 14 classes have at most a tenth of c0: 13 % of boxes together. The rarest, c2: 100× fewer.',
+      '13 of 14 classes have at most a tenth of c0: 13 % of boxes together. The rarest, c2 and 11 more: 100× fewer.',
     ]);
     expect(saidBy(found, 'fewExamples')).toEqual([
       '13 classes of 14 are in at most 10 images (“c1”, “c2” and 11 more); repeats show the same pictures again.',
