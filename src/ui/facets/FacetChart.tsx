@@ -11,6 +11,7 @@ import type { ViewState } from '../../studio/state.ts';
 import { getState, useStudio } from '../../studio/store.ts';
 import { drawnTarget, toggleDrawing } from '../../studio/targets.ts';
 import { Segmented } from '../controls/Segmented.tsx';
+import { ScopeChip } from '../filters/ScopeChip.tsx';
 import { EditBar } from '../targets/EditBar.tsx';
 import { editingOf } from '../targets/editing.ts';
 import styles from './FacetPanels.module.css';
@@ -91,6 +92,7 @@ export function FacetChart({ id, chart, focusName }: FacetChartProps) {
           )}
         </EditBar>
       )}
+      <ScopeChip id={id} title={column.title} />
       <div className={styles.plot}>
         <Form {...common} column={column} view={locationView} paint={paint} />
       </div>

@@ -3,7 +3,6 @@ import { beginGesture, cancelGesture, endGesture, setFactor } from '../../studio
 import { useStudio } from '../../studio/store.ts';
 import { MenuButton, type MenuChoice } from '../controls/MenuButton.tsx';
 import { Term } from '../controls/Tip.tsx';
-import { ScopeChip } from '../filters/ScopeChip.tsx';
 import { WeightSlider } from '../controls/WeightSlider.tsx';
 import { FacetFigure } from './FacetFigure.tsx';
 import { facetNow } from './facetNow.ts';
@@ -64,7 +63,6 @@ export const FacetHeader = memo(function FacetHeader(props: FacetHeaderProps) {
           </Term>
         )}
       </h3>
-      <ScopeChip id={id} title={title} />
       <FacetSettings id={id} title={title} />
       <FacetFigure id={id} of={title} />
       <WeightSlider
