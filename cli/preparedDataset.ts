@@ -29,14 +29,14 @@ export async function openPrepared(
   io: Io,
 ): Promise<PreparedOpened> {
   const opened = await openDataset(path, values, io);
-  const additions = await readAdditions(opened.dataset, values, io);
+  const additions = await readAdditions(opened.dataset, values, recipe, io);
   const { dataset, predictions, imageOf, notes } = prepare(opened.dataset, additions, recipe);
   for (const note of notes) io.err(`${printable(note)}\n`);
   const pictures = imageOf === null ? opened.pictures : Int32Array.from(imageOf, (i) => opened.pictures[i]);
   return { ...opened, dataset, pictures, predictions };
 }
 
-async function readAdditions(dataset: Dataset, values: Values, io: Io): Promise<Additions> {
+async function readAdditions(dataset: Dataset, values: Values, recipe: Recipe, io: Io): Promise<Additions> {
   let additions = noAdditions;
   for (const option of ['metadata', 'predictions'] as const) {
     const path = text(values, option);
@@ -44,7 +44,7 @@ async function readAdditions(dataset: Dataset, values: Values, io: Io): Promise<
     const [file] = await openPath(resolve(path)).catch((error: unknown) => {
       throw new UsageError(`cannot read --${option} ${path}: ${errorWords(error)}`);
     });
-    const read = await readAddition(file, dataset, additions);
+    const read = await readAddition(file, dataset, additions, recipe.classes);
     if (!read.ok) throw new UsageError(`--${option} ${path}: ${read.message}`);
     io.err(`${printable(read.said)}\n`);
     additions = read.additions;

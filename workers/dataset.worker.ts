@@ -21,7 +21,7 @@ import { reportHtml } from '../src/core/report/report.ts';
 import { readAddition } from '../src/core/prepare/readAddition.ts';
 import { boxPlaces } from '../src/core/prepare/boxPlaces.ts';
 import { noAdditions, prepare, type Additions, type Preparation } from '../src/core/prepare/prepare.ts';
-import type { Recipe } from '../src/core/recipe/recipe.ts';
+import { defaultRecipe, type Recipe } from '../src/core/recipe/recipe.ts';
 import { columnsLike, type FacetBins, type LikeColumn } from '../src/core/second/columnsLike.ts';
 import { recipeText } from '../src/core/recipe/text.ts';
 import { assignSplit } from '../src/core/splits/assignSplit.ts';
@@ -94,6 +94,8 @@ let dataset: Dataset;
 let source: { readonly dataset: Dataset; readonly pictures: Int32Array; readonly opened: Opened };
 let predictions: Predictions | null = null;
 let additions: Additions = noAdditions;
+/** Names and aliases of classes, as the page last prepared the dataset. */
+let names: Recipe['classes'] = defaultRecipe.classes;
 let lastAdd = 0;
 let read: Additions | null = null;
 let files: readonly SourceFile[] = [];
@@ -128,6 +130,7 @@ const api = {
 
   /** The dataset under the names and without the exclusions of a recipe, with what was added beside it. */
   prepare(settings: Preparation): Opened {
+    names = settings.classes;
     const prepared = prepare(source.dataset, additions, settings);
     const { imageOf } = prepared;
     ({ dataset, predictions } = prepared);
@@ -158,7 +161,7 @@ const api = {
       ...file,
       read: (start, end) => (ask === lastAdd ? file.read(start, end) : Promise.reject(new Cancelled())),
     };
-    const outcome = await readAddition(wanted, source.dataset, additions);
+    const outcome = await readAddition(wanted, source.dataset, additions, names);
     if (ask === lastAdd) read = outcome.ok ? outcome.additions : null;
     return outcome.ok
       ? { ok: true, name: outcome.name, said: outcome.said, problems: outcome.problems }

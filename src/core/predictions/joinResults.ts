@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { baseName } from '../formats/paths.ts';
 import { ambiguous, classIdLookUp, classNameLookUp, imageLookUp, unknown, type LookUp } from './lookUp.ts';
+import type { ClassSettings } from '../recipe/recipe.ts';
 import type { Predictions } from './predictions.ts';
 import { createResultFaults, type ResultFault } from './resultFaults.ts';
 import type { ResultScan } from './resultScan.ts';
@@ -10,10 +11,11 @@ export function joinResults(
   scan: ResultScan,
   dataset: Dataset,
   file: string,
+  names: Pick<ClassSettings, 'rename'>,
 ): { readonly predictions: Predictions; readonly said: string } | string {
   const { columns } = scan;
   const imageOf = imageOfRows(scan, imageLookUp(dataset, file));
-  const classOf = classOfRows(scan, dataset);
+  const classOf = classOfRows(scan, dataset, names);
   const kept = new Int32Array(columns.count).fill(-1);
   const start = new Uint32Array(dataset.images.count + 1);
   const faults = createResultFaults(file);
@@ -80,9 +82,13 @@ function imageOfRows({ columns, names, images }: ResultScan, find: LookUp): (row
 }
 
 /** By the file's own name for the category where it lists them, then by id, then by the record's name of it. */
-function classOfRows({ columns, names, categories }: ResultScan, dataset: Dataset): (row: number) => number {
+function classOfRows(
+  { columns, names, categories }: ResultScan,
+  dataset: Dataset,
+  settings: Pick<ClassSettings, 'rename'>,
+): (row: number) => number {
   const byId = classIdLookUp(dataset);
-  const byName = classNameLookUp(dataset);
+  const byName = classNameLookUp(dataset, settings);
   const ofName = remembered(names.values, byName);
   const ofId = remembered(names.values, (id, code) => {
     const own = categories.get(code);

@@ -1,5 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { baseName, normalPath, splitOfPath, withoutExtension } from '../formats/paths.ts';
+import { resolveClass } from '../prepare/resolveClass.ts';
+import type { ClassSettings } from '../recipe/recipe.ts';
 
 /** Nothing has the name; several have it and nothing says which is meant. */
 export const unknown = -1;
@@ -57,9 +59,10 @@ export function classIdLookUp({ classes }: Dataset): LookUp {
   return (id) => exact.get(id) ?? asText.get(String(id)) ?? unknown;
 }
 
-/** Finds the class of a name; where the source has the name twice, its first. */
-export function classNameLookUp({ classes }: Dataset): LookUp {
-  return (name) => classes.names.indexOf(String(name));
+/** Finds the class of a name, aliases included; where the source has the name twice, its first. */
+export function classNameLookUp({ classes }: Dataset, settings: Pick<ClassSettings, 'rename'>): LookUp {
+  const find = resolveClass(settings, classes.names);
+  return (name) => find(String(name));
 }
 
 function uniqueNames(

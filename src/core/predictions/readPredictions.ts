@@ -7,20 +7,24 @@ import { JsonFault } from '../formats/jsonScanner.ts';
 import { baseName } from '../formats/paths.ts';
 import type { Additions } from '../prepare/prepare.ts';
 import type { ReadAddition } from '../prepare/readAddition.ts';
+import type { ClassSettings } from '../recipe/recipe.ts';
 import { joinResults } from './joinResults.ts';
 import { createResultScan, type ResultScan } from './resultScan.ts';
 
 const chunkBytes = 1 << 21;
+const noNames = { rename: {} };
 
 /**
  * What a detector found on the images of `dataset`, as it was read: COCO results (a list of `image_id`,
  * `category_id`, `bbox`, `score`), or a COCO file whose annotations have scores. Never rejects: what cannot be used
- * is counted and listed; a file that has nothing for these images is refused with a sentence.
+ * is counted and listed; a file that has nothing for these images is refused with a sentence. `names`: those given to
+ * classes and their aliases, by which the file may call them too.
  */
 export async function readPredictions(
   file: SourceFile,
   dataset: Dataset,
   before: Additions,
+  names: Pick<ClassSettings, 'rename'> = noNames,
 ): Promise<ReadAddition> {
   const refused = (message: string, problems: readonly Problem[] = []): ReadAddition => ({
     ok: false,
@@ -35,7 +39,7 @@ export async function readPredictions(
   if (!scan.hasList)
     return refused('The file holds neither a list of predictions nor an object with annotations.');
   if (scan.columns.count === 0) return refused('The file holds no predictions.');
-  const joined = joinResults(scan, dataset, file.path);
+  const joined = joinResults(scan, dataset, file.path, names);
   if (typeof joined === 'string') return refused(joined);
   const name = baseName(file.path);
   return {

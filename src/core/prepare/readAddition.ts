@@ -1,5 +1,6 @@
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import type { SourceFile } from '../dataset/source.ts';
+import type { ClassSettings } from '../recipe/recipe.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readPredictions } from '../predictions/readPredictions.ts';
 import type { Additions } from './prepare.ts';
@@ -16,8 +17,13 @@ export type ReadAddition =
     }
   | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
-/** Predictions (JSON) or a table of metadata (CSV, TSV) for the images of `dataset`, beside what there was before. */
-export const readAddition = (file: SourceFile, dataset: Dataset, before: Additions): Promise<ReadAddition> =>
+/** Predictions (JSON) or a table of metadata (CSV, TSV) for the images of `dataset`, beside what there was before. `names`: see there. */
+export const readAddition = (
+  file: SourceFile,
+  dataset: Dataset,
+  before: Additions,
+  names: Pick<ClassSettings, 'rename'>,
+): Promise<ReadAddition> =>
   /\.(csv|tsv|txt)$/i.test(file.path)
     ? readMetadata(file, dataset, before)
-    : readPredictions(file, dataset, before);
+    : readPredictions(file, dataset, before, names);

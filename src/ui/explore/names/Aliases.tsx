@@ -6,7 +6,7 @@ import { Term } from '../../controls/Tip.tsx';
 import styles from './Names.module.css';
 
 const about =
-  'A name that the source does not have, by which predictions and another dataset may call a class. What is called so counts as the class that it stands for.';
+  'A name that the source does not have, by which predictions and another dataset may call a class. What is called so counts as the class that it stands for, in files that are added from then on and in a second set at once.';
 
 /** Names from elsewhere and the classes that they stand for. */
 export function Aliases() {
