@@ -4,7 +4,7 @@ import type { LeastRecent } from './leastRecent.ts';
 type Make<T> = () => Promise<T | null | undefined>;
 
 /** Calls `ready` when `make` has ended; the result calls the wish off. What nobody wishes any more is not begun. */
-export type Want<T> = (key: string, make: Make<T>, ready: () => void) => () => void;
+type Want<T> = (key: string, make: Make<T>, ready: () => void) => () => void;
 
 /**
  * Things that take a while to make, made so many at a time and kept in `cache`. The newest wish comes first: what was

@@ -7,7 +7,7 @@ import { getState } from './store.ts';
 export type { Part, Thumbnail };
 
 /** Decoded pixels that are kept, in bytes; those that are on the page are copies of them in its canvases. */
-export const thumbnailBudget = 64 * 2 ** 20;
+const budget = 64 * 2 ** 20;
 
 /** Files that are read and decoded at a time. */
 const atOnce = 4;
@@ -15,7 +15,7 @@ const atOnce = 4;
 /** Shorter side in device pixels; what a cell of the gallery needs. */
 const side = () => Math.round(128 * Math.min(2, devicePixelRatio));
 
-const cache = leastRecent<Thumbnail | null>(thumbnailBudget, (old) => old?.bitmap.close());
+const cache = leastRecent<Thumbnail | null>(budget, (old) => old?.bitmap.close());
 const want = wanted(cache, ({ bitmap }) => 4 * bitmap.width * bitmap.height, atOnce);
 let client: ReturnType<typeof startThumbnails> | null = null;
 let owner: ReturnType<typeof datasetClient> = null;
@@ -48,6 +48,3 @@ export function wantThumbnail(image: number, part: Part | null, ready: () => voi
   };
   return want(keyOf(image, part), make, ready);
 }
-
-/** Bytes of the decoded thumbnails that are kept. */
-export const thumbnailBytes = () => cache.bytes;

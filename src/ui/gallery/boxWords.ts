@@ -11,7 +11,7 @@ const flagWords = [
 ] as const;
 
 /** What the source says of a box beyond its class: "crowd", "difficult" … */
-export const flagsOf = ({ boxes }: Dataset, row: number): string[] =>
+const flagsOf = ({ boxes }: Dataset, row: number): string[] =>
   flagWords.flatMap(([word, bit]) => ((boxes.flags[row] & bit) === 0 ? [] : [word]));
 
 /** "RBC, difficult" */

@@ -9,6 +9,7 @@ import { useStudio } from '../../../studio/store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
+import { Term } from '../../controls/Tip.tsx';
 import { Checkbox } from '../../shell/Checkbox.tsx';
 import { count, counted } from '../../theme/numbers.ts';
 import { useExplored } from '../useExplored.ts';
@@ -100,6 +101,7 @@ export default function OutliersPanel() {
               checked={rows.length > 0 && marked.size === rows.length}
               onChange={(on) => setMarks({ of: rows, value: new Set(on ? rows.keys() : []) })}
             />
+            <Term text={kindWords[view.kind].definition}>{kindWords[view.kind].label}</Term>
             <span className={styles.total}>
               {totalText(view.kind, found.list?.total ?? 0, rows.length, dataset)}
             </span>
