@@ -113,7 +113,9 @@ describe('a plan whose balance knows of variants', () => {
   it('has indices of classes also where these have no weight', () => {
     const plan = planOf(
       dataset,
-      recipeOf(inBalance, { factors: { location: { weight: 1, tau: 0.5, shares: {}, copiedFrom: null, scope: null } } }),
+      recipeOf(inBalance, {
+        factors: { location: { weight: 1, tau: 0.5, shares: {}, copiedFrom: null, scope: null } },
+      }),
     );
     expect(plan.problem.counts.further).toBeDefined();
     expect(copies(plan.repeats)).toBeGreaterThan(0);

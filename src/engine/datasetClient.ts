@@ -5,7 +5,6 @@ import type {
   FacetInfo,
   Opened,
   OpenOutcome,
-  SourceClasses,
 } from '../../workers/dataset.worker.ts';
 import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
@@ -36,7 +35,6 @@ export type {
   FacetInfo,
   Opened,
   ProblemPlace,
-  SourceClasses,
 };
 
 type Report = (progress: Progress) => void;

@@ -13,7 +13,6 @@ export {
   chooseFolder,
   closeDataset,
   openAs,
-  openDrop,
   openSample,
   picture,
 } from './opening.ts';
