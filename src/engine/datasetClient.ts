@@ -1,11 +1,5 @@
 import { proxy } from 'comlink';
-import type {
-  AddOutcome,
-  DatasetApi,
-  FacetInfo,
-  Opened,
-  OpenOutcome,
-} from '../../workers/dataset.worker.ts';
+import type { AddOutcome, DatasetApi, FacetInfo, Opened, OpenOutcome } from '../../workers/dataset.worker.ts';
 import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
