@@ -52,8 +52,9 @@ export function fitBin(fit: number, rule: MatchRule): number {
 const firstBins: Readonly<Record<MatchRule['kind'], number>> = { iou: 6, ratio: 2, shape: 0 };
 
 /**
- * Matches every box with the anchors of the detector; exact, as all anchors one by one would give it, but only cells
- * are looked at where the IoU can reach 0.3, the least threshold in use. Yields after every few images.
+ * Matches every box with the anchors of the detector, as all anchors one by one would give it, but only cells are
+ * looked at where the IoU can reach 0.3, the least threshold in use. Which anchors tie for a box's best is up to
+ * rounding here as in the frameworks, whose 32 bits tie a little differently. Yields after every few images.
  */
 export function* anchorMatches(
   dataset: Dataset,

@@ -14,9 +14,9 @@ test('a share of the boxes whose size is known is not said of all', () => {
     Array.from({ length: 80 }, () => sized(1000)),
   );
   expect(saidBy(findingsFor(all), 'truncated')).toEqual([
-    '100 % of boxes end at the image’s border: part of the object is missing.',
+    '100 % of boxes end at the image’s border: part of the object is probably missing.',
   ]);
   expect(saidBy(findingsFor(some), 'truncated')).toEqual([
-    '100 % of the 60 boxes of known size end at the image’s border: part of the object is missing.',
+    '100 % of the 60 boxes of known size end at the image’s border: part of the object is probably missing.',
   ]);
 });

@@ -14,7 +14,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'Platelets and RBC appear together in 96 % of images with Platelets: whole images cannot separate them. The same holds of “WBC”.',
     '2 boxes are left out at import: their size is not positive.',
     'Classes: 22 % of boxes would have to be of another class to meet the target.',
-    '24 % of boxes end at the image’s border: part of the object is missing.',
+    '24 % of boxes end at the image’s border: part of the object is probably missing.',
   ],
   'coco128-annotations': [
     '65 of 71 classes have at most a tenth of person: 54 % of boxes together. The rarest, bear and 3 more: 259× fewer.',
@@ -27,7 +27,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     '10 of 20 classes have at most a tenth of person: 24 % of boxes together. The rarest, bus: 15.8× fewer.',
     '67 % of boxes lie in the middle third of the image’s height, 33 % of its area.',
     'Classes: 21 % of boxes would have to be of another class to meet the target.',
-    '39 % of boxes end at the image’s border: part of the object is missing.',
+    '39 % of boxes end at the image’s border: part of the object is probably missing.',
   ],
 };
 

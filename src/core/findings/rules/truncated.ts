@@ -23,7 +23,7 @@ export const truncated: FindingRule = {
       {
         id: 'truncated',
         rule: 'truncated',
-        text: `${percent(share)} of ${boxesOfKnown('size', total, survey.boxes)} end at the image’s border${counts[flagged] > 0 ? ' or are flagged as truncated' : ''}: part of the object is missing.`,
+        text: `${percent(share)} of ${boxesOfKnown('size', total, survey.boxes)} end at the image’s border${counts[flagged] > 0 ? ' or are flagged as truncated' : ''}: part of the object is probably missing.`,
         figure: share,
         measure: {
           name: 'Border truncation',
