@@ -10,6 +10,7 @@ import { mostClasses, scumbleOf, togetherOf, type Together } from '../../studio/
 import { useStudio } from '../../studio/store.ts';
 import { MenuButton, type MenuChoice } from '../controls/MenuButton.tsx';
 import { Term } from '../controls/Tip.tsx';
+import { useSettled } from '../shell/useSettled.ts';
 import panel from '../facets/FacetPanels.module.css';
 import { count, index } from '../theme/numbers.ts';
 import styles from './FoundTogether.module.css';
@@ -20,6 +21,8 @@ const definition =
   'Classes that share images. Cells: images with both classes as a share of those with either (Jaccard index), ' +
   'imported under the diagonal and balanced above it, on one scale. It has no weight: it explains why a target can’t be met.';
 
+const restMilliseconds = 150;
+
 interface FoundTogetherProps {
   readonly choices: readonly MenuChoice<string>[];
   readonly id: string;
@@ -28,8 +31,14 @@ interface FoundTogetherProps {
 
 /** Which classes come along with which: the most frequent as a matrix, and under it the pairs that are closest. */
 export const FoundTogether = memo(function FoundTogether({ choices, id, onChoose }: FoundTogetherProps) {
-  // Pairs explain the plan; they follow once it rests, so that a drag's frames are the charts'.
-  const now = useStudio((state) => (state.plan?.preview === true ? undefined : togetherOf(state)));
+  // Pairs explain the plan; they follow once it and the brush rest, so that a drag's frames are the charts'.
+  const filters = useSettled(
+    useStudio((state) => state.view.filters),
+    restMilliseconds,
+  );
+  const now = useStudio((state) =>
+    state.plan?.preview === true || state.view.filters !== filters ? undefined : togetherOf(state),
+  );
   const together = useHeld(now, now === undefined);
   const hovered = useStudio((state) => state.view.hoveredClass);
   const selected = useStudio((state) => state.view.selectedClass);

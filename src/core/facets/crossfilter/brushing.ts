@@ -2,14 +2,8 @@ import type { FacetColumn } from '../facet.ts';
 import { histogram, presenceHistogram } from '../histogram.ts';
 import { allOf, maskOf, type Mask } from '../mask.ts';
 import { addShown, imageCounts, jointTable, type JointTable } from './jointTable.ts';
-import {
-  codesOf,
-  passingCodes,
-  passingImages,
-  shownCodes,
-  type PassingCodes,
-  type PassingImages,
-} from './passingCodes.ts';
+import { codesOf, passingCodes, shownCodes, type PassingCodes } from './passingCodes.ts';
+import { passingBy, type PassingImages } from './passingImages.ts';
 import {
   addSeveral,
   presenceOf,
@@ -62,13 +56,19 @@ interface Weighted {
   readonly several: WeightedPresence | null;
 }
 
+/** What passes by the same codes, and the last answer. */
+interface Passing {
+  readonly by: (shown: Uint8Array) => PassingImages;
+  last: { readonly brush: Brush; readonly value: PassingImages } | null;
+}
+
 /** What a chart needs is built when it first asks: one or two passes over the rows. After that a brush costs bins. */
 export function createBrushing(id: string, rest: Filters, { columns, boxStart, always }: Filtered): Brushing {
   const brushed = columns[id];
   const codesBy = new Map<string, PassingCodes>();
   const charts = new Map<string, ChartParts>();
   let own: { column: FacetColumn; by: CountBy; weights: Float64Array; counts: Float64Array }[] = [];
-  const lastPassing = new Map<PassingCodes, { brush: Brush; value: PassingImages }>();
+  const passings = new Map<PassingCodes, Passing>();
 
   const masked = (filters: Filters, except: string) =>
     allOf([always, maskOf(filters, columns, boxStart, except)], boxStart);
@@ -104,11 +104,11 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
   }
 
   function passingOf(codes: PassingCodes, brush: Brush): PassingImages {
-    const last = lastPassing.get(codes);
-    if (last && last.brush === brush) return last.value;
-    const value = passingImages(codes, shownCodes(codes.bins, brush), boxStart);
-    lastPassing.set(codes, { brush, value });
-    return value;
+    const found = passings.get(codes) ?? { by: passingBy(codes, boxStart), last: null };
+    passings.set(codes, found);
+    if (found.last === null || found.last.brush !== brush)
+      found.last = { brush, value: found.by(shownCodes(codes.bins, brush)) };
+    return found.last.value;
   }
 
   /** The chart that is brushed itself: its own filter does not count, so its counts rest. */

@@ -2,10 +2,10 @@ import type { FacetColumn } from '../facet.ts';
 import { histogram, presenceHistogram } from '../histogram.ts';
 import { allOf, maskOf } from '../mask.ts';
 import { createBrushing, type Brushing, type CountBy, type Filtered, type Filters } from './brushing.ts';
-import type { PassingImages } from './passingCodes.ts';
+import type { PassingImages } from './passingImages.ts';
 
 export type { CountBy, Filters } from './brushing.ts';
-export type { PassingImages } from './passingCodes.ts';
+export type { PassingImages } from './passingImages.ts';
 
 /** N uses of the images; null: each counts once. */
 export type Weights = ArrayLike<number> | null;

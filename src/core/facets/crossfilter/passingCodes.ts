@@ -49,27 +49,3 @@ export function shownCodes(bins: number, brush: readonly number[] | undefined): 
   }
   return shown;
 }
-
-/** What of each image passes all filters. */
-export interface PassingImages {
-  /** N bytes, 1 where the image passes. */
-  readonly images: Uint8Array;
-  /** N numbers of boxes that pass. */
-  readonly boxes: Uint32Array;
-}
-
-/** One pass over the boxes. */
-export function passingImages(codes: PassingCodes, shown: Uint8Array, boxStart: Uint32Array): PassingImages {
-  const count = boxStart.length - 1;
-  const images = new Uint8Array(count);
-  const boxes = new Uint32Array(count);
-  const own = codes.boxes;
-  for (let i = 0; i < count; i++) {
-    let sum = 0;
-    const end = boxStart[i + 1];
-    for (let b = boxStart[i]; b < end; b++) sum += shown[own[b]];
-    boxes[i] = sum;
-    images[i] = sum > 0 ? 1 : shown[codes.images[i]];
-  }
-  return { images, boxes };
-}
