@@ -45,7 +45,7 @@ function tooFew({ chart, maxRepeats, imagesOf, unit, background }: Facts): OutOf
   const fact =
     short.length === 1
       ? `${name} can’t get to its target by repeats.`
-      : `${short.length} of ${aimed} targets are out of reach.`;
+      : `${whole(short.length)} of ${whole(aimed)} targets are out of reach.`;
   const subject = short.length === 1 ? 'It has' : `${name} has`;
   return {
     fact,

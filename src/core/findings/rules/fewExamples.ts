@@ -1,4 +1,4 @@
-import { counted, listed } from '../../balance/problem/listed.ts';
+import { counted, grouped, listed } from '../../balance/problem/listed.ts';
 import { classesInPlay } from '../classesInPlay.ts';
 import { percent } from '../figureWords.ts';
 import { rankOf } from '../rank.ts';
@@ -22,7 +22,7 @@ export const fewExamples: FindingRule = {
     const text =
       few.length === 1
         ? `${names[0]} is in ${counted(images[few[0]], 'image')} only; repeats show the same pictures again.`
-        : `${counted(few.length, 'class', 'classes')} of ${classes.length} are in at most ${most} images (${listed(names, 2)}); repeats show the same pictures again.`;
+        : `${counted(few.length, 'class', 'classes')} of ${grouped(classes.length)} are in at most ${most} images (${listed(names, 2)}); repeats show the same pictures again.`;
     return [
       {
         id: 'fewExamples',

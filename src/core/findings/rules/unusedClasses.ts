@@ -1,4 +1,4 @@
-import { counted, listed } from '../../balance/problem/listed.ts';
+import { counted, grouped, listed } from '../../balance/problem/listed.ts';
 import { rankOf } from '../rank.ts';
 import type { FindingRule } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const unusedClasses: FindingRule = {
       {
         id: 'unusedClasses',
         rule: 'unusedClasses',
-        text: `${counted(unused.length, 'class', 'classes')} of ${names.length} ${unused.length === 1 ? 'has' : 'have'} no ${noun} at all: ${listed(unused, 2)}.`,
+        text: `${counted(unused.length, 'class', 'classes')} of ${grouped(names.length)} ${unused.length === 1 ? 'has' : 'have'} no ${noun} at all: ${listed(unused, 2)}.`,
         figure: unused.length,
         measure: {
           name: 'Unused classes',
