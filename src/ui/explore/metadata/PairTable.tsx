@@ -28,11 +28,13 @@ export function PairTable({ tables, row, column, state }: PairTableProps) {
     [tables, state, row, column],
   );
   const [before, after] = useMemo(() => [association(tables.before), association(tables.after)], [tables]);
-  const of = tables.before.of;
+  const isOfBoxes = tables.before.of === 'boxes';
+  const isOfLabels = useStudio((studio) => studio.opened?.dataset.task === 'classification');
+  const [one, many] = !isOfBoxes ? ['image', 'images'] : isOfLabels ? ['label', 'labels'] : ['box', 'boxes'];
   const isShown = (x: number, y: number) => isOnly(filters[row.id], x) && isOnly(filters[column.id], y);
   const notes = [
     sparseNote(state === 'before' ? before : after),
-    of === 'boxes' && !(row.perBox && column.perBox) ? dependentNote : '',
+    isOfBoxes && !isOfLabels && !(row.perBox && column.perBox) ? dependentNote : '',
     view.ofRows > mostRows ? `The ${mostRows} most frequent of ${counted(view.ofRows, 'row')}.` : '',
     view.ofColumns > mostColumns
       ? `The ${mostColumns} most frequent of ${counted(view.ofColumns, 'column')}.`
@@ -44,7 +46,7 @@ export function PairTable({ tables, row, column, state }: PairTableProps) {
         <strong>
           {row.title} × {column.title}
         </strong>{' '}
-        {counted((state === 'before' ? before : after).n, of === 'boxes' ? 'box' : 'image', of)} of train.{' '}
+        {counted((state === 'before' ? before : after).n, one, many)} of train.{' '}
         <Term text={associationMeasures.v.formula}>V</Term> {index(before.v)} → <b>{index(after.v)}</b>,{' '}
         <Term text={associationMeasures.nmi.formula}>NMI</Term> {index(before.nmi)} →{' '}
         <b>{index(after.nmi)}</b>,{' '}
@@ -56,7 +58,7 @@ export function PairTable({ tables, row, column, state }: PairTableProps) {
       <div className={styles.scroll}>
         <table className={styles.table}>
           <caption className={styles.hidden}>
-            {row.title} by {column.title}: {of}, what independence would give, and the share of the row
+            {row.title} by {column.title}: {many}, what independence would give, and the share of the row
           </caption>
           <thead>
             <tr>
