@@ -61,33 +61,35 @@ export default function OutliersPanel() {
           }))}
           onChange={(next) => set({ kind: next })}
         />
-        <div className={styles.limit}>
-          {view.kind === 'overlap' ? (
-            <LabelledSlider
-              label="IoU, at least"
-              tip={iouDefinition}
-              value={view.limits.iou}
-              min={0.5}
-              max={1}
-              step={0.01}
-              defaultValue={0.95}
-              format={(iou) => iou.toFixed(2)}
-              onChange={(iou) => set({ limits: { ...view.limits, iou } })}
-            />
-          ) : (
-            <LabelledSlider
-              label="|z|, at least"
-              tip={zDefinition}
-              value={view.limits.z}
-              min={2}
-              max={20}
-              step={0.5}
-              defaultValue={3.5}
-              format={(z) => z.toFixed(1)}
-              onChange={(z) => set({ limits: { ...view.limits, z } })}
-            />
-          )}
-        </div>
+        {lacking === undefined && (
+          <div className={styles.limit}>
+            {view.kind === 'overlap' ? (
+              <LabelledSlider
+                label="IoU, at least"
+                tip={iouDefinition}
+                value={view.limits.iou}
+                min={0.5}
+                max={1}
+                step={0.01}
+                defaultValue={0.95}
+                format={(iou) => iou.toFixed(2)}
+                onChange={(iou) => set({ limits: { ...view.limits, iou } })}
+              />
+            ) : (
+              <LabelledSlider
+                label="|z|, at least"
+                tip={zDefinition}
+                value={view.limits.z}
+                min={2}
+                max={20}
+                step={0.5}
+                defaultValue={3.5}
+                format={(z) => z.toFixed(1)}
+                onChange={(z) => set({ limits: { ...view.limits, z } })}
+              />
+            )}
+          </div>
+        )}
       </div>
       {failed !== null || lacking !== undefined || found?.list?.total === 0 || !found ? (
         <p className={styles.none} aria-live="polite">
@@ -119,7 +121,9 @@ export default function OutliersPanel() {
           />
         </>
       )}
-      <Foot chosen={[...marked].map((row) => rows[row])} isOfImages={view.kind === 'count'} />
+      {rows.length > 0 && (
+        <Foot chosen={[...marked].map((row) => rows[row])} isOfImages={view.kind === 'count'} />
+      )}
       <Excluded />
       {large?.of === rows && rows.length > 0 && (
         <Suspense>
