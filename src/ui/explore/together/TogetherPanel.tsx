@@ -146,6 +146,7 @@ function Body({ found, measure, state, order }: BodyProps) {
           >
             Leading pairs
           </Term>
+          <span className={styles.least}>of {count(least)} images or more</span>
         </h3>
         {leading.length === 0 && <p>No two classes share {count(least)} images.</p>}
         <ol className={styles.pairs}>
