@@ -79,7 +79,9 @@ export function createCrossfilter(filtered: Filtered): Crossfilter {
       return passingUnder(filters, filtered);
     },
     prepare(brushed, column, filters, weights, by) {
-      brushingOf(brushed, filters).counts(column, filters[brushed], numbers(weights), by);
+      const brushing = brushingOf(brushed, filters);
+      brushing.counts(column, filters[brushed], numbers(weights), by);
+      brushing.passing(filters[brushed]);
     },
   };
 }

@@ -14,15 +14,13 @@ const worthChanging = 0.7;
 /** For one brush after another: a move looks only at boxes whose bins it shows or hides. */
 export function passingBy(codes: PassingCodes, boxStart: Uint32Array): (shown: Uint8Array) => PassingImages {
   let last: { readonly shown: Uint8Array; readonly boxes: Uint32Array } | null = null;
-  let byCode: ByCode | null = null;
+  const byCode = imagesByCode(codes, boxStart);
   return (shown) => {
     const changed = last
       ? Array.from(shown.keys()).filter((code) => shown[code] !== last?.shown[code])
       : null;
-    if (changed) byCode ??= imagesByCode(codes, boxStart);
-    const moved = changed && byCode ? movedBoxes(changed, byCode) : Infinity;
     const boxes =
-      last && changed && byCode && moved < worthChanging * codes.boxes.length
+      last && changed && movedBoxes(changed, byCode) < worthChanging * codes.boxes.length
         ? changedCounts(last.boxes, changed, shown, byCode)
         : allCounts(codes, shown, boxStart);
     last = { shown, boxes };

@@ -14,31 +14,43 @@ export interface Presence {
   /** One code: cell of the joint table and image. */
   readonly cells: Uint32Array;
   readonly cellImages: Uint32Array;
-  /** Several codes: bin and image, and a bit for each bucket of codes that occur. */
+  /** Several codes: bin and image, and by words a bit for each bucket of codes that occurs. */
   readonly bins: Uint16Array;
   readonly images: Uint32Array;
   readonly buckets: Int32Array;
 }
 
-/** Codes next to each other share a bucket, so that a word has one bit for each. */
-const codesInBucket = (codes: PassingCodes): number => Math.ceil(codesOf(codes.bins) / 32);
+/** Words of bits for a bin of an image; with more codes than bits, some next to each other share a bucket. */
+const mostWords = 8;
+
+interface Buckets {
+  readonly words: number;
+  /** Codes of a bucket. */
+  readonly size: number;
+}
+
+function bucketing({ bins }: PassingCodes): Buckets {
+  const codes = codesOf(bins);
+  const words = Math.min(mostWords, Math.ceil(codes / 32));
+  return { words, size: Math.ceil(codes / (32 * words)) };
+}
 
 /** O(boxes), whatever the weights. */
 export function presenceOf(column: FacetColumn, codes: PassingCodes, boxStart: Uint32Array): Presence {
   const width = column.labels.length;
   const own = codes.boxes;
   const hidden = codes.bins + 2;
-  const inBucket = codesInBucket(codes);
+  const { words, size } = bucketing(codes);
   const cells = new Uint32Array(own.length);
   const cellImages = new Uint32Array(own.length);
   const bins = new Uint16Array(own.length >> 1);
   const images = new Uint32Array(own.length >> 1);
-  const buckets = new Int32Array(own.length >> 1);
-  // By bin, of the image under way: when it was last seen, its first code, its buckets, and whether codes differ.
+  const buckets = new Int32Array(words * (own.length >> 1));
+  // By bin, of the image under way: when it was last seen, its first code, whether codes differ, and its buckets.
   const seen = new Uint32Array(width);
   const first = new Uint16Array(width);
-  const bits = new Int32Array(width);
   const differ = new Uint8Array(width);
+  const bits = new Int32Array(words * width);
   const found = new Uint16Array(width);
   let single = 0;
   let several = 0;
@@ -48,15 +60,17 @@ export function presenceOf(column: FacetColumn, codes: PassingCodes, boxStart: U
       const bin = column.bins[b];
       const code = own[b];
       if (code === hidden || bin === noBin) continue;
-      const bit = 1 << (code / inBucket);
+      const bucket = Math.trunc(code / size);
+      const word = words * bin + (bucket >> 5);
       if (seen[bin] !== i + 1) {
         seen[bin] = i + 1;
         first[bin] = code;
-        bits[bin] = bit;
         differ[bin] = 0;
+        bits.fill(0, words * bin, words * (bin + 1));
+        bits[word] = 1 << (bucket & 31);
         found[count++] = bin;
       } else if (first[bin] !== code) {
-        bits[bin] |= bit;
+        bits[word] |= 1 << (bucket & 31);
         differ[bin] = 1;
       }
     }
@@ -68,7 +82,8 @@ export function presenceOf(column: FacetColumn, codes: PassingCodes, boxStart: U
       } else {
         bins[several] = bin;
         images[several] = i;
-        buckets[several++] = bits[bin];
+        for (let w = 0; w < words; w++) buckets[words * several + w] = bits[words * bin + w];
+        several++;
       }
     }
   }
@@ -80,7 +95,7 @@ export function presenceOf(column: FacetColumn, codes: PassingCodes, boxStart: U
     cellImages: cellImages.slice(0, single),
     bins: bins.slice(0, several),
     images: images.slice(0, several),
-    buckets: buckets.slice(0, several),
+    buckets: buckets.slice(0, words * several),
   };
 }
 
@@ -103,14 +118,15 @@ export function weightedPresence(presence: Presence, weights: Float64Array): Wei
   let count = 0;
   for (let n = 0; n < bins.length; n++) if (weights[images[n]] !== 0) at[count++] = n;
   const used = at.slice(0, count);
+  const { words } = bucketing(codes);
   const own = {
     bins: new Uint16Array(count),
-    buckets: new Int32Array(count),
+    buckets: new Int32Array(words * count),
     weights: new Float64Array(count),
   };
   for (let n = 0; n < count; n++) {
     own.bins[n] = bins[used[n]];
-    own.buckets[n] = buckets[used[n]];
+    for (let w = 0; w < words; w++) own.buckets[words * n + w] = buckets[words * used[n] + w];
     own.weights[n] = weights[images[used[n]]];
   }
   return { table, at: used, ...own };
@@ -123,25 +139,31 @@ export function addSeveral(
   shown: Uint8Array,
   counts: Float64Array,
 ): void {
-  const { whole, part } = bucketsOf(shown, codesInBucket(presence.codes));
+  const { words, size } = bucketing(presence.codes);
+  const { whole, part } = bucketsOf(shown, words, size);
+  const asks = part.some((bits) => bits !== 0);
   for (let n = 0; n < bins.length; n++) {
-    const own = buckets[n];
-    if ((own & whole) !== 0 || ((own & part) !== 0 && holds(presence, at[n], shown)))
+    let hit = 0;
+    for (let w = 0; w < words; w++) hit |= buckets[words * n + w] & whole[w];
+    if (hit !== 0 || (asks && mayHold(buckets, words * n, part) && holds(presence, at[n], shown)))
       counts[bins[n]] += weights[n];
   }
 }
 
-/** Buckets of which every code is shown, and those of which some are. */
-function bucketsOf(shown: Uint8Array, inBucket: number): { whole: number; part: number } {
-  let whole = 0;
-  let part = 0;
-  for (let start = 0, bit = 1; start < shown.length; start += inBucket, bit <<= 1) {
-    const own = shown.subarray(start, start + inBucket);
-    if (!own.includes(0)) whole |= bit;
-    else if (own.includes(1)) part |= bit;
+/** Words of the buckets of which every code is shown, and of those of which some are. */
+function bucketsOf(shown: Uint8Array, words: number, size: number): { whole: Int32Array; part: Int32Array } {
+  const whole = new Int32Array(words);
+  const part = new Int32Array(words);
+  for (let bucket = 0; bucket * size < shown.length; bucket++) {
+    const own = shown.subarray(bucket * size, (bucket + 1) * size);
+    if (!own.includes(0)) whole[bucket >> 5] |= 1 << (bucket & 31);
+    else if (own.includes(1)) part[bucket >> 5] |= 1 << (bucket & 31);
   }
   return { whole, part };
 }
+
+const mayHold = (buckets: Int32Array, first: number, part: Int32Array): boolean =>
+  part.some((bits, w) => (buckets[first + w] & bits) !== 0);
 
 /** Where a bucket does not tell: the boxes themselves. */
 function holds({ column, codes, boxStart, bins, images }: Presence, n: number, shown: Uint8Array): boolean {
