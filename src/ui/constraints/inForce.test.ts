@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultRecipe, type BalanceSettings } from '../../core/recipe/recipe.ts';
+import { defaultFactor, defaultRecipe, type BalanceSettings } from '../../core/recipe/recipe.ts';
 import { constraintsInForce, withoutConstraints } from './inForce.ts';
 
 const { balance } = defaultRecipe;
@@ -40,6 +40,18 @@ describe('constraints in force', () => {
       'A drop costs by “difficulty”',
       'Images of one “video” go together',
     ]);
+  });
+
+  test('a scope counts where its factor is on, and is taken away alone', () => {
+    const scope = [{ boxSize: ['32–45 px'] }];
+    const factors = {
+      class: { ...defaultFactor, weight: 1, scope },
+      aspect: { ...defaultFactor, scope },
+    };
+    const [only, ...rest] = constraintsInForce({ ...balance, factors });
+    expect(rest).toEqual([]);
+    expect(only.words).toBe('1 factor counts only what passes a filter');
+    expect(only.without).toEqual({ factors: { ...factors, class: { ...defaultFactor, weight: 1 } } });
   });
 
   test('taking each away, or all at once, leaves none', () => {

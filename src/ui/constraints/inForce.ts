@@ -49,6 +49,19 @@ export function constraintsInForce(balance: BalanceSettings): readonly InForce[]
     'keepImages',
     () => `Never dropped: ${counted(keepImages.length, 'image')} chosen by hand`,
   );
+  const scoped = Object.entries(balance.factors).filter(
+    ([, { weight, scope }]) => weight > 0 && scope !== null,
+  );
+  if (scoped.length > 0)
+    found.push({
+      words: `${counted(scoped.length, 'factor counts', 'factors count')} only what passes a filter`,
+      without: {
+        factors: {
+          ...balance.factors,
+          ...Object.fromEntries(scoped.map(([id, factor]) => [id, { ...factor, scope: null }])),
+        },
+      },
+    });
   add(epochSize !== null, 'epochSize', () => `An epoch has ${counted(epochSize ?? 0, 'image')}`);
   add(emptyShare !== null, 'emptyShare', () => `${percent(emptyShare ?? 0)} of the epoch without boxes`);
   add(balance.epochs === 'afresh', 'epochs', () => 'Each epoch is rounded afresh');

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { bringBack, saveFilter } from '../../studio/filters.ts';
 import { filterName, filterWords, presentFilter } from '../../studio/labelFilters.ts';
 import { useStudio } from '../../studio/store.ts';
@@ -14,6 +15,7 @@ export function FilterPanel() {
   const saved = useStudio((state) => state.recipe.filters);
   const excluded = useStudio((state) => state.recipe.exclude.filters);
   const present = useStudio(presentFilter);
+  const [open, setOpen] = useState<string | null>(null);
   if (!opened) return null;
   return (
     <div className={styles.panel}>
@@ -32,7 +34,7 @@ export function FilterPanel() {
         ) : (
           <ul className={styles.list}>
             {saved.map((filter) => (
-              <SavedRow key={filter.name} filter={filter} />
+              <SavedRow key={filter.name} filter={filter} isOpen={filter.name === open} onOpen={setOpen} />
             ))}
           </ul>
         )}

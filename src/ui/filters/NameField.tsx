@@ -14,20 +14,24 @@ interface NameFieldProps {
 
 /** A name that no other filter has; what is wrong with it stands below. */
 export function NameField({ label, action, first, onName }: NameFieldProps) {
-  const [name, setName] = useState(first);
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? first;
   const id = useId();
   const problem = useStudio((state) =>
     name.trim() === first && first !== '' ? 'The name it has' : cannotBeNamed(name, state.recipe.filters),
   );
   const isTyped = name !== first;
+  const take = () => {
+    if (problem !== null) return;
+    onName(name.trim());
+    setTyped(null);
+  };
   return (
     <form
       className={styles.name}
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem !== null) return;
-        onName(name.trim());
-        setName(first);
+        take();
       }}
     >
       <input
@@ -37,17 +41,9 @@ export function NameField({ label, action, first, onName }: NameFieldProps) {
         placeholder="Name"
         value={name}
         spellCheck={false}
-        onChange={({ target }) => setName(target.value)}
+        onChange={({ target }) => setTyped(target.value)}
       />
-      <Button
-        variant="quiet"
-        unavailable={problem}
-        onPress={() => {
-          if (problem !== null) return;
-          onName(name.trim());
-          setName(first);
-        }}
-      >
+      <Button variant="quiet" unavailable={problem} onPress={take}>
         {action}
       </Button>
       {isTyped && problem !== null && (

@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import type { SavedFilter } from '../../core/recipe/recipe.ts';
 import { applyFilter, deleteFilter, renameFilter, widenFilter } from '../../studio/filters.ts';
 import { cannotName, filterWords } from '../../studio/labelFilters.ts';
@@ -16,13 +15,19 @@ const states = [
   { value: 'without', label: 'Without' },
 ] as const;
 
+interface SavedRowProps {
+  readonly filter: SavedFilter;
+  readonly isOpen: boolean;
+  /** The name of the filter that shows more; null: none. */
+  readonly onOpen: (name: string | null) => void;
+}
+
 /** A saved filter: on, turned round or off, and what else can be done with it. */
-export function SavedRow({ filter }: { readonly filter: SavedFilter }) {
+export function SavedRow({ filter, isOpen, onOpen }: SavedRowProps) {
   const { name, any } = filter;
   const how = useStudio(({ view }) => (Object.hasOwn(view.saved, name) ? view.saved[name] : 'off'));
   const opened = useStudio((state) => state.opened);
   const widenReason = useStudio(cannotName);
-  const [isOpen, setOpen] = useState(false);
   return (
     <li className={styles.saved}>
       <div className={styles.row}>
@@ -30,7 +35,7 @@ export function SavedRow({ filter }: { readonly filter: SavedFilter }) {
           variant="quiet"
           className={styles.opener}
           label={`${isOpen ? 'Less' : 'More'} of ${name}`}
-          onPress={() => setOpen(!isOpen)}
+          onPress={() => onOpen(isOpen ? null : name)}
         >
           {isOpen ? <ChevronDown size={12} aria-hidden /> : <ChevronRight size={12} aria-hidden />}
           <span className={styles.word} title={name}>
@@ -65,7 +70,10 @@ export function SavedRow({ filter }: { readonly filter: SavedFilter }) {
             label={`New name of ${name}`}
             action="Rename"
             first={name}
-            onName={(to) => renameFilter(name, to)}
+            onName={(to) => {
+              renameFilter(name, to);
+              onOpen(to);
+            }}
           />
         </div>
       )}
