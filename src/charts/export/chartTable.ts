@@ -14,9 +14,9 @@ export function tableCsv({ columns, rows }: ChartTable): string {
   return [[...columns], ...lines].map((line) => `${line.map(csvField).join(',')}\r\n`).join('');
 }
 
-/** "1,234" as 1234, a true minus as one that programs read; everything else as it is. */
+/** "1,234" and "1,234 boxes" as 1234, a true minus as one that programs read; everything else as it is. */
 function plainFigure(cell: string): string {
-  const plain = cell.replace('−', '-');
+  const plain = cell.replace('−', '-').replace(/(?<=^-?[\d,.]+) (box(es)?|images?|labels?)$/, '');
   return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
 }
 
