@@ -5,6 +5,7 @@ import { splitColumn } from '../facets/splitFacet.ts';
 import { findingsOf } from '../findings/index.ts';
 import type { Plan } from '../plan.ts';
 import type { Predictions } from '../predictions/predictions.ts';
+import { recipeText } from '../recipe/text.ts';
 import { facetChart } from './charts.ts';
 import { facetState, type FacetState } from './facetState.ts';
 import { count, cut, figure } from './figures.ts';
@@ -97,7 +98,7 @@ export function reportHtml({ dataset, plan, predictions }: ReportInput): string 
     section(
       'Behind this page',
       problemTable(dataset),
-      folded('The recipe', tag('pre', {}, JSON.stringify(recipe, null, 1).slice(0, 60_000))),
+      folded('The recipe', tag('pre', {}, recipeText(recipe).slice(0, 60_000))),
     ),
   ]);
 }
