@@ -13,6 +13,7 @@ import { LiveRegion } from './shell/LiveRegion.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { OpeningFailed } from './shell/OpeningFailed.tsx';
 import { TopBar } from './shell/TopBar.tsx';
+import { counted } from './theme/numbers.ts';
 
 // Nothing of the studio itself is needed before a dataset is open.
 const BalanceTab = lazy(() => import('./shell/BalanceTab.tsx'));
@@ -52,8 +53,10 @@ export function App() {
       stop();
     };
   }, [isOpen]);
-  const name = useStudio((state) => state.opened?.dataset.name ?? '');
-  const saving = useMemo(() => ({ save: download, source: name }), [name]);
+  const source = useStudio(({ opened }) =>
+    opened ? `${opened.dataset.name}, ${counted(opened.dataset.images.count, 'image')}` : '',
+  );
+  const saving = useMemo(() => ({ save: download, source }), [source]);
   return (
     <SavedBy value={saving}>
       <div className={styles.app}>
