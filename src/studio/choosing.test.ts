@@ -14,20 +14,10 @@ import {
 import { undo } from './history.ts';
 import { galleryImages } from './shown.ts';
 import { firstView, getState, setState } from './store.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const dataset = makeDataset(['cat'], [{ path: 'a.jpg' }, { path: 'b.jpg' }, { path: 'c.jpg' }]);
-const opened = {
-  dataset,
-  columns: {},
-  formatName: '',
-  recognised: '',
-  facets: [],
-  hasPictures: false,
-  predictions: null,
-  sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-  boxPlaces: null,
-  notes: [],
-};
+const opened = openedOf(dataset);
 
 beforeEach(() => setState({ opened, view: firstView }));
 afterEach(() => setState({ opened: null, recipe: defaultRecipe, past: [], future: [], view: firstView }));

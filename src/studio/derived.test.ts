@@ -8,6 +8,7 @@ import { filterChips } from './filterChips.ts';
 import { filterSummary, galleryImages } from './shown.ts';
 import type { PlanView, StudioState } from './state.ts';
 import { firstView, getState } from './store.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const small = [10, 10, 20, 20] as const;
 const large = [10, 10, 300, 300] as const;
@@ -37,18 +38,7 @@ const plan = (repeats: number[]) =>
 let state: StudioState;
 beforeEach(() => {
   const columns = computeFacets(dataset);
-  const opened = {
-    dataset,
-    columns,
-    formatName: '',
-    recognised: '',
-    facets: [],
-    hasPictures: false,
-    predictions: null,
-    sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-    boxPlaces: null,
-    notes: [],
-  };
+  const opened = openedOf(dataset, columns);
   state = { ...getState(), opened, recipe: defaultRecipe, view: firstView, plan: null, split: null };
 });
 

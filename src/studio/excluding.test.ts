@@ -4,6 +4,7 @@ import { makeDataset } from '../core/testing/makeDataset.ts';
 import { excludeBoxes, excludeImages, restoreAll, restoreBoxes, restoreImage } from './excluding.ts';
 import { undo } from './history.ts';
 import { getState, setState } from './store.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const dataset = makeDataset(
   ['cat'],
@@ -19,18 +20,7 @@ const dataset = makeDataset(
     },
   ],
 );
-const opened = {
-  dataset,
-  columns: {},
-  formatName: '',
-  recognised: '',
-  facets: [],
-  hasPictures: false,
-  predictions: null,
-  sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-  boxPlaces: null,
-  notes: [],
-};
+const opened = openedOf(dataset);
 
 beforeEach(() => setState({ opened }));
 afterEach(() => setState({ opened: null, recipe: defaultRecipe, past: [], future: [] }));

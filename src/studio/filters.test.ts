@@ -23,6 +23,7 @@ import { undo } from './history.ts';
 import { cannotName, filterName, labelsOf, numbersOf, presentFilter } from './labelFilters.ts';
 import { filterSummary, galleryImages } from './shown.ts';
 import { getState, setState } from './store.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const small = [10, 10, 20, 20] as const;
 const large = [10, 10, 300, 300] as const;
@@ -43,18 +44,7 @@ const dataset = makeDataset(
   ],
 );
 const columns = computeFacets(dataset);
-const opened = {
-  dataset,
-  columns,
-  formatName: '',
-  recognised: '',
-  facets: [],
-  hasPictures: false,
-  predictions: null,
-  sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-  boxPlaces: null,
-  notes: [],
-};
+const opened = openedOf(dataset, columns);
 const smallBin = columns.boxSize.bins[0];
 const ofSmall = { boxSize: [columns.boxSize.labels[smallBin]] };
 const { view } = getState();

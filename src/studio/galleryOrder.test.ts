@@ -3,6 +3,7 @@ import { classFacet } from '../core/facets/classFacet.ts';
 import { makeDataset } from '../core/testing/makeDataset.ts';
 import { difficultyOf, orderedImages, rarestClass, type GalleryOrder } from './galleryOrder.ts';
 import { firstView, getState, setState } from './store.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const plain = makeDataset(
   ['cat', 'dog'],
@@ -37,18 +38,7 @@ const dataset = {
     },
   ],
 };
-const opened = {
-  dataset,
-  columns: { class: classFacet.binOf(dataset, {}) },
-  formatName: '',
-  recognised: '',
-  facets: [],
-  hasPictures: false,
-  predictions: null,
-  sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-  boxPlaces: null,
-  notes: [],
-};
+const opened = openedOf(dataset, { class: classFacet.binOf(dataset, {}) });
 
 beforeEach(() => setState({ opened }));
 afterEach(() => setState({ opened: null, view: firstView }));

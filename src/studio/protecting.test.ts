@@ -6,6 +6,7 @@ import { undo } from './history.ts';
 import { cannotKeepShown, keepShown, toggleKept } from './protecting.ts';
 import { getState, setState } from './store.ts';
 import { setFilter } from './actions.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const dataset = makeDataset(
   ['cat', 'dog', 'cow'],
@@ -15,18 +16,7 @@ const dataset = makeDataset(
   ],
 );
 const columns = { class: classFacet.binOf(dataset, {}) };
-const opened = {
-  dataset,
-  columns,
-  formatName: '',
-  recognised: '',
-  facets: [],
-  hasPictures: false,
-  predictions: null,
-  sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-  boxPlaces: null,
-  notes: [],
-};
+const opened = openedOf(dataset, columns);
 const { view } = getState();
 
 beforeEach(() => setState({ opened, view }));

@@ -8,6 +8,7 @@ import { hiddenBecause } from './secondCounts.ts';
 import { aimAtSecond, secondEffects } from './secondEffects.ts';
 import type { Second } from './secondState.ts';
 import { getState, setState } from './store.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const small = [10, 10, 20, 20] as const;
 const large = [10, 10, 200, 200] as const;
@@ -59,18 +60,7 @@ const second: Second = {
   missing: [],
   problems: [],
 };
-const opened = {
-  dataset,
-  columns,
-  formatName: '',
-  recognised: '',
-  facets: [],
-  hasPictures: false,
-  predictions: null,
-  sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-  boxPlaces: null,
-  notes: [],
-};
+const opened = openedOf(dataset, columns);
 const before = getState();
 
 beforeEach(() =>

@@ -11,6 +11,7 @@ import { averageError, mixedNote } from './mixedNote.ts';
 import { noMixing } from './mixingState.ts';
 import type { PlanView, StudioState } from './state.ts';
 import { firstView, getState } from './store.ts';
+import { openedOf } from './testing/openedOf.ts';
 
 const dataset = makeDataset(
   ['cat', 'dog'],
@@ -41,18 +42,7 @@ let state: StudioState;
 beforeEach(() => {
   const split = Uint8Array.of(0, 0, 1);
   const columns = { ...computeFacets(dataset), split: splitColumn(dataset, split) };
-  const opened = {
-    dataset,
-    columns,
-    formatName: '',
-    recognised: '',
-    facets: [],
-    hasPictures: false,
-    predictions: null,
-    sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
-    boxPlaces: null,
-    notes: [],
-  };
+  const opened = openedOf(dataset, columns);
   state = {
     ...getState(),
     opened,
