@@ -1,12 +1,10 @@
 import { memo } from 'react';
 import { ChartMenu } from './export/ChartMenu.tsx';
 import { useSettled } from './useHeld.ts';
+import { TableRows, type TableRow } from './TableRows.tsx';
 import styles from './TableTwin.module.css';
 
-export interface TableRow {
-  readonly name: string;
-  readonly cells: readonly string[];
-}
+export type { TableRow };
 
 interface TableTwinProps {
   readonly caption: string;
@@ -37,25 +35,7 @@ const Table = memo(function Table({ twin }: { readonly twin: TableTwinProps }) {
     <div className={styles.hidden}>
       <table>
         <caption>{all.length > most ? `${caption}; the first ${most} of ${all.length}` : caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {all.slice(0, most).map((row, i) => (
-            <tr key={i}>
-              <th scope="row">{row.name}</th>
-              {row.cells.map((cell, j) => (
-                <td key={j}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <TableRows columns={columns} rows={all.slice(0, most)} />
       </table>
     </div>
   );

@@ -1,4 +1,5 @@
 import { use, useId, useRef, useState } from 'react';
+import { TableRows } from '../TableRows.tsx';
 import styles from './ChartMenu.module.css';
 import { chartSvg, svgPng, svgText } from './chartSvg.ts';
 import { fileName, tableCsv, type ChartTable } from './chartTable.ts';
@@ -142,25 +143,7 @@ function Table({ table, onClose }: { readonly table: ChartTable; readonly onClos
       </header>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="Rows">
         <table className={styles.table}>
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows().map((row, i) => (
-              <tr key={i}>
-                <th scope="row">{row.name}</th>
-                {row.cells.map((cell, j) => (
-                  <td key={j}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <TableRows columns={table.columns} rows={table.rows()} />
         </table>
       </div>
     </>

@@ -1,5 +1,5 @@
 import { csvField } from '../../core/exports/quoting.ts';
-import type { TableRow } from '../TableTwin.tsx';
+import type { TableRow } from '../TableRows.tsx';
 
 /** What a chart shows, as a table. */
 export interface ChartTable {
