@@ -4,9 +4,9 @@ import { cellAt, moved, pooled, revealing, wholeView, zoomed } from './matrixVie
 const plot = { width: 300, height: 200 };
 
 describe('the part of a matrix that is shown', () => {
-  it('begins with the whole, in cells of at most 40 pixels', () => {
+  it('begins with the whole, in cells of at most 64 pixels', () => {
     expect(wholeView(plot, 100)).toEqual({ cell: 2, x: 0, y: 0 });
-    expect(wholeView(plot, 3).cell).toBe(40);
+    expect(wholeView(plot, 3).cell).toBe(64);
   });
 
   it('zooms about a point, which stays where it is', () => {

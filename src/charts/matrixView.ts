@@ -8,7 +8,7 @@ export interface MatrixView {
 }
 
 /** Largest side of a cell. */
-const mostCell = 40;
+const mostCell = 64;
 
 /** The whole matrix, as large as the plot lets it be, centred along the longer side's rest at the left and top. */
 export function wholeView(plot: Size, n: number): MatrixView {

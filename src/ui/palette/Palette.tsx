@@ -37,7 +37,17 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         <Dialog className={styles.dialog} aria-label="Commands">
           <Autocomplete filter={contains}>
             <SearchField aria-label="Find a command" autoFocus className={styles.search}>
-              <Input placeholder="Find a command" />
+              <Input
+                placeholder="Find a command"
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter') return;
+                  const list = event.currentTarget.closest('[role=dialog]');
+                  // An option that the arrows have reached runs by itself; else the first that is left.
+                  if (list?.querySelector('[role=option][data-focused]')) return;
+                  const first = list?.querySelector<HTMLElement>('[role=option]:not([aria-disabled=true])');
+                  if (first?.dataset.key) choose(first.dataset.key);
+                }}
+              />
             </SearchField>
             <ListBox
               // The focus stays in the field; the list itself can be reached for scrolling by keyboard.
