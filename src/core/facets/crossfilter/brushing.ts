@@ -6,6 +6,7 @@ import { codesOf, passingCodes, shownCodes, type PassingCodes } from './passingC
 import { passingBy, type PassingImages } from './passingImages.ts';
 import {
   addSeveral,
+  severalShown,
   presenceOf,
   weightedPresence,
   type Presence,
@@ -47,6 +48,8 @@ interface ChartParts {
   readonly codes: PassingCodes;
   readonly presence: Presence | null;
   readonly weighted: Weighted[];
+  /** What of the presence the last brush shows: every weighting asks for it. */
+  hits: { brush: Brush | null; readonly of: Int32Array } | null;
 }
 
 /** `several`: where images are counted by their boxes. */
@@ -86,7 +89,7 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
     const codes = codesFor(column.id);
     const distinct = by === 'images' && column.perBox;
     const presence = distinct ? presenceOf(column, codes, boxStart) : null;
-    const parts: ChartParts = { column, by, codes, presence, weighted: [] };
+    const parts: ChartParts = { column, by, codes, presence, weighted: [], hits: null };
     charts.set(column.id, parts);
     return parts;
   }
@@ -101,6 +104,14 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
       const several = presence && weightedPresence(presence, weights);
       return { weights, several, table: several?.table ?? jointTable(column, codes, boxStart, weights) };
     }
+  }
+
+  function hitsOf(parts: ChartParts, presence: Presence, brush: Brush, shown: Uint8Array): Int32Array {
+    const hits = parts.hits ?? { brush: null, of: new Int32Array(presence.images.length) };
+    parts.hits = hits;
+    if (hits.brush !== brush) severalShown(presence, shown, hits.of);
+    hits.brush = brush;
+    return hits.of;
   }
 
   function passingOf(codes: PassingCodes, brush: Brush): PassingImages {
@@ -140,7 +151,8 @@ export function createBrushing(id: string, rest: Filters, { columns, boxStart, a
       const counts = new Float64Array(column.labels.length);
       const { table, several } = weightedOf(parts, weights);
       addShown(table, shown, counts);
-      if (parts.presence && several) addSeveral(parts.presence, several, shown, counts);
+      if (parts.presence && several)
+        addSeveral(parts.presence, several, hitsOf(parts, parts.presence, brush, shown), counts);
       return counts;
     },
     passing: (brush) => passingOf(codesFor(''), brush),

@@ -14,8 +14,11 @@ export interface Presence {
   /** One code: cell of the joint table and image. */
   readonly cells: Uint32Array;
   readonly cellImages: Uint32Array;
-  /** Several codes: bin and image, and by words a bit for each bucket of codes that occurs. */
-  readonly bins: Uint16Array;
+  /**
+   * Several codes, bin by bin: those of bin k from `start[k]` to `start[k + 1]`, with their images, and a bit for each
+   * bucket of codes that occurs: the first words of all, then the second, and so on.
+   */
+  readonly start: Uint32Array;
   readonly images: Uint32Array;
   readonly buckets: Int32Array;
 }
@@ -87,66 +90,82 @@ export function presenceOf(column: FacetColumn, codes: PassingCodes, boxStart: U
       }
     }
   }
+  const order = orderedBy(bins.subarray(0, several), width);
+  const turned = new Int32Array(words * several);
+  for (let w = 0; w < words; w++)
+    for (let n = 0; n < several; n++) turned[w * several + n] = buckets[words * order.of[n] + w];
   return {
     column,
     codes,
     boxStart,
     cells: cells.slice(0, single),
     cellImages: cellImages.slice(0, single),
-    bins: bins.slice(0, several),
-    images: images.slice(0, several),
-    buckets: buckets.slice(0, words * several),
+    start: order.start,
+    images: order.of.map((n) => images[n]),
+    buckets: turned,
   };
 }
 
-/** The counts of a weighting: those of one code added up by cell, the others one by one. */
+/** Places of the bins in ascending order of bin, and where each of `width` bins starts. */
+function orderedBy(bins: Uint16Array, width: number): { of: Uint32Array; start: Uint32Array } {
+  const start = new Uint32Array(width + 1);
+  for (const bin of bins) start[bin + 1]++;
+  for (let k = 0; k < width; k++) start[k + 1] += start[k];
+  const next = start.slice();
+  const of = new Uint32Array(bins.length);
+  for (let n = 0; n < bins.length; n++) of[next[bins[n]]++] = n;
+  return { of, start };
+}
+
+/** What a weighting gives: the counts of one code by cell, and the weight of each of the others. */
 export interface WeightedPresence {
   readonly table: JointTable;
-  /** Those with several codes whose image counts: their places in the presence, bins, buckets and weights. */
-  readonly at: Uint32Array;
-  readonly bins: Uint16Array;
-  readonly buckets: Int32Array;
   readonly weights: Float64Array;
 }
 
 /** Each image counts as often as it is used (`weights`, N). */
 export function weightedPresence(presence: Presence, weights: Float64Array): WeightedPresence {
-  const { column, codes, cells, cellImages, bins, images, buckets } = presence;
+  const { column, codes, cells, cellImages, images } = presence;
   const table = emptyTable(column.labels.length, codes);
   for (let n = 0; n < cells.length; n++) table.counts[cells[n]] += weights[cellImages[n]];
-  const at = new Uint32Array(bins.length);
-  let count = 0;
-  for (let n = 0; n < bins.length; n++) if (weights[images[n]] !== 0) at[count++] = n;
-  const used = at.slice(0, count);
-  const { words } = bucketing(codes);
-  const own = {
-    bins: new Uint16Array(count),
-    buckets: new Int32Array(words * count),
-    weights: new Float64Array(count),
-  };
-  for (let n = 0; n < count; n++) {
-    own.bins[n] = bins[used[n]];
-    for (let w = 0; w < words; w++) own.buckets[words * n + w] = buckets[words * used[n] + w];
-    own.weights[n] = weights[images[used[n]]];
-  }
-  return { table, at: used, ...own };
+  return { table, weights: Float64Array.from(images, (image) => weights[image]) };
 }
 
-/** Adds to `counts` what has several codes, one of which is shown. */
-export function addSeveral(
-  presence: Presence,
-  { at, bins, buckets, weights }: WeightedPresence,
-  shown: Uint8Array,
-  counts: Float64Array,
-): void {
+/** Of what has several codes: other than 0 where one of them is shown. `hits` is written over. */
+export function severalShown(presence: Presence, shown: Uint8Array, hits: Int32Array): void {
+  const { start, buckets } = presence;
   const { words, size } = bucketing(presence.codes);
   const { whole, part } = bucketsOf(shown, words, size);
-  const asks = part.some((bits) => bits !== 0);
-  for (let n = 0; n < bins.length; n++) {
-    let hit = 0;
-    for (let w = 0; w < words; w++) hit |= buckets[words * n + w] & whole[w];
-    if (hit !== 0 || (asks && mayHold(buckets, words * n, part) && holds(presence, at[n], shown)))
-      counts[bins[n]] += weights[n];
+  const count = hits.length;
+  hits.fill(0);
+  // A brush that shows none of a word's buckets skips it.
+  for (let w = 0; w < words; w++) {
+    const bits = whole[w];
+    const first = w * count;
+    if (bits !== 0) for (let n = 0; n < count; n++) hits[n] |= buckets[first + n] & bits;
+  }
+  for (let w = 0; w < words; w++) {
+    const bits = part[w];
+    const first = w * count;
+    if (bits === 0) continue;
+    for (let k = 0; k + 1 < start.length; k++)
+      for (let n = start[k]; n < start[k + 1]; n++)
+        if (hits[n] === 0 && (buckets[first + n] & bits) !== 0 && holds(presence, n, k, shown)) hits[n] = 1;
+  }
+}
+
+/** Adds to `counts` the weights of what is shown. */
+export function addSeveral(
+  { start }: Presence,
+  { weights }: WeightedPresence,
+  hits: Int32Array,
+  counts: Float64Array,
+): void {
+  for (let k = 0; k + 1 < start.length; k++) {
+    let sum = 0;
+    // Multiplied, not asked: a wrong guess of what is shown costs more.
+    for (let n = start[k]; n < start[k + 1]; n++) sum += (hits[n] === 0 ? 0 : 1) * weights[n];
+    counts[k] += sum;
   }
 }
 
@@ -162,13 +181,15 @@ function bucketsOf(shown: Uint8Array, words: number, size: number): { whole: Int
   return { whole, part };
 }
 
-const mayHold = (buckets: Int32Array, first: number, part: Int32Array): boolean =>
-  part.some((bits, w) => (buckets[first + w] & bits) !== 0);
-
 /** Where a bucket does not tell: the boxes themselves. */
-function holds({ column, codes, boxStart, bins, images }: Presence, n: number, shown: Uint8Array): boolean {
+function holds(
+  { column, codes, boxStart, images }: Presence,
+  n: number,
+  bin: number,
+  shown: Uint8Array,
+): boolean {
   const end = boxStart[images[n] + 1];
   for (let b = boxStart[images[n]]; b < end; b++)
-    if (column.bins[b] === bins[n] && shown[codes.boxes[b]] === 1) return true;
+    if (column.bins[b] === bin && shown[codes.boxes[b]] === 1) return true;
   return false;
 }
