@@ -43,7 +43,7 @@ export function facetChart(state: FacetState): Markup {
 /** Bins that have an order, as bars along a line. */
 function columns(state: FacetState, width: number): Markup {
   const { column, before, after } = state;
-  const target = state.isOn ? targetCounts(state) : null;
+  const target = state.weight > 0 ? targetCounts(state) : null;
   const height = 150;
   const n = before.length;
   const pitch = width / n;
@@ -92,7 +92,7 @@ function axisWords({ edges, labels, unit }: FacetState['column'], pitch: number,
 /** Names, as rows with their shares. */
 function rows(state: FacetState, width: number): Markup {
   const { column, before, after } = state;
-  const target = state.isOn ? targetCounts(state) : null;
+  const target = state.weight > 0 ? targetCounts(state) : null;
   const order = Array.from(before.keys())
     .filter((k) => before[k] > 0 || after[k] > 0)
     .sort((a, b) => before[b] - before[a] || a - b);

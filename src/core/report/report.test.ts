@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { fromCounts } from '../dataset/fromCounts.ts';
 import { planOf } from '../plan.ts';
-import { defaultRecipe } from '../recipe/recipe.ts';
+import { defaultFactor, defaultRecipe } from '../recipe/recipe.ts';
 import { hostileNames } from '../testing/hostileNames.ts';
 import { makeDataset } from '../testing/makeDataset.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -33,6 +33,24 @@ describe('a report', () => {
     for (const title of ['Classes', 'Location', 'Box size', 'Objects per image'])
       expect(html).toContain(`<h3>${title}</h3>`);
     expect(html).toMatch(/<th>cup<\/th><td>17<\/td><td>94 %<\/td>/);
+  });
+
+  it('counts as the plan does: within a scope, by images, and its headline by the weights', () => {
+    // Cups alone: 9 and 8 boxes in a and b, the saucer's box is out of scope.
+    const factors = {
+      class: { ...defaultFactor, weight: 1, scope: [{ class: ['cup'] }] },
+      objectsPerImage: { ...defaultFactor, weight: 2, tau: 0 },
+    };
+    const recipe = {
+      ...defaultRecipe,
+      balance: { ...defaultRecipe.balance, factors, leastUse: 1, maxRepeats: 1, countBy: 'images' as const },
+    };
+    const html = reportHtml({ dataset: small, plan: planOf(small, recipe), predictions: null });
+    expect(html).toMatch(/<th>cup<\/th><td>2<\/td><td>100 %<\/td>/);
+    expect(html).not.toContain('<th>saucer</th>');
+    // Images with 0, 8 and 10 boxes are even already; classes in scope are one: nothing is off target.
+    expect(html).toContain('0.00 → <b>0.00</b>');
+    expect(html).toContain('mean by weight over the 2 factors');
   });
 
   it('is the same for the same dataset and recipe', () => {

@@ -46,7 +46,7 @@ export function reportHtml({ dataset, plan, predictions }: ReportInput): string 
   );
   const states = ids
     .slice(0, mostFacets)
-    .map((id) => facetState(dataset, columns[id], recipe.balance, once, uses));
+    .map((id) => facetState(dataset, columns, id, recipe.balance, once, uses));
   const findings = findingsOf({
     dataset,
     columns,

@@ -48,21 +48,20 @@ export const folded = (summary: string, ...children: readonly Child[]): Markup =
   tag('details', {}, tag('summary', {}, summary), ...children);
 
 /** The bins of a facet; of more than a page can hold, the most frequent, and how many were left out. */
-export function binTable({ column, before, after, wanted, isOn }: FacetState): Markup {
+export function binTable({ column, before, after, wanted, weight, unit }: FacetState): Markup {
   const most = column.id === 'class' ? mostClasses : mostRows;
   const held = Array.from(before.keys()).filter((k) => before[k] > 0 || after[k] > 0);
   const shown = column.ordered
     ? held.slice(0, most)
     : held.sort((a, b) => before[b] - before[a] || a - b).slice(0, most);
   const [ofBefore, ofAfter] = [before, after].map((counts) => counts.reduce((sum, n) => sum + n, 0) || 1);
-  const unit = column.perBox ? 'boxes' : 'images';
   const rows = shown.map((k) => [
     cut(column.labels[k], 120),
     count(before[k]),
     percent(before[k] / ofBefore),
     count(after[k]),
     percent(after[k] / ofAfter),
-    isOn ? (wanted[k] > 0 ? percent(wanted[k]) : '–') : null,
+    weight > 0 ? (wanted[k] > 0 ? percent(wanted[k]) : '–') : null,
   ]);
   const head = [
     'Bin',
@@ -70,7 +69,7 @@ export function binTable({ column, before, after, wanted, isOn }: FacetState): M
     'share',
     `Balanced, ${unit}`,
     'share',
-    ...(isOn ? ['Target'] : []),
+    ...(weight > 0 ? ['Target'] : []),
   ];
   const rest = held.length - shown.length;
   return folded(

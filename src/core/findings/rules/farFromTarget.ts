@@ -1,5 +1,6 @@
 import { targetShares } from '../../balance/problem/shares.ts';
-import { presenceHistogram } from '../../facets/histogram.ts';
+import { histogram, presenceHistogram } from '../../facets/histogram.ts';
+import { scopedColumn } from '../../facets/scopedColumn.ts';
 import { totalVariation } from '../../measures/indices.ts';
 import { factorOf } from '../../recipe/recipe.ts';
 import { percent } from '../figureWords.ts';
@@ -39,16 +40,14 @@ export const farFromTarget: FindingRule = {
 /** Null where no class has a target. */
 function offTarget(survey: Survey): number | null {
   if (!Object.hasOwn(survey.columns, 'class')) return null;
-  const column = survey.columns.class;
-  const { boxStart } = survey.dataset.images;
-  const counts =
-    survey.balance.countBy === 'images'
-      ? presenceHistogram(column, boxStart, survey.weights, null)
-      : survey.counts('class');
-  if (counts === null) return null;
-  const background = new Set(survey.balance.background);
+  const { dataset, balance, columns, weights } = survey;
+  const settings = factorOf(balance, 'class');
+  const column = scopedColumn(columns.class, settings.scope, columns, dataset);
+  const count = balance.countBy === 'images' ? presenceHistogram : histogram;
+  const counts = count(column, dataset.images.boxStart, weights, null);
+  const background = new Set(balance.background);
   const leftOut = new Set(column.labels.flatMap((label, k) => (background.has(label) ? [k] : [])));
-  const { shares } = targetShares(counts, column.labels, factorOf(survey.balance, 'class'), leftOut);
+  const { shares } = targetShares(counts, column.labels, settings, leftOut);
   const inPlay = counts.map((n, k) => (shares[k] > 0 ? n : 0));
   const total = inPlay.reduce((sum, n) => sum + n, 0);
   if (total === 0) return null;

@@ -10,9 +10,10 @@ export function planSection(
   { solution, figures, before, after, notes }: Plan,
   states: readonly FacetState[],
 ): Markup | null {
-  const on = states.filter(({ isOn }) => isOn);
+  const on = states.filter(({ weight }) => weight > 0);
+  const weights = on.reduce((sum, { weight }) => sum + weight, 0);
   const mean = (of: (state: FacetState) => number) =>
-    on.length === 0 ? 0 : on.reduce((sum, state) => sum + of(state), 0) / on.length;
+    on.length === 0 ? 0 : on.reduce((sum, state) => sum + state.weight * of(state), 0) / weights;
   const proof =
     solution.objective === Infinity
       ? 'A bin that has a target is left with nothing.'
@@ -28,7 +29,7 @@ export function planSection(
     tag(
       'p',
       { class: 'faint' },
-      `Imbalance: share of boxes off target (total variation), mean over ${on.length === 1 ? 'the factor' : `the ${on.length} factors`} that ${on.length === 1 ? 'is' : 'are'} balanced.`,
+      `Imbalance: share of boxes off target (total variation), mean by weight over ${on.length === 1 ? 'the factor' : `the ${on.length} factors`} that ${on.length === 1 ? 'is' : 'are'} balanced.`,
     ),
     tag(
       'p',
