@@ -20,14 +20,18 @@ export async function solved(page: Page): Promise<void> {
 }
 
 export async function chooseFiles(page: Page, files: Picked): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Choose file/ }).click();
   const payload = Object.entries(files).map(([name, content]) => ({
     name,
     mimeType: 'application/octet-stream',
     buffer: Buffer.from(content),
   }));
-  await (await chooser).setFiles(payload);
+  // A press that falls into the page's first moments can go by unheard; a person would press again.
+  await expect(async () => {
+    const chooser = page.waitForEvent('filechooser', { timeout: 5_000 });
+    chooser.catch(() => undefined);
+    await page.getByRole('button', { name: /Choose file/ }).click();
+    await (await chooser).setFiles(payload);
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Drops files on the window, folders given by `/` in their names being flattened as a browser's file list is. */
