@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseFiles, openSample, openStudio, solved } from './studio.ts';
+import { chooseFiles, openSample, openStudio, runCommand, solved } from './studio.ts';
 
 /** The menu beside a chart. */
 const menuOf = (page: Page, chart: RegExp) =>
@@ -92,9 +92,7 @@ test('a report is the same file from the page and from the command line', async 
   await page.keyboard.press('ControlOrMeta+s');
   const recipe = await (await file).path();
   const report = page.waitForEvent('download');
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().pressSequentially('report');
-  await page.getByRole('option', { name: 'Save a report (HTML)' }).click();
+  await runCommand(page, 'report', 'Save a report (HTML)');
   const inPage = await report;
   expect(inPage.suggestedFilename()).toMatch(/_report\.html$/);
   const html = readFileSync(await inPage.path());

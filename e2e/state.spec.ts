@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { dropFiles, imbalance, openSample, openStudio, solved, strength } from './studio.ts';
+import { dropFiles, imbalance, openSample, openStudio, runCommand, solved, strength } from './studio.ts';
 
 test('the recipe and its steps survive a reload', async ({ page }) => {
   await openSample(page, /Everyday scenes/);
@@ -27,9 +27,7 @@ test('a recipe goes out as a file and comes in again', async ({ page }) => {
   recipe.balance.strength = 20;
   recipe.balance.background = ['no such class'];
   const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().pressSequentially('recipe file');
-  await page.getByRole('option', { name: /Open a recipe file/ }).click();
+  await runCommand(page, 'recipe file', /Open a recipe file/);
   await (
     await chooser
   ).setFiles({ name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(recipe)) });

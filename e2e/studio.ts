@@ -66,6 +66,15 @@ export async function choose(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('radio', { name, exact: typeof name === 'string' }).click({ force: true });
 }
 
+/** Takes a command by a part of its name, as a person types it. */
+export async function runCommand(page: Page, typed: string, name: string | RegExp): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  // A find field elsewhere on the page is no place for these letters.
+  await palette.getByRole('searchbox').or(palette.getByRole('combobox')).first().pressSequentially(typed);
+  await palette.getByRole('option', { name }).click();
+}
+
 export const strength = (page: Page) => page.getByRole('slider', { name: /strength/i });
 
 /** A COCO file with `rare` boxes of one class and `common` of another, one box an image. */

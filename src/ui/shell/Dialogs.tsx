@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { setView } from '../../studio/actions.ts';
 import type { ViewState } from '../../studio/state.ts';
 import { useStudio } from '../../studio/store.ts';
@@ -6,11 +6,13 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 type Name = NonNullable<ViewState['dialog']>;
 
+const loadPalette = () => import('../palette/Palette.tsx');
+
 const dialogs = {
   export: lazy(() => import('../exportDialog/ExportDialog.tsx')),
   compare: lazy(() => import('../compare/CompareDialog.tsx')),
   help: lazy(() => import('../help/HelpSheet.tsx')),
-  commands: lazy(() => import('../palette/Palette.tsx')),
+  commands: lazy(loadPalette),
   proof: lazy(() => import('../rail/ProofDialog.tsx')),
 } as const satisfies Record<Name, unknown>;
 
@@ -19,6 +21,8 @@ const close = () => setView({ dialog: null });
 /** The dialog that is open, if one is; each is loaded when it is first asked for. */
 export function Dialogs() {
   const name = useStudio((state) => state.view.dialog);
+  // Whoever opens the palette types on at once: letters that came while it loads would go elsewhere.
+  useEffect(() => void loadPalette().catch(() => undefined), []);
   if (!name) return null;
   const Open = dialogs[name];
   return (
