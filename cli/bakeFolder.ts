@@ -5,10 +5,10 @@ import {
   partialPath,
   type BakeRun,
   type BakeSoFar,
-} from '../src/core/exports/bakeFiles.ts';
-import { bakeFingerprint } from '../src/core/exports/bakeFingerprint.ts';
-import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
-import { countVariantCopies } from '../src/core/exports/bakeTasks.ts';
+} from '../src/core/exports/bake/bakeFiles.ts';
+import { bakeFingerprint } from '../src/core/exports/bake/bakeFingerprint.ts';
+import type { BakeOptions } from '../src/core/exports/bake/bakeOptions.ts';
+import { countVariantCopies } from '../src/core/exports/bake/bakeTasks.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
 import { pictureReader } from '../src/core/exports/pictureSource.ts';
 import { mixWorld } from '../src/core/mixing/world.ts';

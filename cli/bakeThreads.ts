@@ -1,7 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { expose, proxy, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { createBaker, sharedAmong, type Bake, type Baker } from '../src/core/exports/bakers.ts';
+import { createBaker, sharedAmong, type Bake, type Baker } from '../src/core/exports/bake/bakers.ts';
 import type { ReadPicture } from '../src/core/exports/pictureSource.ts';
 
 export interface BakeThreads {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defaultBake, type BakeOptions } from '../src/core/exports/bakeOptions.ts';
+import { defaultBake, type BakeOptions } from '../src/core/exports/bake/bakeOptions.ts';
 import { text, type Options, type Values } from './command.ts';
 import { UsageError } from './io.ts';
 

@@ -1,6 +1,6 @@
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import { imagesByKey } from '../src/core/dataset/imagesByKey.ts';
-import type { PictureFault } from '../src/core/exports/bakeImage.ts';
+import type { PictureFault } from '../src/core/exports/bake/bakeImage.ts';
 import type { Composite } from '../src/core/mixing/composite.ts';
 import type { Rect } from '../src/core/mixing/geometry.ts';
 import { randomOf } from '../src/core/mixing/random.ts';

@@ -1,6 +1,6 @@
-import { createBaker } from '../src/core/exports/bakers.ts';
-import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
-import { variantCopies } from '../src/core/exports/bakeTasks.ts';
+import { createBaker } from '../src/core/exports/bake/bakers.ts';
+import type { BakeOptions } from '../src/core/exports/bake/bakeOptions.ts';
+import { variantCopies } from '../src/core/exports/bake/bakeTasks.ts';
 import type { Composite } from '../src/core/mixing/composite.ts';
 import { copyComposite } from '../src/core/mixing/epoch/variants.ts';
 import { pictureReader } from '../src/core/exports/pictureSource.ts';

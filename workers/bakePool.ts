@@ -1,6 +1,6 @@
 import { proxy, wrap } from 'comlink';
 import { Cancelled } from '../src/core/dataset/source.ts';
-import { sharedAmong, type Bake, type Baker } from '../src/core/exports/bakers.ts';
+import { sharedAmong, type Bake, type Baker } from '../src/core/exports/bake/bakers.ts';
 import type { ReadPicture } from '../src/core/exports/pictureSource.ts';
 
 export interface BakePool {

@@ -34,7 +34,7 @@ import {
   type Destination,
   type ExportPreview,
 } from './exporting.ts';
-import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
+import type { BakeOptions } from '../src/core/exports/bake/bakeOptions.ts';
 import { bakeFigures, type BakeFigures } from './bakeFigures.ts';
 import { startBaking, type BakeOutcome, type BakeTarget, type Baking } from './baking.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';

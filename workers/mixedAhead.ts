@@ -1,5 +1,5 @@
-import type { BakeOptions } from '../src/core/exports/bakeOptions.ts';
-import { bakeTasks, madeOf } from '../src/core/exports/bakeTasks.ts';
+import type { BakeOptions } from '../src/core/exports/bake/bakeOptions.ts';
+import { bakeTasks, madeOf } from '../src/core/exports/bake/bakeTasks.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
 import { mixedInput } from '../src/core/exports/mixedInput.ts';
 import type { MadeImage } from '../src/core/mixing/epoch/mixedDataset.ts';

@@ -1,4 +1,4 @@
-import { sizeFromHeader, type PictureSize } from '../src/core/formats/imageSize.ts';
+import { sizeFromHeader, type PictureSize } from '../src/core/formats/pictures/imageSize.ts';
 import { decodePicture, mostPixels } from '../src/core/pictures/decode.ts';
 import { isJpeg, jpegHeader } from '../src/core/pictures/jpeg.ts';
 import { orientationOf } from '../src/core/pictures/orientation.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../src/core/dataset/dataset.ts';
 import type { SourceFile } from '../src/core/dataset/source.ts';
-import { JsonFault, JsonScanner, token } from '../src/core/formats/jsonScanner.ts';
+import { JsonFault, JsonScanner, token } from '../src/core/formats/json/jsonScanner.ts';
 import type { LinePlaces } from './linePlaces.ts';
 
 export type Where = Pick<Problem, 'kind' | 'line' | 'column' | 'byte'>;

@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { sizeFromHeader } from '../src/core/formats/imageSize.ts';
+import { sizeFromHeader } from '../src/core/formats/pictures/imageSize.ts';
 import { mostPixels } from '../src/core/pictures/decode.ts';
 import { orientationOf } from '../src/core/pictures/orientation.ts';
 import { reducedSize, type Part, type Size } from '../src/core/pictures/reducedSize.ts';

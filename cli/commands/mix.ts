@@ -1,5 +1,5 @@
-import { bakeImage } from '../../src/core/exports/bakeImage.ts';
-import { bakedName } from '../../src/core/exports/bakeTasks.ts';
+import { bakeImage } from '../../src/core/exports/bake/bakeImage.ts';
+import { bakedName } from '../../src/core/exports/bake/bakeTasks.ts';
 import { exporters } from '../../src/core/exports/index.ts';
 import { decodedPictures, pictureReader } from '../../src/core/exports/pictureSource.ts';
 import type { MadeImage } from '../../src/core/mixing/epoch/mixedDataset.ts';

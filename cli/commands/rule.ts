@@ -11,7 +11,7 @@ import { variantsLeftOut, wantsVariants } from '../../src/core/balance/variants/
 import { createPlanner } from '../../src/core/balance/problem/planner.ts';
 import { trainRows } from '../../src/core/balance/problem/trainRows.ts';
 import type { Dataset } from '../../src/core/dataset/dataset.ts';
-import { ruleTexts, withSourceNotes } from '../../src/core/exports/rule.ts';
+import { ruleTexts, withSourceNotes } from '../../src/core/exports/rule/rule.ts';
 import { planColumns, planOf } from '../../src/core/plan.ts';
 import type { Recipe } from '../../src/core/recipe/recipe.ts';
 import { commonOptions, text, type Command, type Values } from '../command.ts';

@@ -10,7 +10,7 @@ import type { FacetBins, LikeColumn } from '../core/second/columnsLike.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
 import type { FileInput } from './files.ts';
 import { startWorker } from './worker.ts';
-import type { BakeOptions } from '../core/exports/bakeOptions.ts';
+import type { BakeOptions } from '../core/exports/bake/bakeOptions.ts';
 import type { BakeFigures } from '../../workers/bakeFigures.ts';
 import type { BakeOutcome, BakeTarget } from '../../workers/baking.ts';
 import type { Excerpt } from '../../workers/excerpt.ts';

@@ -1,12 +1,12 @@
-import { coco, cocoExpanded } from './coco.ts';
+import { coco, cocoExpanded } from './coco/coco.ts';
 import { csv } from './csv.ts';
 import { filesOf } from './exportFiles.ts';
 import type { ExportFile, Exporter, ExportInput } from './exporter.ts';
 import { jsonl } from './jsonl.ts';
 import { mixing } from './mixing.ts';
-import { rule } from './rule.ts';
+import { rule } from './rule/rule.ts';
 import { torch } from './torch.ts';
-import { yolo } from './yolo.ts';
+import { yolo } from './yolo/yolo.ts';
 
 export { preview, sizeOf } from './preview.ts';
 

@@ -17,7 +17,7 @@ import type { ExportInput } from './exporter.ts';
 import { exporters, exportFiles } from './index.ts';
 import { mixedInput } from './mixedInput.ts';
 import { torch } from './torch.ts';
-import { yolo } from './yolo.ts';
+import { yolo } from './yolo/yolo.ts';
 
 /** Merges HAPPY into happy, renames sad, hides blur; without the image d.jpg and the first box of c.jpg. */
 const recipe: Recipe = {

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../dataset/source.ts';
 import type { Format } from './format.ts';
 import { folderOf, isPicture, splitOfName } from './paths.ts';
-import { pictureSizes } from './pictureSizes.ts';
+import { pictureSizes } from './pictures/pictureSizes.ts';
 import { assignSplits } from './splitFolders.ts';
 
 /** Folders that hold pictures of all classes and name none. */

@@ -4,8 +4,8 @@ import { Cancelled, quietJob, type Job, type SourceFile } from '../dataset/sourc
 import { createPeek } from './fileHead.ts';
 import { formats } from './index.ts';
 import { extensionOf, isPicture } from './paths.ts';
-import { indexPictures } from './pictures.ts';
-import { openZips } from './zip.ts';
+import { indexPictures } from './pictures/pictures.ts';
+import { openZips } from './archives/zip.ts';
 import { errorWords } from '../errorWords.ts';
 
 /** What a format says about the files, best first; formats that do not fit are absent. */

@@ -1,10 +1,10 @@
-import { coco } from './coco.ts';
-import { countTable } from './countTable.ts';
-import { csv } from './csv.ts';
+import { coco } from './coco/coco.ts';
+import { countTable } from './countTable/countTable.ts';
+import { csv } from './csv/csv.ts';
 import type { Format } from './format.ts';
 import { imageFolder } from './imagefolder.ts';
-import { voc } from './voc.ts';
-import { yolo } from './yolo.ts';
+import { voc } from './voc/voc.ts';
+import { yolo } from './yolo/yolo.ts';
 
 /** Every annotation format that is read; the only place that names them. */
 export const formats: readonly Format[] = [coco, voc, yolo, csv, countTable, imageFolder];

@@ -5,7 +5,7 @@ import { openPath } from '../../../cli/nodeFiles.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { boxFlag } from '../dataset/dataset.ts';
 import { importDataset } from './importDataset.ts';
-import { parseVoc, xmlText } from './vocXml.ts';
+import { parseVoc, xmlText } from './voc/vocXml.ts';
 
 const data = '../shared/data';
 

@@ -1,9 +1,9 @@
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import type { SourceFile } from '../dataset/source.ts';
 import { errorWords } from '../errorWords.ts';
-import { scanFile } from '../formats/coco.ts';
-import { placeOfByte } from '../formats/jsonPlace.ts';
-import { JsonFault } from '../formats/jsonScanner.ts';
+import { scanFile } from '../formats/coco/coco.ts';
+import { placeOfByte } from '../formats/json/jsonPlace.ts';
+import { JsonFault } from '../formats/json/jsonScanner.ts';
 import { baseName } from '../formats/paths.ts';
 import type { Additions } from '../prepare/prepare.ts';
 import type { ReadAddition } from '../prepare/readAddition.ts';

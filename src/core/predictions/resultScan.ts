@@ -1,4 +1,4 @@
-import { JsonScanner, token, type Token } from '../formats/jsonScanner.ts';
+import { JsonScanner, token, type Token } from '../formats/json/jsonScanner.ts';
 import {
   createNames,
   emptyResults,

@@ -1,6 +1,6 @@
 import { createAttributes } from '../dataset/attributes.ts';
 import type { AttributeColumn, Dataset } from '../dataset/dataset.ts';
-import { csvValue } from '../formats/csvValue.ts';
+import { csvValue } from '../formats/csv/csvValue.ts';
 import { baseName, withoutExtension } from '../formats/paths.ts';
 
 /** A column of images that a table brought. */

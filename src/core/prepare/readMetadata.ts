@@ -3,7 +3,7 @@ import type { Dataset, Problem } from '../dataset/dataset.ts';
 import { createProblems, unlisted } from '../dataset/problems.ts';
 import { Cancelled, quietJob, type SourceFile } from '../dataset/source.ts';
 import { errorWords } from '../errorWords.ts';
-import { CsvFault, eachRow, firstRows } from '../formats/csvRows.ts';
+import { CsvFault, eachRow, firstRows } from '../formats/csv/csvRows.ts';
 import { baseName } from '../formats/paths.ts';
 import { encodingOf, type TextEncoding } from '../formats/textEncoding.ts';
 import { imageNames, type ImageNames } from './imageNames.ts';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { SourceFile } from '../dataset/source.ts';
-import { findColumns } from '../formats/csvColumns.ts';
-import { firstRows } from '../formats/csvRows.ts';
+import { findColumns } from '../formats/csv/csvColumns.ts';
+import { firstRows } from '../formats/csv/csvRows.ts';
 import { headOf } from '../formats/fileHead.ts';
 import { baseName, withoutExtension } from '../formats/paths.ts';
 

@@ -2,7 +2,7 @@ import type { RuleParts } from '../balance/rule/ruleParts.ts';
 import { groupOf } from '../dataset/groupOf.ts';
 import { uniqueKeys } from '../dataset/imageRows.ts';
 import type { ExportInput } from '../exports/exporter.ts';
-import { ruleColumns } from '../exports/ruleColumns.ts';
+import { ruleColumns } from '../exports/rule/ruleColumns.ts';
 import { noBin } from '../facets/facet.ts';
 import type { Table } from './duckDb.ts';
 

@@ -4,7 +4,7 @@ import { hasScope } from '../../core/balance/problem/counts.ts';
 import { useStudio } from '../../studio/store.ts';
 import { Sheet } from '../shell/Sheet.tsx';
 import { count } from '../theme/numbers.ts';
-import { defaultBake } from '../../core/exports/bakeOptions.ts';
+import { defaultBake } from '../../core/exports/bake/bakeOptions.ts';
 import { BakeChoice } from './BakeChoice.tsx';
 import { bakeEstimate } from './bakeEstimate.ts';
 import { DestinationList } from './DestinationList.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { defaultBake, type BakeOptions } from '../../core/exports/bakeOptions.ts';
+import { defaultBake, type BakeOptions } from '../../core/exports/bake/bakeOptions.ts';
 import { previewExport, sizesOfExport, type ExportPreview } from '../../studio/exporting.ts';
 import { errorWords } from '../../core/errorWords.ts';
 

@@ -1,5 +1,5 @@
 import type { AttributeColumn, Boxes, Dataset, Images, RecordSpans } from '../../dataset/dataset.ts';
-import { freshIds } from '../../exports/freshIds.ts';
+import { freshIds } from '../../exports/coco/freshIds.ts';
 import { madeColumns, type MadeRows } from './madeRows.ts';
 
 /**

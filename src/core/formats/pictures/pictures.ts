@@ -1,0 +1,34 @@
+import type { SourceFile } from '../../dataset/source.ts';
+import { baseName, folderOf, isPicture, normalPath } from '../paths.ts';
+
+/** Finds the picture that an annotation names among the files that a person gave. */
+export interface PictureIndex {
+  readonly count: number;
+  /** Index into the files, −1 where absent. `near` is the annotation file's own path. */
+  find(path: string, near?: string): number;
+}
+
+/** By path (from the top, or from a folder that the annotation file lies in), else by a base name that is unique. */
+export function indexPictures(files: readonly SourceFile[]): PictureIndex {
+  const byPath = new Map<string, number>();
+  const byName = new Map<string, number>();
+  files.forEach((file, index) => {
+    if (!isPicture(file.path)) return;
+    byPath.set(file.path, index);
+    const name = baseName(file.path);
+    byName.set(name, byName.has(name) ? -1 : index);
+  });
+  return {
+    count: byPath.size,
+    find(path, near = '') {
+      if (byPath.size === 0) return -1;
+      const wanted = normalPath(path);
+      for (let folder = folderOf(near); ; folder = folderOf(folder)) {
+        const found = byPath.get(folder === '' ? wanted : `${folder}/${wanted}`);
+        if (found !== undefined) return found;
+        if (folder === '') break;
+      }
+      return byName.get(baseName(wanted)) ?? -1;
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import { boxFlag } from '../../dataset/dataset.ts';
+import type { DatasetBuilder } from '../../dataset/builder.ts';
+import type { Job, SourceFile } from '../../dataset/source.ts';
+import { eachFile } from '../eachFile.ts';
+import type { Format, ReadContext } from '../format.ts';
+import { pictureSize } from '../pictures/imageSize.ts';
+import { baseName, extensionOf, folderOf, withoutExtension } from '../paths.ts';
+import { indexPictures, type PictureIndex } from '../pictures/pictures.ts';
+import { assignSplits, splitOfFolders } from '../splitFolders.ts';
+import { parseVoc, xmlText, type VocAnnotation, type VocObject } from './vocXml.ts';
+
+/** Files looked into to tell VOC from any other XML. */
+const sampled = 8;
+
+/** Pascal VOC: one XML file an image, boxes as xmin, ymin, xmax, ymax; width is xmax − xmin, as written. */
+export const voc: Format = {
+  id: 'voc',
+  name: 'Pascal VOC',
+  async recognise(peek) {
+    const files = peek.files.filter(isXml);
+    const sample = files.filter((_, i) => i % Math.ceil(files.length / sampled) === 0);
+    let hits = 0;
+    for (const file of sample) if (/<annotation[\s>/]/.test(await peek.head(file))) hits++;
+    if (hits === 0) return { score: 0, because: '' };
+    const many =
+      files.length === 1 ? 'one annotation file' : `${files.length.toLocaleString('en')} annotation files`;
+    return { score: 0.5 + 0.43 * (hits / sample.length), because: many };
+  },
+  async read(context) {
+    const { files, builder, job } = context;
+    builder.describe({ format: 'voc', task: 'detection', unit: 'pixel' });
+    const annotations = files.filter(isXml);
+    const splits = assignSplits(await vocSplits(annotations, context), builder);
+    const pictures = indexPictures(files);
+    await eachFile(
+      annotations,
+      job,
+      'Reading annotations',
+      (bytes, file, index) => addFile(bytes, file, splits[index], pictures, context),
+      (problem) => builder.leaveOut('images', problem),
+    );
+  },
+};
+
+function isXml(file: SourceFile): boolean {
+  return extensionOf(file.path) === 'xml';
+}
+
+async function addFile(
+  bytes: Uint8Array,
+  file: SourceFile,
+  split: number,
+  pictures: PictureIndex,
+  { files, builder }: ReadContext,
+): Promise<void> {
+  const text = xmlText(bytes);
+  const parsed = parseVoc(text);
+  if ('what' in parsed) {
+    builder.leaveOut('images', {
+      file: file.path,
+      line: parsed.line,
+      column: parsed.column,
+      kind: 'xml-syntax',
+      what: `The XML is broken: ${parsed.what}.`,
+      kept: 'Nothing of this file was kept; the other files were read.',
+    });
+    return;
+  }
+  if (parsed.root !== 'annotation') {
+    builder.problem({
+      file: file.path,
+      kind: 'xml-root',
+      what: `The root is <${parsed.root}>, not <annotation>.`,
+      kept: 'The file is no annotation and was not read.',
+      severity: 'mention',
+    });
+    return;
+  }
+  const path = parsed.filename.replaceAll('\\', '/') || `${withoutExtension(baseName(file.path))}.jpg`;
+  const size = await sizeOf(parsed, path, file.path, pictures, files);
+  const index = builder.file(file.path);
+  const image = builder.image({
+    id: path,
+    path,
+    ...size,
+    split,
+    file: index,
+    offset: 0,
+    length: bytes.length,
+  });
+  // Character positions are byte positions only where every character is one byte.
+  const isPlain = text.length === bytes.length;
+  for (const object of parsed.objects) addObject(object, image, index, file.path, isPlain, builder);
+}
+
+async function sizeOf(
+  { width, height }: VocAnnotation,
+  path: string,
+  near: string,
+  pictures: PictureIndex,
+  files: readonly SourceFile[],
+): Promise<{ width: number; height: number }> {
+  if (width > 0 && height > 0) return { width, height };
+  const picture = pictures.find(path, near);
+  const size = picture < 0 ? null : await pictureSize(files[picture]);
+  return size ?? { width: 0, height: 0 };
+}
+
+function addObject(
+  object: VocObject,
+  image: number,
+  file: number,
+  path: string,
+  isPlain: boolean,
+  builder: DatasetBuilder,
+): void {
+  if (object.name === '' || !object.hasBox) {
+    builder.leaveOut('boxes', {
+      file: path,
+      line: object.line,
+      kind: object.name === '' ? 'class-missing' : 'box-missing',
+      what: object.name === '' ? 'An object has no name.' : `The object “${object.name}” has no bndbox.`,
+      kept: 'The object was left out; its image was kept.',
+    });
+    return;
+  }
+  const box = builder.box({
+    image,
+    class: builder.class(object.name, object.name),
+    x: object.xmin,
+    y: object.ymin,
+    w: object.xmax - object.xmin,
+    h: object.ymax - object.ymin,
+    flags: (object.difficult ? boxFlag.difficult : 0) | (object.truncated ? boxFlag.truncated : 0),
+    file,
+    line: object.line,
+    ...(isPlain ? { offset: object.start, length: object.end - object.start } : {}),
+  });
+  if (box < 0) return;
+  for (const [name, value] of object.extras) {
+    if (value !== 'Unspecified')
+      builder.boxAttribute(name, box, isFinite(Number(value)) ? Number(value) : value);
+  }
+}
+
+/** Splits from ImageSets/Main where there are such lists, else from folders called train, val or test. */
+async function vocSplits(
+  annotations: readonly SourceFile[],
+  { files, builder, job }: ReadContext,
+): Promise<(string | null)[]> {
+  const lists = files.filter((file) =>
+    /(^|\/)ImageSets\/Main\/(train|val|test|trainval)\.txt$/.test(file.path),
+  );
+  if (lists.length === 0) return annotations.map((file) => splitOfFolders(file.path));
+  const splitOf = await readLists(lists, builder, job);
+  const named = annotations.map((file) => splitOf.get(withoutExtension(baseName(file.path))) ?? null);
+  const unlisted = named.filter((name) => name === null).length;
+  if (unlisted > 0 && unlisted < named.length) {
+    builder.problem({
+      file: folderOf(lists[0].path),
+      kind: 'split-unlisted',
+      what: `${unlisted} of ${named.length} annotations stand in none of the lists of splits.`,
+      kept: 'Kept, as the split “unlisted”.',
+      severity: 'mention',
+    });
+  }
+  return named;
+}
+
+/** Image stem → split; `trainval` counts only for what no other list has, as train. */
+async function readLists(
+  lists: readonly SourceFile[],
+  builder: DatasetBuilder,
+  job: Job,
+): Promise<Map<string, string>> {
+  const order = ['train', 'val', 'test', 'trainval'];
+  const sorted = [...lists].sort((a, b) => order.indexOf(listName(a)) - order.indexOf(listName(b)));
+  const splitOf = new Map<string, string>();
+  await eachFile(
+    sorted,
+    job,
+    'Reading lists of splits',
+    (bytes, file) => {
+      const name = listName(file);
+      let twice = 0;
+      for (const line of new TextDecoder('utf-8').decode(bytes).split(/\r?\n/)) {
+        const stem = line.trim().split(/\s+/)[0];
+        if (stem === '') continue;
+        const before = splitOf.get(stem);
+        if (before === undefined) splitOf.set(stem, name === 'trainval' ? 'train' : name);
+        else if (name !== 'trainval' && before !== name) twice++;
+      }
+      if (twice === 0) return;
+      builder.problem({
+        file: file.path,
+        kind: 'split-twice',
+        what: `${twice} images of this list stand in an earlier list too.`,
+        kept: 'They were kept in the first of train, val and test.',
+        severity: 'mention',
+      });
+    },
+    builder.problem,
+  );
+  return splitOf;
+}
+
+function listName(file: SourceFile): string {
+  return withoutExtension(baseName(file.path));
+}
