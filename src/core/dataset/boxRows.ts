@@ -12,6 +12,8 @@ export interface BoxInput {
   /** Bits of `boxFlag`. */
   readonly flags?: number;
   readonly score?: number;
+  /** Bits of `boxShape`. */
+  readonly shape?: number;
   /** Record in the source: file index, byte offset, byte length. */
   readonly file?: number;
   readonly offset?: number;
@@ -31,6 +33,7 @@ function allocate(capacity: number) {
     area: new Float64Array(capacity),
     score: new Float64Array(capacity),
     flags: new Uint8Array(capacity),
+    shape: new Uint8Array(capacity),
     file: new Uint32Array(capacity),
     offset: new Float64Array(capacity),
     length: new Uint32Array(capacity),
@@ -43,6 +46,7 @@ export function createBoxRows() {
   let rows = allocate(capacity);
   let count = 0;
   let scored = false;
+  let shaped = false;
 
   function grow() {
     const larger = allocate((capacity *= 2));
@@ -64,6 +68,8 @@ export function createBoxRows() {
       rows.flags[count] = box.flags ?? 0;
       rows.score[count] = box.score ?? NaN;
       if (box.score !== undefined) scored = true;
+      rows.shape[count] = box.shape ?? 0;
+      if (box.shape) shaped = true;
       rows.file[count] = box.file ?? 0;
       rows.offset[count] = box.offset ?? 0;
       rows.length[count] = box.length ?? 0;
@@ -93,6 +99,7 @@ export function createBoxRows() {
         area: gather(rows.area, new Float64Array(count), order),
         flags: gather(rows.flags, new Uint8Array(count), order),
         score: scored ? gather(rows.score, new Float64Array(count), order) : null,
+        ...(shaped ? { shapes: gather(rows.shape, new Uint8Array(count), order) } : {}),
         record: {
           file: gather(rows.file, new Uint32Array(count), order),
           offset: gather(rows.offset, new Float64Array(count), order),

@@ -84,6 +84,8 @@ export interface Boxes {
   readonly flags: Uint8Array;
   /** Score of predictions; null for ground truth. */
   readonly score: Float64Array | null;
+  /** Bits of `boxShape`: what the source's record says beyond the box; absent: no record says more. */
+  readonly shapes?: Uint8Array;
   readonly record: RecordSpans;
 }
 
@@ -117,6 +119,9 @@ export type AttributeColumn = {
 export const noCode = 0xffff;
 
 export const boxFlag = { crowd: 1, difficult: 2, truncated: 4, groupOf: 8, ignore: 16 } as const;
+
+/** What a record may hold beside its box: it stays in the source, and goes where a destination can carry it. */
+export const boxShape = { polygon: 1, mask: 2, keypoints: 4, rotation: 8, track: 16 } as const;
 
 /** One fault of a person's file: what, where, and what was kept. */
 export interface Problem {

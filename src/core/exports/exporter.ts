@@ -4,6 +4,7 @@ import type { BalanceProblem, Solution } from '../balance/types.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { FacetColumn } from '../facets/facet.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { Carries } from './carries.ts';
 import type { SplitColumn } from '../splits/split.ts';
 
 /** Everything a destination may need; the plan is the cold one of the recipe. */
@@ -28,6 +29,8 @@ export interface ExportInput {
   readonly factors: readonly Pick<FactorTargets, 'facetId' | 'firstBin' | 'bins'>[];
   readonly problem: BalanceProblem;
   readonly solution: Solution;
+  /** No plan: every image once, in its own split, and nothing written of repeats and weights. */
+  readonly isConversion?: true;
   /** Bytes of a record of the source, for copying it verbatim; null where the source is gone. */
   record(file: number, offset: number, length: number): Promise<Uint8Array | null>;
 }
@@ -44,7 +47,7 @@ export interface Exporter {
   readonly id: string;
   readonly name: string;
   /** Group of the dialog's list. */
-  readonly group: 'Manifests' | 'Tables' | 'Sampler only' | 'Where the data is';
+  readonly group: 'Manifests' | 'Datasets' | 'Tables' | 'Sampler only' | 'Where the data is';
   /** ".json", ".txt + .yaml" */
   readonly extension: string;
   /** What the reader on the other side does with repeats, and the sentence that explains it. */
@@ -60,6 +63,8 @@ export interface Exporter {
   readonly notInBalance?: string;
   /** Why it cannot say a plan with a factor that has a scope, in words; nothing where it can. */
   readonly notScoped?: string;
+  /** Where it writes boxes and labels of its own: what of a dataset they can say. It can convert then. */
+  readonly carries?: Carries;
   files(input: ExportInput): readonly ExportFile[];
   /** Code for the trainer, with this dataset's names filled in and escaped. */
   snippets(input: ExportInput): readonly { readonly title: string; readonly code: string }[];

@@ -1,5 +1,6 @@
 import type { DatasetBuilder } from '../dataset/builder.ts';
 import type { Job, SourceFile } from '../dataset/source.ts';
+import type { ColumnMapping } from './csv/columnMapping.ts';
 
 /** A handful of paths and first bytes: all that recognition may look at. */
 export interface Peek {
@@ -15,10 +16,17 @@ export interface Recognition {
   readonly because: string;
 }
 
+/** What a person said of the files beside choosing their format. */
+export interface ReadOptions {
+  /** Which column of a table is what, where their names do not tell. */
+  readonly columns?: ColumnMapping;
+}
+
 export interface ReadContext {
   readonly files: readonly SourceFile[];
   readonly builder: DatasetBuilder;
   readonly job: Job;
+  readonly options: ReadOptions;
 }
 
 /** One annotation format: recognise and read. A new one is a file plus a line in `formats/index.ts`. */

@@ -2,6 +2,7 @@ import { createBuilder } from '../dataset/builder.ts';
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import { Cancelled, quietJob, type Job, type SourceFile } from '../dataset/source.ts';
 import { createPeek } from './fileHead.ts';
+import type { ReadOptions } from './format.ts';
 import { formats } from './index.ts';
 import { extensionOf, isPicture } from './paths.ts';
 import { indexPictures } from './pictures/pictures.ts';
@@ -20,6 +21,7 @@ export interface ImportOptions {
   readonly name: string;
   /** `Format.id` that the person chose; the best fitting one by default. */
   readonly format?: string;
+  readonly read?: ReadOptions;
   readonly job?: Job;
 }
 
@@ -74,7 +76,7 @@ export async function importDataset(
   const builder = createBuilder(options.name);
   for (const problem of opened.problems) builder.problem(problem);
   try {
-    await format.read({ files, builder, job });
+    await format.read({ files, builder, job, options: options.read ?? {} });
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     const what = errorWords(error);

@@ -91,6 +91,7 @@ const boxesAt = (boxes: Boxes, rows: Uint32Array): Boxes => ({
   area: at(boxes.area, rows),
   flags: at(boxes.flags, rows),
   score: boxes.score && at(boxes.score, rows),
+  ...(boxes.shapes ? { shapes: at(boxes.shapes, rows) } : {}),
   record: spansAt(boxes.record, rows),
 });
 

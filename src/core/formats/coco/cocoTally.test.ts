@@ -36,7 +36,7 @@ test('the reader reports them with each chunk, and before it joins', async () =>
   const builder = createBuilder('set');
   const job = { progress: (one: Progress) => void reports.push(one), cancelled: () => false };
   const file = memoryFile('a.json', text([3, 3, 5]));
-  await coco.read({ files: [file], builder, job });
+  await coco.read({ files: [file], builder, job, options: {} });
   expect(reports.at(-1)).toEqual({
     step: 'Joining boxes and images of a.json',
     done: file.size,

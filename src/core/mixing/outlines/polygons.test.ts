@@ -26,6 +26,7 @@ function source(
   const dataset: Dataset = {
     ...made,
     format,
+    unit: format === 'yolo' ? 'fraction' : 'pixel',
     boxes: {
       ...made.boxes,
       record: {

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-
-type Rings = readonly (readonly number[])[];
+import type { RingParser, Rings } from '../../formats/ring.ts';
+import { ringParsers } from '../../formats/rings.ts';
 
 /** Bytes of a record of the source; null where the source is gone. */
 export type RecordBytes = (file: number, offset: number, length: number) => Promise<Uint8Array | null>;
@@ -31,9 +31,9 @@ const lanes = 16;
 /** Coordinates that are kept from load to load, some 40 MB; the longest known go first. */
 const mostKept = 4_000_000;
 
-/** COCO's lists of polygons (not its run lengths) and YOLO's segmentation lines; other formats have none. */
+/** Polygons of the formats that have any (`formats/rings.ts`). */
 export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonReader {
-  const parse = parsers[dataset.format];
+  const parse = ringParsers[dataset.format];
   const known = new Map<number, Rings | null>();
   /** Boxes whose records are being read, so that a second ask waits for the first. */
   const underway = new Map<number, Promise<void>>();
@@ -49,7 +49,7 @@ export function polygonReader(dataset: Dataset, record: RecordBytes): PolygonRea
     }
   }
 
-  async function read(parse: Parse, boxes: readonly number[]): Promise<void> {
+  async function read(parse: RingParser, boxes: readonly number[]): Promise<void> {
     const start = offset[boxes[0]];
     const end = boxes.reduce((most, box) => Math.max(most, offset[box] + length[box]), start);
     const bytes = await settled(record, file[boxes[0]], start, end - start);
@@ -127,48 +127,25 @@ async function settled(
   }
 }
 
-type Parse = (text: string, dataset: Dataset, box: number) => Rings | null;
-
-function parsed(parse: Parse, bytes: Uint8Array, dataset: Dataset, box: number): Rings | null {
+function parsed(parse: RingParser, bytes: Uint8Array, dataset: Dataset, box: number): Rings | null {
+  const { images, boxes, unit } = dataset;
   try {
-    return parse(new TextDecoder('utf-8').decode(bytes), dataset, box);
+    const { x, y, w, h } = boxes;
+    const rings = parse(new TextDecoder('utf-8').decode(bytes), {
+      x: x[box],
+      y: y[box],
+      w: w[box],
+      h: h[box],
+    });
+    if (rings === null || unit === 'fraction') return rings;
+    const image = imageOf(images.boxStart, box);
+    const width = images.width[image];
+    const height = images.height[image];
+    if (!(width > 0 && height > 0)) return null;
+    return rings.map((ring) => ring.map((at, i) => at / (i % 2 === 0 ? width : height)));
   } catch {
     return null;
   }
-}
-
-const parsers: Readonly<Record<string, Parse | undefined>> = { coco: cocoRings, yolo: yoloRings };
-
-/** `segmentation`: a list of rings in pixels; some writers leave the outer list out where there is one ring. */
-function cocoRings(text: string, { images }: Dataset, box: number): Rings | null {
-  const record: unknown = JSON.parse(text);
-  const given: unknown = (record as { segmentation?: unknown } | null)?.segmentation;
-  if (!Array.isArray(given) || given.length === 0) return null;
-  const rings: unknown[] = typeof given[0] === 'number' ? [given] : given;
-  const image = imageOf(images.boxStart, box);
-  const width = images.width[image];
-  const height = images.height[image];
-  if (!(width > 0 && height > 0) || !rings.every(isRing)) return null;
-  return rings.map((ring) => ring.map((at, i) => at / (i % 2 === 0 ? width : height)));
-}
-
-const isRing = (ring: unknown): ring is number[] =>
-  Array.isArray(ring) &&
-  ring.length >= 6 &&
-  ring.length % 2 === 0 &&
-  ring.every((at) => typeof at === 'number' && Number.isFinite(at));
-
-/** `class x1 y1 x2 y2 …`. A pose line looks the same, but its numbers do not span the box: it has no polygon. */
-function yoloRings(text: string, { boxes }: Dataset, box: number): Rings | null {
-  const ring = text.trim().split(/\s+/).slice(1).map(Number);
-  if (!isRing(ring)) return null;
-  const spans = (axis: 0 | 1, low: number, length: number) => {
-    const along = ring.filter((_, i) => i % 2 === axis);
-    const least = along.reduce((a, b) => Math.min(a, b));
-    const most = along.reduce((a, b) => Math.max(a, b));
-    return Math.abs(least - low) < 1e-9 && Math.abs(most - low - length) < 1e-9;
-  };
-  return spans(0, boxes.x[box], boxes.w[box]) && spans(1, boxes.y[box], boxes.h[box]) ? [ring] : null;
 }
 
 /** The image that a box row belongs to: the last one that starts at or before it. */

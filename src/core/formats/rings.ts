@@ -1,0 +1,9 @@
+import { cocoRings } from './coco/cocoRings.ts';
+import type { RingParser } from './ring.ts';
+import { yoloRings } from './yolo/yoloRings.ts';
+
+/** By `Format.id`, for formats whose records can hold polygons. */
+export const ringParsers: Readonly<Record<string, RingParser | undefined>> = {
+  coco: cocoRings,
+  yolo: yoloRings,
+};
