@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Command, Values } from './command.ts';
 import { balance } from './commands/balance.ts';
 import { compare } from './commands/compare.ts';
+import { convert } from './commands/convert.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { facets } from './commands/facets.ts';
 import { mix } from './commands/mix.ts';
@@ -12,7 +13,18 @@ import { stats } from './commands/stats.ts';
 import { Interrupted, NothingKept, printable, UsageError, type Io } from './io.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
-const commands: readonly Command[] = [stats, facets, balance, compare, rule, split, evaluate, mix, report];
+const commands: readonly Command[] = [
+  stats,
+  facets,
+  balance,
+  compare,
+  rule,
+  split,
+  convert,
+  evaluate,
+  mix,
+  report,
+];
 
 const help = `Counterpoise balances datasets: see the imbalance, choose, export. Nothing leaves this computer.
 

@@ -6,8 +6,9 @@ import { recipeText } from '../recipe/text.ts';
 import { jsonPieces } from './jsonText.ts';
 import { priorLines } from './priorShift.ts';
 
-/** What goes with every export: the choices, the proof, and what resampling does to the class prior. */
+/** What goes with every plan: the choices, the proof, and what resampling does to the class prior. */
 function companions(input: ExportInput): ExportFile[] {
+  if (input.isConversion) return [];
   return [
     { path: 'recipe.json', chunks: () => joined([recipeText(input.recipe)]) },
     { path: 'certificate.json', chunks: () => joined(certificateLines(input)) },
@@ -20,7 +21,7 @@ function* certificateLines(input: ExportInput): Generator<string> {
 }
 
 /**
- * The files of the chosen destinations, in the family's order, then the companions. Where two destinations would
+ * The files of the chosen destinations, in the family's order, then a plan's companions. Where two destinations would
  * write the same path, all files of the later one go into a folder of its id. Throws for one that is not available.
  */
 export function filesOf(input: ExportInput, chosen: readonly Exporter[]): ExportFile[] {
