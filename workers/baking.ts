@@ -16,6 +16,7 @@ import { mixWorld } from '../src/core/mixing/world.ts';
 import { startBakePool, type BakePool } from './bakePool.ts';
 import { openBakeStore, type BakeStore } from './bakeStore.ts';
 import { readText, removeFile, sizeIn, writeFileInto } from './folderFiles.ts';
+import type { WriteTarget } from './writing.ts';
 import { zipStream } from './zipFiles.ts';
 
 /** What is baked from: a plan, and the files that were opened with the picture of each image among them. */
@@ -26,11 +27,6 @@ export interface BakeSource {
   /** Hears what the manifests of a bake are written from. */
   mixed?(input: ExportInput): void;
 }
-
-/** Where a bake goes: a folder, a file that is to be a zip, or a zip in the browser's memory. */
-export type BakeTarget =
-  | { readonly kind: 'folder'; readonly handle: FileSystemDirectoryHandle }
-  | { readonly kind: 'zip'; readonly folder: string; readonly handle: FileSystemFileHandle | null };
 
 export type BakeOutcome =
   | {
@@ -59,7 +55,7 @@ export function startBaking(
   source: BakeSource,
   ids: readonly string[],
   options: BakeOptions,
-  target: BakeTarget,
+  target: WriteTarget,
   report: (progress: Progress) => void,
 ): Baking {
   let isCancelled = false;
@@ -78,7 +74,7 @@ async function bakeTo(
   source: BakeSource,
   ids: readonly string[],
   options: BakeOptions,
-  target: BakeTarget,
+  target: WriteTarget,
   report: (progress: Progress) => void,
   pool: BakePool,
   cancelled: () => boolean,
@@ -178,7 +174,7 @@ async function intoFolder(folder: FileSystemDirectoryHandle, files: AsyncIterabl
 
 /** A file that was chosen is as it was until the whole zip is written. */
 async function intoZip(
-  { folder, handle }: Extract<BakeTarget, { kind: 'zip' }>,
+  { folder, handle }: Extract<WriteTarget, { kind: 'zip' }>,
   files: AsyncIterable<BakeFile>,
 ): Promise<Blob | null> {
   const stream = zipStream(files, folder);

@@ -8,13 +8,11 @@ import {
   type Progress,
   type SourceFile,
 } from '../src/core/dataset/source.ts';
-import { exportFiles } from '../src/core/exports/index.ts';
 import type { ExportInput } from '../src/core/exports/exporter.ts';
 import type { Facet, FacetColumn, FacetParams } from '../src/core/facets/facet.ts';
 import { computeFacet, facetsOf } from '../src/core/facets/index.ts';
 import { splitColumn } from '../src/core/facets/splitFacet.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
-import { planOf, type Plan } from '../src/core/plan.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { recogniseAddition, type Recognised } from '../src/core/prepare/recogniseAddition.ts';
 import { reportHtml } from '../src/core/report/report.ts';
@@ -23,26 +21,14 @@ import { boxPlaces } from '../src/core/prepare/boxPlaces.ts';
 import { noAdditions, prepare, type Additions, type Preparation } from '../src/core/prepare/prepare.ts';
 import { defaultRecipe, type Recipe } from '../src/core/recipe/recipe.ts';
 import { columnsLike, type FacetBins, type LikeColumn } from '../src/core/second/columnsLike.ts';
-import { recipeText } from '../src/core/recipe/text.ts';
 import { assignSplit } from '../src/core/splits/assignSplit.ts';
 import type { SplitColumn, SplitSettings } from '../src/core/splits/split.ts';
-import {
-  destinationsOf,
-  previewOf,
-  sizesOf,
-  writeInto,
-  type Destination,
-  type ExportPreview,
-} from './exporting.ts';
-import type { BakeOptions } from '../src/core/exports/bake/bakeOptions.ts';
-import { bakeFigures, type BakeFigures } from './bakeFigures.ts';
-import { startBaking, type BakeOutcome, type BakeTarget, type Baking } from './baking.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
+import { exportCalls } from './exportCalls.ts';
 import { sourceOf, type FileInput } from './inputFiles.ts';
-import { mixedAhead } from './mixedAhead.ts';
+import { paced } from './paced.ts';
 import { linePlaces, type LinePlaces } from './linePlaces.ts';
 import { problemPlace, type ProblemPlace } from './problemPlace.ts';
-import { zipStream } from './zipFiles.ts';
 
 /** What the page needs of a facet before its column is asked for. */
 export interface FacetInfo extends Pick<Facet, 'id' | 'title' | 'definition' | 'params'> {
@@ -102,6 +88,8 @@ let files: readonly SourceFile[] = [];
 let byPath: ReadonlyMap<string, SourceFile> = new Map();
 let pictures: Int32Array = new Int32Array(0);
 
+const exporting = exportCalls(() => ({ dataset, files, pictures, record }));
+
 const api = {
   async open(
     inputs: readonly FileInput[],
@@ -135,8 +123,6 @@ const api = {
     const { imageOf } = prepared;
     ({ dataset, predictions } = prepared);
     pictures = imageOf === null ? source.pictures : Int32Array.from(imageOf, (i) => source.pictures[i]);
-    planned = null;
-    lastMixed = null;
     return {
       ...source.opened,
       dataset,
@@ -215,127 +201,14 @@ const api = {
     return found;
   },
 
-  destinations: (): Destination[] => destinationsOf(dataset),
-
-  /** `bake`: what is written where the extra copies are baked; null where a newer ask came. */
-  async previewExport(
-    ids: readonly string[],
-    recipe: Recipe,
-    bake: BakeOptions | null,
-  ): Promise<ExportPreview | null> {
-    const ask = ++lastPreview;
-    const input = await writtenInput(recipe, bake, () => ask === lastPreview);
-    return input && previewOf(input, ids);
-  },
-
-  /** Sizes of what `previewExport` lists, in its order; null where a newer ask came. */
-  async exportSizes(
-    ids: readonly string[],
-    recipe: Recipe,
-    bake: BakeOptions | null,
-  ): Promise<number[] | null> {
-    const ask = ++lastSizes;
-    const wanted = () => ask === lastSizes;
-    const input = await writtenInput(recipe, bake, wanted);
-    return input && sizesOf(exportFiles(input, ids), wanted);
-  },
-
   /** One HTML page of the cold plan, as UTF-8. */
   report(recipe: Recipe): Blob {
-    const html = reportHtml({ dataset, plan: inputOf(recipe), predictions });
+    const html = reportHtml({ dataset, plan: exporting.inputOf(recipe), predictions });
     return new Blob([html], { type: 'text/html' });
   },
 
-  exportZip(
-    ids: readonly string[],
-    recipe: Recipe,
-    folder: string,
-    onProgress: (progress: Progress) => void,
-  ): Promise<Blob> {
-    const report = paced(onProgress);
-    let done = 0;
-    const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        done += chunk.length;
-        report({ step: 'Write', done, total: 0, unit: 'bytes' });
-        controller.enqueue(chunk);
-      },
-    });
-    return new Response(zipStream(exportFiles(inputOf(recipe), ids), folder).pipeThrough(counted)).blob();
-  },
-
-  exportFolder(
-    ids: readonly string[],
-    recipe: Recipe,
-    folder: FileSystemDirectoryHandle,
-    onProgress: (progress: Progress) => void,
-  ): Promise<void> {
-    const report = paced(onProgress);
-    return writeInto(folder, exportFiles(inputOf(recipe), ids), (path, done) =>
-      report({ step: path, done, total: 0, unit: 'bytes' }),
-    );
-  },
-
-  /** How many pictures a bake would make, and by a few of them how large and how slow; null where a newer ask came. */
-  bakeFigures(recipe: Recipe, options: BakeOptions): Promise<BakeFigures | null> {
-    const ask = ++lastFigures;
-    return bakeFigures(bakeSource(recipe, options), options, () => ask === lastFigures);
-  },
-
-  /** A target that cannot hold a bake, or a fault of our own, rejects; `cancelBake` settles it at once. */
-  async bake(
-    ids: readonly string[],
-    recipe: Recipe,
-    options: BakeOptions,
-    target: BakeTarget,
-    onProgress: (progress: Progress) => void,
-  ): Promise<BakeOutcome> {
-    lastFigures++;
-    baking?.cancel();
-    const own = startBaking(bakeSource(recipe, options), ids, options, target, paced(onProgress));
-    baking = own;
-    try {
-      return await own.outcome;
-    } finally {
-      if (baking === own) baking = null;
-    }
-  },
-
-  cancelBake: (): void => baking?.cancel(),
+  ...exporting.calls,
 };
-
-let lastFigures = 0;
-let baking: Baking | null = null;
-
-const bakeSource = (recipe: Recipe, options: BakeOptions) => {
-  const input = inputOf(recipe);
-  return {
-    input,
-    files,
-    pictures,
-    mixed: (mixed: ExportInput) => void (lastMixed = { of: input, format: options.format, mixed }),
-  };
-};
-
-/** The plan with its baked pictures: as the last bake came out, or as it will where every source can be used. */
-let lastMixed: { of: ExportInput; format: BakeOptions['format']; mixed: ExportInput } | null = null;
-
-async function writtenInput(
-  recipe: Recipe,
-  bake: BakeOptions | null,
-  wanted: () => boolean,
-): Promise<ExportInput | null> {
-  const input = inputOf(recipe);
-  if (bake === null) return input;
-  if (lastMixed?.of === input && lastMixed.format === bake.format) return lastMixed.mixed;
-  const mixed = await mixedAhead(input, bake, wanted);
-  if (mixed !== null) lastMixed = { of: input, format: bake.format, mixed };
-  return mixed;
-}
-
-let lastPreview = 0;
-let lastSizes = 0;
-let planned: { readonly recipe: string; readonly input: ExportInput & Plan } | null = null;
 
 const linesOf = new WeakMap<SourceFile, LinePlaces>();
 
@@ -353,16 +226,6 @@ async function inSource<Result>(
 
 const record: ExportInput['record'] = async (file, offset, length) =>
   (await byPath.get(dataset.files[file])?.read(offset, offset + length)) ?? null;
-
-/** The cold plan of a recipe with everything an export needs; the last one is kept. */
-function inputOf(recipe: Recipe): ExportInput & Plan {
-  const text = recipeText(recipe);
-  if (planned === null || planned.recipe !== text) {
-    const plan = planOf(dataset, recipe);
-    planned = { recipe: text, input: { ...plan, dataset, record } };
-  }
-  return planned.input;
-}
 
 /** Every facet that applies, with its column. */
 function facetColumns(params: Recipe['facets'], job: Job): Pick<Opened, 'facets' | 'columns'> {
@@ -399,17 +262,6 @@ function classesOf({ classes, images, boxes }: Dataset): SourceClasses {
   }
   const { names, supercategories } = classes;
   return { names, ...(supercategories && { supercategories }), boxes: counts, images: held };
-}
-
-/** At most 20 reports a second; the page repaints no faster than it must. */
-function paced(report: (progress: Progress) => void): (progress: Progress) => void {
-  let last = { at: 0, step: '' };
-  return (progress) => {
-    const now = performance.now();
-    if (now - last.at < 50 && progress.step === last.step) return;
-    last = { at: now, step: progress.step };
-    report(progress);
-  };
 }
 
 export type DatasetApi = typeof api;

@@ -1,8 +1,9 @@
 import { planFigures } from '../src/core/measures/planFigures.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
-import { exportFiles, exporters, preview, sizeOf } from '../src/core/exports/index.ts';
+import { lossesTo, unconvertible } from '../src/core/exports/conversion.ts';
+import type { Loss } from '../src/core/exports/carries.ts';
+import { exporters, preview, sizeOf } from '../src/core/exports/index.ts';
 import type { Exporter, ExportFile, ExportInput } from '../src/core/exports/exporter.ts';
-import { writeFileInto } from './folderFiles.ts';
 
 /** A destination as the dialog lists it. */
 export interface Destination extends Pick<
@@ -17,6 +18,10 @@ export interface Destination extends Pick<
   readonly notInBalance: string | null;
   /** Null, or why it cannot say a plan with a factor that has a scope. */
   readonly notScoped: string | null;
+  /** Null, or why the dataset itself cannot be converted to it. */
+  readonly notConverted: string | null;
+  /** What of the dataset its files do not hold, most first. */
+  readonly losses: readonly Loss[];
 }
 
 /** A file, or a folder of so many files that they are told together. */
@@ -48,37 +53,33 @@ const ownLabels =
   'It holds no labels: where the source is, they still have its own names and all that was left out here.';
 
 export const destinationsOf = (dataset: Dataset): Destination[] =>
-  exporters.map(
-    ({
-      id,
-      name,
-      group,
-      extension,
-      repeats,
-      note,
-      labels,
-      unavailable,
-      notMixed = null,
-      notInBalance = null,
-      notScoped = null,
-    }) => ({
+  exporters.map((exporter) => {
+    const { id, name, group, extension, repeats, note, labels } = exporter;
+    const { notMixed = null, notInBalance = null, notScoped = null } = exporter;
+    return {
       id,
       name,
       group,
       extension,
       repeats,
       note: labels === 'source' && dataset.preparedFrom ? `${note} ${ownLabels}` : note,
-      unavailable: unavailable(dataset),
+      unavailable: exporter.unavailable(dataset),
       notMixed,
       notInBalance,
       notScoped,
-    }),
-  );
+      notConverted: unconvertible(dataset, exporter),
+      losses: lossesTo(dataset, exporter),
+    };
+  });
 
 /** What would be written, by its first lines: nothing is made beyond them. */
-export async function previewOf(input: ExportInput, ids: readonly string[]): Promise<ExportPreview> {
+export async function previewOf(
+  input: ExportInput,
+  ids: readonly string[],
+  all: readonly ExportFile[],
+): Promise<ExportPreview> {
   const files: PreviewedFile[] = [];
-  for (const row of rowsOf(exportFiles(input, ids))) {
+  for (const row of rowsOf(all)) {
     files.push({
       path: row.path,
       files: row.files.length,
@@ -146,18 +147,4 @@ export async function sizesOf(files: readonly ExportFile[], wanted: () => boolea
     sizes.push(sum);
   }
   return sizes;
-}
-
-/** Writes every file below a folder that a person chose; `report` hears the bytes written so far. */
-export async function writeInto(
-  folder: FileSystemDirectoryHandle,
-  files: readonly ExportFile[],
-  report: (path: string, bytes: number) => void,
-): Promise<void> {
-  let bytes = 0;
-  for (const file of files)
-    await writeFileInto(folder, file, (more) => {
-      bytes += more;
-      report(file.path, bytes);
-    });
 }

@@ -12,7 +12,9 @@ import type { FileInput } from './files.ts';
 import { startWorker } from './worker.ts';
 import type { BakeOptions } from '../core/exports/bake/bakeOptions.ts';
 import type { BakeFigures } from '../../workers/bakeFigures.ts';
-import type { BakeOutcome, BakeTarget } from '../../workers/baking.ts';
+import type { BakeOutcome } from '../../workers/baking.ts';
+import type { ExportWish } from '../../workers/exportCalls.ts';
+import type { WriteTarget, Written } from '../../workers/writing.ts';
 import type { Excerpt } from '../../workers/excerpt.ts';
 import type { Destination, ExportPreview } from '../../workers/exporting.ts';
 import type { ProblemPlace } from '../../workers/problemPlace.ts';
@@ -22,7 +24,9 @@ export type {
   BakeFigures,
   BakeOptions,
   BakeOutcome,
-  BakeTarget,
+  ExportWish,
+  WriteTarget,
+  Written,
   Destination,
   Excerpt,
   ExportPreview,
@@ -60,36 +64,24 @@ export function openDataset() {
     split: (settings: SplitSettings): Promise<{ split: SplitColumn; column: FacetColumn }> =>
       worker.call((api) => api.split(settings)),
     destinations: (): Promise<Destination[]> => worker.call((api) => api.destinations()),
-    previewExport: (
-      ids: readonly string[],
-      recipe: Recipe,
-      bake: BakeOptions | null,
-    ): Promise<ExportPreview | null> => worker.call((api) => api.previewExport(ids, recipe, bake)),
-    exportSizes: (
-      ids: readonly string[],
-      recipe: Recipe,
-      bake: BakeOptions | null,
-    ): Promise<number[] | null> => worker.call((api) => api.exportSizes(ids, recipe, bake)),
+    previewExport: (wish: ExportWish, bake: BakeOptions | null): Promise<ExportPreview | null> =>
+      worker.call((api) => api.previewExport(wish, bake)),
+    exportSizes: (wish: ExportWish, bake: BakeOptions | null): Promise<number[] | null> =>
+      worker.call((api) => api.exportSizes(wish, bake)),
     report: (recipe: Recipe): Promise<Blob> => worker.call((api) => api.report(recipe)),
-    exportZip: (ids: readonly string[], recipe: Recipe, folder: string, onProgress: Report): Promise<Blob> =>
-      worker.call((api) => api.exportZip(ids, recipe, folder, proxy(onProgress))),
-    exportFolder: (
-      ids: readonly string[],
-      recipe: Recipe,
-      folder: FileSystemDirectoryHandle,
-      onProgress: Report,
-    ): Promise<void> => worker.call((api) => api.exportFolder(ids, recipe, folder, proxy(onProgress))),
+    exportTo: (wish: ExportWish, target: WriteTarget, onProgress: Report): Promise<Written> =>
+      worker.call<Written>(async (api) => api.exportTo(wish, target, proxy(onProgress))),
+    cancelExport: (): Promise<void> => worker.call((api) => api.cancelExport()),
     bakeFigures: (recipe: Recipe, options: BakeOptions): Promise<BakeFigures | null> =>
       worker.call((api) => api.bakeFigures(recipe, options)),
     bake: (
       ids: readonly string[],
       recipe: Recipe,
       options: BakeOptions,
-      target: BakeTarget,
+      target: WriteTarget,
       onProgress: Report,
     ): Promise<BakeOutcome> =>
       worker.call<BakeOutcome>(async (api) => api.bake(ids, recipe, options, target, proxy(onProgress))),
-    cancelBake: (): Promise<void> => worker.call((api) => api.cancelBake()),
     picture: (image: number): Promise<Blob | null> => worker.call((api) => api.picture(image)),
     /** Bytes of a record of the source; null where its file is not at hand. */
     record: (file: number, offset: number, length: number): Promise<Uint8Array | null> =>

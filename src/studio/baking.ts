@@ -1,12 +1,12 @@
-import type { BakeFigures, BakeOptions, BakeOutcome, BakeTarget } from '../engine/datasetClient.ts';
+import type { BakeFigures, BakeOptions, BakeOutcome, WriteTarget } from '../engine/datasetClient.ts';
 import { download } from '../engine/download.ts';
-import { client, exportName, following } from './exporting.ts';
+import { chosen, client, exportName, following, zipPlace } from './exporting.ts';
 import { getState } from './store.ts';
 
 export type { BakeFigures, BakeOptions };
 
 /** What a running export is called while it bakes. */
-export const bakingName = 'Baking the pictures';
+const bakingName = 'Baking the pictures';
 
 /** A bake that was stopped before its end, and how to go on from there. */
 export interface StoppedBake {
@@ -29,9 +29,6 @@ export type BakeResult =
 export const bakeFigures = (options: BakeOptions): Promise<BakeFigures | null> =>
   client().bakeFigures(getState().recipe, options);
 
-/** Bytes of a zip up to which it is made in the browser's memory and offered as any other download. */
-const mostInMemory = 256_000_000;
-
 /** Bakes into a zip: a download, or straight into a file that the person names where it is large. */
 export async function bakeZip(
   ids: readonly string[],
@@ -39,17 +36,8 @@ export async function bakeZip(
   estimate: number | null,
 ): Promise<BakeResult | null> {
   const folder = exportName();
-  const isLarge = (estimate ?? 0) > mostInMemory && 'showSaveFilePicker' in window;
-  const handle = isLarge
-    ? await chosen(() =>
-        window.showSaveFilePicker({
-          suggestedName: `${folder}.zip`,
-          types: [{ accept: { 'application/zip': ['.zip'] } }],
-        }),
-      )
-    : null;
-  if (isLarge && handle === null) return null;
-  return bake(ids, options, { kind: 'zip', folder, handle });
+  const place = await zipPlace(folder, estimate);
+  return place && bake(ids, options, { kind: 'zip', folder, handle: place.handle });
 }
 
 /** Bakes into a folder that the person chooses now; nothing happens when they choose none. */
@@ -58,13 +46,10 @@ export async function bakeFolder(ids: readonly string[], options: BakeOptions): 
   return handle && bake(ids, options, { kind: 'folder', handle });
 }
 
-/** Stops the bake that is under way, at once. */
-export const cancelBake = (): void => void client().cancelBake();
-
 async function bake(
   ids: readonly string[],
   options: BakeOptions,
-  target: BakeTarget,
+  target: WriteTarget,
 ): Promise<BakeResult | null> {
   let outcome: BakeOutcome | null = null;
   await following(bakingName, async (report) => {
@@ -80,17 +65,4 @@ function resultOf(outcome: BakeOutcome, resume: () => Promise<BakeResult | null>
   if (outcome.state === 'cancelled') return { ...outcome, resume };
   const { pictures, problems, note } = outcome;
   return { state: 'done', pictures, problems, note };
-}
-
-/** What the browser's chooser gives; null where the person closed it, or where it failed, which the state tells. */
-async function chosen<Handle>(choose: () => Promise<Handle>): Promise<Handle | null> {
-  try {
-    return await choose();
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'AbortError'))
-      await following('Opening the place', () => {
-        throw error;
-      });
-    return null;
-  }
 }

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { destinations, type Destination } from '../../studio/exporting.ts';
 import { hasScope } from '../../core/balance/problem/counts.ts';
 import { useStudio } from '../../studio/store.ts';
+import { Segmented } from '../controls/Segmented.tsx';
 import { Sheet } from '../shell/Sheet.tsx';
 import { count } from '../theme/numbers.ts';
 import { defaultBake } from '../../core/exports/bake/bakeOptions.ts';
@@ -11,7 +12,7 @@ import { DestinationList } from './DestinationList.tsx';
 import styles from './ExportDialog.module.css';
 import { ExportFooter } from './ExportFooter.tsx';
 import { PlanParts } from './PlanParts.tsx';
-import { RepeatNotes } from './RepeatNotes.tsx';
+import { DestinationNotes } from './DestinationNotes.tsx';
 import { Snippets } from './Snippets.tsx';
 import { fileCount } from './facts.ts';
 import { useBakeFigures } from './useBakeFigures.ts';
@@ -26,6 +27,11 @@ function firstChoice(list: readonly Destination[], format: string, isCountTable:
   return any ? [any.id] : [];
 }
 
+const whats = [
+  { value: 'plan', label: 'The plan' },
+  { value: 'dataset', label: 'Dataset as it is' },
+] as const;
+
 /** Where to, what code reads it, what will be written; the button names the act. */
 export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const format = useStudio((state) => state.opened?.dataset.format ?? '');
@@ -37,20 +43,23 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const isMixed = useStudio((state) => state.recipe.mixing.inPlan);
   const [bakes, setBakes] = useState(false);
   const [encoding, setEncoding] = useState(defaultBake);
-  const bake = isMixed && bakes ? encoding : null;
+  const [isConversion, setConversion] = useState(false);
+  const bake = isMixed && bakes && !isConversion ? encoding : null;
   const baked = useBakeFigures(bake);
   const [finished, setFinished] = useState(0);
-  const { preview, sizes, error, waiting } = usePreview(chosen, bake && bake.format, finished);
+  const wanted = useMemo(() => ({ ids: chosen, isConversion }), [chosen, isConversion]);
+  const { preview, sizes, error, waiting } = usePreview(wanted, bake && bake.format, finished);
   const countsVariants = plan?.countsVariants ?? false;
   const isScoped = useStudio((state) => hasScope(state.recipe.balance));
   const listed =
     list?.map((one) => ({
       ...one,
-      unavailable:
-        one.unavailable ??
-        (bake && one.notMixed) ??
-        (countsVariants ? one.notInBalance : null) ??
-        (isScoped ? one.notScoped : null),
+      unavailable: isConversion
+        ? one.notConverted
+        : (one.unavailable ??
+          (bake && one.notMixed) ??
+          (countsVariants ? one.notInBalance : null) ??
+          (isScoped ? one.notScoped : null)),
     })) ?? null;
   useEffect(() => {
     let current = true;
@@ -66,22 +75,35 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       current = false;
     };
   }, [format, isCountTable]);
+  const chooseWhat = (conversion: boolean) => {
+    setConversion(conversion);
+    // What cannot be converted to would only stand in the way.
+    if (conversion)
+      setChosen(
+        (list ?? []).flatMap(({ id, notConverted }) =>
+          chosen.includes(id) && notConverted === null ? [id] : [],
+        ),
+      );
+  };
   const ticked = (listed ?? []).filter(({ id }) => chosen.includes(id));
   const unfit = ticked.find(({ unavailable }) => unavailable !== null);
   const problem = failed ?? error;
   return (
     <Sheet
-      title="Export plan"
+      title={isConversion ? 'Export dataset' : 'Export plan'}
       summary={
-        plan &&
-        `${count(plan.trainImages)} images become ${count(preview?.epoch ?? plan.epoch)} an epoch; ` +
-          `${count(plan.dropped)} dropped, ${count(plan.repeated)} repeated`
+        isConversion
+          ? 'The dataset as it is, every image once, in another form'
+          : plan &&
+            `${count(plan.trainImages)} images become ${count(preview?.epoch ?? plan.epoch)} an epoch; ` +
+              `${count(plan.dropped)} dropped, ${count(plan.repeated)} repeated`
       }
       size="wide"
       onClose={onClose}
       footer={
         <ExportFooter
-          chosen={chosen}
+          wanted={wanted}
+          bytes={sizes && sizes.reduce((sum, size) => sum + size, 0)}
           files={preview && fileCount(preview)}
           waiting={waiting}
           bake={bake}
@@ -93,6 +115,14 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
     >
       <div className={styles.columns}>
         <div className={styles.formats}>
+          <div className={styles.what}>
+            <Segmented
+              label="What is exported"
+              value={isConversion ? 'dataset' : 'plan'}
+              options={whats}
+              onChange={(what) => chooseWhat(what === 'dataset')}
+            />
+          </div>
           {listed && (
             <DestinationList
               list={listed}
@@ -112,7 +142,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
             </p>
           )}
           {chosen.length === 0 && list && <p className={styles.hint}>Tick at least one format.</p>}
-          {isMixed && (
+          {isMixed && !isConversion && (
             <BakeChoice
               isOn={bakes}
               options={encoding}
@@ -127,8 +157,8 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           {preview && chosen.length > 0 && (
             <>
               <Snippets list={preview.snippets} />
-              <RepeatNotes list={ticked} />
-              <PlanParts parts={preview.parts} epoch={preview.epoch} />
+              <DestinationNotes list={ticked} isConversion={isConversion} />
+              <PlanParts parts={preview.parts} epoch={isConversion ? null : preview.epoch} />
             </>
           )}
           {!preview && waiting && <p className={styles.hint}>Solving the plan as it will be written…</p>}
@@ -140,6 +170,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
               sizes={sizes}
               baked={bake && (baked.figures?.isExact ? baked.figures.pictures : null)}
               isBaked={bake !== null}
+              isConversion={isConversion}
             />
           )}
         </div>

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
+import { bakeFolder, bakeZip, type BakeOptions, type BakeResult } from '../../studio/baking.ts';
 import {
-  bakeFolder,
-  bakeZip,
-  bakingName,
-  cancelBake,
-  type BakeOptions,
-  type BakeResult,
-} from '../../studio/baking.ts';
-import { canSaveToFolder, saveExportFolder, saveExportZip } from '../../studio/exporting.ts';
+  cancelExport,
+  canSaveToFolder,
+  saveExportFolder,
+  saveExportZip,
+  type StoppedExport,
+  type Wanted,
+} from '../../studio/exporting.ts';
 import { getState, useStudio } from '../../studio/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { counted } from '../theme/numbers.ts';
@@ -15,7 +15,9 @@ import styles from './ExportDialog.module.css';
 import { ExportProgress } from './ExportProgress.tsx';
 
 interface ExportFooterProps {
-  readonly chosen: readonly string[];
+  readonly wanted: Wanted;
+  /** Bytes of all files; null while they are being measured. */
+  readonly bytes: number | null;
   /** Null while it is not known. */
   readonly files: number | null;
   readonly waiting: boolean;
@@ -30,7 +32,8 @@ interface ExportFooterProps {
 
 /** The two ways to write, what is being written, and what went wrong. */
 export function ExportFooter({
-  chosen,
+  wanted,
+  bytes,
   files,
   waiting,
   bake,
@@ -38,14 +41,17 @@ export function ExportFooter({
   estimate,
   ...rest
 }: ExportFooterProps) {
+  const chosen = wanted.ids;
   const exporting = useStudio((state) => state.exporting);
   const [result, setResult] = useState<BakeResult | null>(null);
+  const [partly, setPartly] = useState<StoppedExport | null>(null);
   // What an earlier choice came to is no word about this one.
   const [old, setOld] = useState(exporting);
   useEffect(() => {
     setOld(getState().exporting);
     setResult(null);
-  }, [chosen, bake]);
+    setPartly(null);
+  }, [wanted, bake]);
   const shown = exporting === old && exporting.state !== 'running' ? ({ state: 'idle' } as const) : exporting;
   const unavailable =
     chosen.length === 0
@@ -64,6 +70,10 @@ export function ExportFooter({
       if (came?.state === 'done') onBaked();
     });
   };
+  const save = (work: ReturnType<typeof saveExportZip>) => {
+    setPartly(null);
+    void work.then((came) => setPartly(came?.state === 'stopped' ? came : null));
+  };
   const stopped = result?.state === 'cancelled' && exporting.state !== 'running' ? result : null;
   return (
     <>
@@ -74,11 +84,13 @@ export function ExportFooter({
         {shown.state === 'idle' &&
           (stopped
             ? stoppedWords(stopped)
-            : 'Recipe, certificate and prior shift are written with every export.')}
+            : partly
+              ? partlyWords(partly)
+              : wanted.isConversion
+                ? 'Records that nobody changed are copied as they stand, where the form is the source’s own.'
+                : 'Recipe, certificate and prior shift are written with every export.')}
       </span>
-      {exporting.state === 'running' && exporting.name === bakingName && (
-        <Button onPress={cancelBake}>Cancel</Button>
-      )}
+      {exporting.state === 'running' && <Button onPress={cancelExport}>Cancel</Button>}
       {stopped && (
         <Button variant="primary" onPress={() => follow(stopped.resume())}>
           Resume
@@ -88,7 +100,7 @@ export function ExportFooter({
         variant={toFolder || stopped ? 'plain' : 'primary'}
         unavailable={unavailable}
         onPress={() =>
-          bake ? follow(bakeZip(chosen, bake, estimate?.bytes ?? null)) : void saveExportZip(chosen)
+          bake ? follow(bakeZip(chosen, bake, estimate?.bytes ?? null)) : save(saveExportZip(wanted, bytes))
         }
       >
         {bake ? 'Bake as zip' : 'Save as zip'}
@@ -97,7 +109,7 @@ export function ExportFooter({
         <Button
           variant={stopped ? 'plain' : 'primary'}
           unavailable={unavailable}
-          onPress={() => (bake ? follow(bakeFolder(chosen, bake)) : void saveExportFolder(chosen))}
+          onPress={() => (bake ? follow(bakeFolder(chosen, bake)) : save(saveExportFolder(wanted)))}
         >
           {bake ? 'Bake to folder' : `Save ${words} to folder`}
         </Button>
@@ -114,6 +126,12 @@ function writtenWords(result: BakeResult | null): string {
       ? ''
       : ` ${sources} could not be used: those copies stay repeats, bake.json lists them.`;
   return `Written, with ${counted(result.pictures, 'baked picture')}.${problems}`;
+}
+
+/** What is there of an export that was stopped. */
+function partlyWords({ finished, total }: StoppedExport): string {
+  if (finished.length === 0) return 'Stopped. Nothing was written.';
+  return `Stopped: ${finished.length} of ${counted(total, 'file')} are there, each whole.`;
 }
 
 function stoppedWords({ finished, total, note }: Extract<BakeResult, { state: 'cancelled' }>): string {

@@ -9,8 +9,13 @@ const how = {
   'even-val': 'validation even by class',
 } as const;
 
+interface PlanPartsProps extends Pick<ExportPreview, 'parts'> {
+  /** Images an epoch; null: the dataset goes out as it is. */
+  readonly epoch: number | null;
+}
+
 /** The parts that are written; only train is resampled. */
-export function PlanParts({ parts, epoch }: Pick<ExportPreview, 'parts' | 'epoch'>) {
+export function PlanParts({ parts, epoch }: PlanPartsProps) {
   const mode = useStudio((state) => state.recipe.split.mode);
   const train = parts.find(({ name }) => name === 'train')?.images ?? 0;
   return (
@@ -18,7 +23,9 @@ export function PlanParts({ parts, epoch }: Pick<ExportPreview, 'parts' | 'epoch
       <h3 id="parts-title">
         Splits{' '}
         <span>
-          {parts.length > 1 ? `${how[mode]}; only train is resampled` : 'none: everything is train'}
+          {parts.length === 1
+            ? 'none: everything is train'
+            : `${how[mode]}${epoch === null ? '' : '; only train is resampled'}`}
         </span>
       </h3>
       <ul>
@@ -28,10 +35,12 @@ export function PlanParts({ parts, epoch }: Pick<ExportPreview, 'parts' | 'epoch
           </li>
         ))}
       </ul>
-      <p>
-        The plan is that of train: {count(train)} images, {count(epoch)} an epoch.
-        {parts.length > 1 && ' Copies never cross splits.'}
-      </p>
+      {epoch !== null && (
+        <p>
+          The plan is that of train: {count(train)} images, {count(epoch)} an epoch.
+          {parts.length > 1 && ' Copies never cross splits.'}
+        </p>
+      )}
     </section>
   );
 }

@@ -15,16 +15,22 @@ interface WillBeWrittenProps {
   /** Extra copies are baked; how many, null while it is not known. */
   readonly isBaked: boolean;
   readonly baked: number | null;
+  readonly isConversion: boolean;
 }
 
 /** The files with their sizes and first lines, and what was checked. */
-export function WillBeWritten({ preview, sizes, isBaked, baked }: WillBeWrittenProps) {
+export function WillBeWritten({ preview, sizes, isBaked, baked, isConversion }: WillBeWrittenProps) {
   const dataset = useStudio((state) => state.opened?.dataset ?? null);
   const [shown, setShown] = useState<string | null>(null);
   const head = preview.files.find(({ path }) => path === shown);
   if (!dataset) return null;
   const total = sizes ? `, ${bytes(sizes.reduce((sum, size) => sum + size, 0))}` : '';
-  const { facts, findings } = factsOf(preview, dataset.classes.names.length, problemTotal(dataset));
+  const { facts, findings } = factsOf(
+    preview,
+    dataset.classes.names.length,
+    problemTotal(dataset),
+    isConversion,
+  );
   return (
     <>
       <h3>

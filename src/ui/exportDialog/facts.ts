@@ -12,7 +12,12 @@ export const fileCount = ({ files }: Pick<ExportPreview, 'files'>) =>
   files.reduce((sum, row) => sum + row.files, 0);
 
 /** What holds of an export, and what a person should know before they train on it. */
-export function factsOf(preview: Pick<ExportPreview, 'parts' | 'gap'>, classes: number, problems: number) {
+export function factsOf(
+  preview: Pick<ExportPreview, 'parts' | 'gap'>,
+  classes: number,
+  problems: number,
+  isConversion = false,
+) {
   const facts: string[] = [];
   const findings: string[] = [];
   for (const { name, missing } of preview.parts) {
@@ -28,7 +33,10 @@ export function factsOf(preview: Pick<ExportPreview, 'parts' | 'gap'>, classes: 
       );
     }
   }
-  facts.push(preview.gap <= 0 ? 'Plan proven optimal' : `Plan within ${gapPercent(preview.gap)} of optimal`);
+  if (!isConversion)
+    facts.push(
+      preview.gap <= 0 ? 'Plan proven optimal' : `Plan within ${gapPercent(preview.gap)} of optimal`,
+    );
   if (problems > 0)
     findings.push(
       `${counted(problems, 'problem')} of the import: those records are as the drawer lists them.`,

@@ -1,0 +1,36 @@
+import type { Destination } from '../../studio/exporting.ts';
+import { count } from '../theme/numbers.ts';
+import styles from './ExportDialog.module.css';
+
+const words = { kept: 'repeats kept', dropped: 'repeats dropped', stochastic: 'repeats by chance' } as const;
+
+interface DestinationNotesProps {
+  readonly list: readonly Destination[];
+  readonly isConversion: boolean;
+}
+
+/** Of each destination: what its reader does with repeats, and what of this dataset its files cannot hold. */
+export function DestinationNotes({ list, isConversion }: DestinationNotesProps) {
+  return (
+    <section className={styles.notes} aria-labelledby="notes-title">
+      <h3 id="notes-title">{isConversion ? 'What it holds' : 'Repeats'}</h3>
+      <dl>
+        {list.map(({ id, name, repeats, note, losses }) => (
+          <div key={id}>
+            <dt>
+              {name} {!isConversion && <span className={styles[repeats]}>{words[repeats]}</span>}
+            </dt>
+            {!isConversion && <dd>{note}</dd>}
+            {losses.length > 0 ? (
+              <dd className={styles.losses}>
+                Not held: {losses.map(({ what, count: many }) => `${what} (${count(many)})`).join(', ')}.
+              </dd>
+            ) : (
+              isConversion && <dd>Everything that was read of this dataset.</dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
