@@ -9,9 +9,8 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
  * superset of Latin-1 that spreadsheets write. Rejects where the file cannot be read.
  */
 export async function encodingOf(file: SourceFile): Promise<TextEncoding> {
-  const [first, second] = await file.read(0, Math.min(2, file.size));
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const marked = encodingMark(await file.read(0, Math.min(2, file.size)));
+  if (marked !== 'utf-8') return marked;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for (let from = 0; from < file.size; from += chunkBytes) {
     const to = Math.min(file.size, from + chunkBytes);
@@ -23,4 +22,10 @@ export async function encodingOf(file: SourceFile): Promise<TextEncoding> {
     }
   }
   return 'utf-8';
+}
+
+/** What the byte order mark says; UTF-8 where there is none. */
+export function encodingMark([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -14,6 +14,8 @@ export interface JsonRecord {
   /** Its bytes in the file. */
   readonly offset: number;
   readonly length: number;
+  /** These bytes, of an object or array that is not too long to hold; only until the reader returns. */
+  readonly bytes?: Uint8Array | undefined;
 }
 
 export interface JsonRecordReader {
@@ -63,13 +65,13 @@ function createWalk(reader: JsonRecordReader) {
   let name = '';
   let depth = 0;
 
-  function hand(offset: number, length: number, value: () => unknown): void {
+  function hand(offset: number, length: number, value: () => unknown, bytes?: Uint8Array): void {
     const { member } = reader;
     if (list === null) {
-      if (member) member({ key: name, value: value(), offset, length });
+      if (member) member({ key: name, value: value(), offset, length, bytes });
       return;
     }
-    reader.record({ key: isMap ? name : count++, value: value(), offset, length }, list);
+    reader.record({ key: isMap ? name : count++, value: value(), offset, length, bytes }, list);
   }
 
   /** A value begins: a list to walk through, or one to hand on whole. */
@@ -109,8 +111,8 @@ function createWalk(reader: JsonRecordReader) {
         const offset = captured;
         const end = scanner.finish;
         captured = -1;
-        const bytes = tooLong ? null : held.subarray(offset - heldFrom, end - heldFrom);
-        hand(offset, end - offset, () => (bytes === null ? undefined : jsonValue(bytes)));
+        const bytes = tooLong ? undefined : held.subarray(offset - heldFrom, end - heldFrom);
+        hand(offset, end - offset, () => bytes && jsonValue(bytes), bytes);
       }
       const t = scanner.next();
       if (t === token.more) return false;
