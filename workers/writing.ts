@@ -56,7 +56,7 @@ async function intoFolder(
     return { state: 'done', blob: null };
   } catch (error) {
     if (signal.aborted) return { state: 'stopped', finished, total: files.length };
-    throw new Error(`${errorWords(error)}. ${whatIsThere(finished, files.length)}`);
+    throw new Error(`${errorWords(error)}. ${whatIsThere(finished, files.length)}`, { cause: error });
   }
 }
 
@@ -94,7 +94,7 @@ async function intoZip(
   } catch (error) {
     if (signal.aborted) return { state: 'stopped', finished: [], total: files.length };
     // A stream tells its reader less than it knows.
-    throw new Error(`${errorWords(fault ?? error)}. Nothing of the zip was kept.`);
+    throw new Error(`${errorWords(fault ?? error)}. Nothing of the zip was kept.`, { cause: error });
   }
 }
 
