@@ -25,7 +25,8 @@ import { assignSplit } from '../src/core/splits/assignSplit.ts';
 import type { SplitColumn, SplitSettings } from '../src/core/splits/split.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
 import { exportCalls } from './exportCalls.ts';
-import { sourceOf, type FileInput } from './inputFiles.ts';
+import { sourceOf, type FileInput, type OneFile } from './inputFiles.ts';
+import { listInputs } from './listing.ts';
 import { paced } from './paced.ts';
 import { linePlaces, type LinePlaces } from './linePlaces.ts';
 import { problemPlace, type ProblemPlace } from './problemPlace.ts';
@@ -97,7 +98,8 @@ const api = {
     onProgress: (progress: Progress) => void,
   ): Promise<OpenOutcome> {
     const job: Job = { progress: paced(onProgress), cancelled: () => false };
-    const result = await importDataset(inputs.map(sourceOf), { ...options, job });
+    const listed = await listInputs(inputs, job);
+    const result = await importDataset(listed.files, { ...options, problems: listed.problems, job });
     if (!result.ok) return { ok: false, message: result.message, problems: result.problems };
     ({ dataset, pictures, files } = result);
     byPath = new Map(files.map((file) => [file.path, file]));
@@ -134,13 +136,13 @@ const api = {
   },
 
   /** What a single dropped file is to the open dataset. */
-  recognise: (input: FileInput): Promise<Recognised> => recogniseAddition(sourceOf(input), source.dataset),
+  recognise: (input: OneFile): Promise<Recognised> => recogniseAddition(sourceOf(input), source.dataset),
 
   /**
    * Reads a file of predictions or a table of metadata for these images. Nothing is changed until `keepAdded`, so that
    * one that is cancelled leaves nothing; `prepare` then brings it to the page.
    */
-  async add(input: FileInput): Promise<AddOutcome> {
+  async add(input: OneFile): Promise<AddOutcome> {
     const ask = ++lastAdd;
     const file = sourceOf(input);
     const wanted: SourceFile = {

@@ -1,19 +1,24 @@
 import type { SourceFile } from '../src/core/dataset/source.ts';
 
-/** What the page hands over: a File that a person chose, or a part of a sample on our own origin. */
+/** What the page hands over: a File or folder that a person chose, or a part of a sample on our own origin. */
 export type FileInput = { readonly path: string } & (
-  { readonly file: File } | { readonly url: string; readonly size: number }
+  | { readonly file: File; readonly handle?: FileSystemFileHandle }
+  | { readonly folder: FileSystemDirectoryHandle }
+  | { readonly url: string; readonly size: number }
 );
 
-export function sourceOf(input: FileInput): SourceFile {
-  if ('file' in input) {
-    const { file, path } = input;
-    return {
-      path,
-      size: file.size,
-      read: async (start = 0, end = file.size) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-    };
-  }
+/** An input that is one file. */
+export type OneFile = Exclude<FileInput, { readonly folder: unknown }>;
+
+export const fileSource = (path: string, file: File): SourceFile => ({
+  path,
+  size: file.size,
+  read: async (start = 0, end = file.size) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+});
+
+/** One file; folders are listed (`listing.ts`). */
+export function sourceOf(input: OneFile): SourceFile {
+  if ('file' in input) return fileSource(input.path, input.file);
   let whole: Promise<Uint8Array<ArrayBuffer>> | null = null;
   return {
     path: input.path,

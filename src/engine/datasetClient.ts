@@ -8,7 +8,7 @@ import type { Recognised } from '../core/prepare/recogniseAddition.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { FacetBins, LikeColumn } from '../core/second/columnsLike.ts';
 import type { SplitColumn, SplitSettings } from '../core/splits/split.ts';
-import type { FileInput } from './files.ts';
+import type { FileInput, OneFile } from './files.ts';
 import { startWorker } from './worker.ts';
 import type { BakeOptions } from '../core/exports/bake/bakeOptions.ts';
 import type { BakeFigures } from '../../workers/bakeFigures.ts';
@@ -49,8 +49,8 @@ export function openDataset() {
       onProgress: Report,
     ): Promise<OpenOutcome> => worker.call(async (api) => api.open(inputs, options, proxy(onProgress))),
     prepare: (settings: Preparation): Promise<Opened> => worker.call((api) => api.prepare(settings)),
-    add: (input: FileInput): Promise<AddOutcome> => worker.call<AddOutcome>(async (api) => api.add(input)),
-    recognise: (input: FileInput): Promise<Recognised> =>
+    add: (input: OneFile): Promise<AddOutcome> => worker.call<AddOutcome>(async (api) => api.add(input)),
+    recognise: (input: OneFile): Promise<Recognised> =>
       worker.call<Recognised>(async (api) => api.recognise(input)),
     cancelAdd: (): Promise<void> => worker.call((api) => api.cancelAdd()),
     keepAdded: (): Promise<void> => worker.call((api) => api.keepAdded()),

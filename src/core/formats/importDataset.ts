@@ -22,6 +22,8 @@ export interface ImportOptions {
   /** `Format.id` that the person chose; the best fitting one by default. */
   readonly format?: string;
   readonly read?: ReadOptions;
+  /** What went wrong before, where the files were listed. */
+  readonly problems?: readonly Problem[];
   readonly job?: Job;
 }
 
@@ -66,15 +68,15 @@ export async function importDataset(
 ): Promise<ImportResult> {
   const job = options.job ?? quietJob;
   const opened = await openZips(inOrder(given), job);
+  const early = [...(options.problems ?? []), ...opened.problems];
   const files = inOrder(opened.files);
   const fitting = await recognise(files);
   const chosen = options.format === undefined ? fitting[0]?.format : options.format;
   const format = formats.find(({ id }) => id === chosen);
-  if (!format)
-    return { ok: false, message: notRecognised(given, files), problems: opened.problems, leftOut: nothing };
+  if (!format) return { ok: false, message: notRecognised(given, files), problems: early, leftOut: nothing };
 
   const builder = createBuilder(options.name);
-  for (const problem of opened.problems) builder.problem(problem);
+  for (const problem of early) builder.problem(problem);
   try {
     await format.read({ files, builder, job, options: options.read ?? {} });
   } catch (error) {
