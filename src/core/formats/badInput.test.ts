@@ -4,6 +4,7 @@ import { Cancelled, type SourceFile } from '../dataset/source.ts';
 import { hostileNames } from '../testing/hostileNames.ts';
 import { memoryFile } from '../testing/memoryFile.ts';
 import { importDataset, type ImportResult } from './importDataset.ts';
+import { formats } from './index.ts';
 
 const png = (width: number, height: number): Uint8Array => {
   const bytes = new Uint8Array(33);
@@ -33,7 +34,8 @@ const coco = (
   images: readonly object[] = [{ id: 1, file_name: 'a.jpg', width: 100, height: 80 }],
 ) => JSON.stringify({ images, annotations, categories: [{ id: 7, name: 'cup' }] });
 const annotation = (extra: object) => ({ id: 1, image_id: 1, category_id: 7, bbox: [1, 2, 3, 4], ...extra });
-const reads = 'Counterpoise reads COCO, Pascal VOC, YOLO, CSV, Count table and ImageFolder.';
+const names = formats.map(({ name }) => name);
+const reads = `Counterpoise reads ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
 
 describe('the order in which files are given', () => {
   it('is not the dataset’s: a browser lists a folder as it likes', async () => {

@@ -29,3 +29,23 @@ export function encodingMark([first, second]: Uint8Array): 'utf-8' | 'utf-16le' 
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const latin = new TextDecoder('windows-1252');
+
+/** Text of bytes that end where a line does; a byte order mark stays in it. Bytes that are no UTF-8 are Windows-1252. */
+export function decodeLines(bytes: Uint8Array, utf16: 'le' | 'be' | null): string {
+  if (utf16 !== null) return new TextDecoder(`utf-16${utf16}`, { ignoreBOM: true }).decode(bytes);
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return latin.decode(bytes);
+  }
+}
+
+/** Text of a whole small file, by its byte order mark, which is left out; else as `decodeLines`. */
+export function textOfBytes(bytes: Uint8Array): string {
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : null;
+  return decodeLines(bytes, utf16).replace(/^\uFEFF/, '');
+}

@@ -1,12 +1,13 @@
 import { boxFlag } from '../../dataset/dataset.ts';
 import type { DatasetBuilder } from '../../dataset/builder.ts';
-import type { Job, SourceFile } from '../../dataset/source.ts';
+import type { SourceFile } from '../../dataset/source.ts';
 import { eachFile } from '../eachFile.ts';
 import type { Format, ReadContext } from '../format.ts';
 import { pictureSize } from '../pictures/imageSize.ts';
-import { baseName, extensionOf, folderOf, withoutExtension } from '../paths.ts';
+import { imageSetSplits } from '../imageSets.ts';
+import { baseName, extensionOf, withoutExtension } from '../paths.ts';
 import { indexPictures, type PictureIndex } from '../pictures/pictures.ts';
-import { assignSplits, splitOfFolders } from '../splitFolders.ts';
+import { assignSplits } from '../splitFolders.ts';
 import { parseVoc, xmlText, type VocAnnotation, type VocObject } from './vocXml.ts';
 
 /** Files looked into to tell VOC from any other XML. */
@@ -30,7 +31,7 @@ export const voc: Format = {
     const { files, builder, job } = context;
     builder.describe({ format: 'voc', task: 'detection', unit: 'pixel' });
     const annotations = files.filter(isXml);
-    const splits = assignSplits(await vocSplits(annotations, context), builder);
+    const splits = assignSplits(await imageSetSplits(annotations, context), builder);
     const pictures = indexPictures(files);
     await eachFile(
       annotations,
@@ -141,69 +142,4 @@ function addObject(
     if (value !== 'Unspecified')
       builder.boxAttribute(name, box, isFinite(Number(value)) ? Number(value) : value);
   }
-}
-
-/** Splits from ImageSets/Main where there are such lists, else from folders called train, val or test. */
-async function vocSplits(
-  annotations: readonly SourceFile[],
-  { files, builder, job }: ReadContext,
-): Promise<(string | null)[]> {
-  const lists = files.filter((file) =>
-    /(^|\/)ImageSets\/Main\/(train|val|test|trainval)\.txt$/.test(file.path),
-  );
-  if (lists.length === 0) return annotations.map((file) => splitOfFolders(file.path));
-  const splitOf = await readLists(lists, builder, job);
-  const named = annotations.map((file) => splitOf.get(withoutExtension(baseName(file.path))) ?? null);
-  const unlisted = named.filter((name) => name === null).length;
-  if (unlisted > 0 && unlisted < named.length) {
-    builder.problem({
-      file: folderOf(lists[0].path),
-      kind: 'split-unlisted',
-      what: `${unlisted} of ${named.length} annotations stand in none of the lists of splits.`,
-      kept: 'Kept, as the split “unlisted”.',
-      severity: 'mention',
-    });
-  }
-  return named;
-}
-
-/** Image stem → split; `trainval` counts only for what no other list has, as train. */
-async function readLists(
-  lists: readonly SourceFile[],
-  builder: DatasetBuilder,
-  job: Job,
-): Promise<Map<string, string>> {
-  const order = ['train', 'val', 'test', 'trainval'];
-  const sorted = [...lists].sort((a, b) => order.indexOf(listName(a)) - order.indexOf(listName(b)));
-  const splitOf = new Map<string, string>();
-  await eachFile(
-    sorted,
-    job,
-    'Reading lists of splits',
-    (bytes, file) => {
-      const name = listName(file);
-      let twice = 0;
-      for (const line of new TextDecoder('utf-8').decode(bytes).split(/\r?\n/)) {
-        const stem = line.trim().split(/\s+/)[0];
-        if (stem === '') continue;
-        const before = splitOf.get(stem);
-        if (before === undefined) splitOf.set(stem, name === 'trainval' ? 'train' : name);
-        else if (name !== 'trainval' && before !== name) twice++;
-      }
-      if (twice === 0) return;
-      builder.problem({
-        file: file.path,
-        kind: 'split-twice',
-        what: `${twice} images of this list stand in an earlier list too.`,
-        kept: 'They were kept in the first of train, val and test.',
-        severity: 'mention',
-      });
-    },
-    builder.problem,
-  );
-  return splitOf;
-}
-
-function listName(file: SourceFile): string {
-  return withoutExtension(baseName(file.path));
 }
