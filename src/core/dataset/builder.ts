@@ -31,6 +31,9 @@ export interface DatasetBuilder {
   readonly split: (name: string) => number;
   /** Index of a new image. */
   readonly image: (image: ImageInput) => number;
+  /** Gives an image its size in pixels, where its own record said none. */
+  readonly imageSize: (image: number, width: number, height: number) => void;
+  readonly hasSize: (image: number) => boolean;
   /** Index of a new box; −1 where its size is zero, negative or not finite: then it is left out and listed. */
   readonly box: (box: BoxInput) => number;
   /** A whole-image label: a box row without geometry. */
@@ -88,6 +91,8 @@ export function createBuilder(name: string): DatasetBuilder {
       return classes.names.length - 1;
     },
     image: images.add,
+    imageSize: images.size,
+    hasSize: images.hasSize,
     box(box) {
       if (box.w > 0 && box.h > 0 && isFinite(box.w + box.h + box.x + box.y)) return boxes.add(box);
       leftOut.boxes++;

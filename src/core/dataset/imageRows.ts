@@ -44,6 +44,11 @@ export function createImageRows() {
       record.length.push(image.length ?? 0);
       return path.push(image.path) - 1;
     },
+    size: (image: number, width: number, height: number): void => {
+      numbers.width[image] = known(width);
+      numbers.height[image] = known(height);
+    },
+    hasSize: (image: number): boolean => numbers.width[image] > 0 && numbers.height[image] > 0,
     build: (boxStart: Uint32Array, splitNames: readonly string[]): Images => ({
       count: id.length,
       id,

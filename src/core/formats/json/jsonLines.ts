@@ -90,7 +90,8 @@ function createLines(reader: JsonLineReader, hasSpans: boolean) {
   }
 
   function end(bytes: Uint8Array): void {
-    if (isTooLong || bytes.length > longest) reader.fault({ line, what: `The line is longer than ${longest >> 20} MB.` });
+    if (isTooLong || bytes.length > longest)
+      reader.fault({ line, what: `The line is longer than ${longest >> 20} MB.` });
     else take(bytes);
     isTooLong = false;
     line++;
