@@ -1,9 +1,13 @@
 import { cocoRings } from './coco/cocoRings.ts';
+import { labelmeRings } from './labelme/labelmeRings.ts';
 import type { RingParser } from './ring.ts';
+import { scalabelRings } from './scalabel/scalabelRings.ts';
 import { yoloRings } from './yolo/yoloRings.ts';
 
 /** By `Format.id`, for formats whose records can hold polygons. */
 export const ringParsers: Readonly<Record<string, RingParser | undefined>> = {
   coco: cocoRings,
+  labelme: labelmeRings,
+  scalabel: scalabelRings,
   yolo: yoloRings,
 };
