@@ -18,7 +18,9 @@ export async function eachLine(file: SourceFile, job: Job, take: TakeLine): Prom
   const cut = createCutter(utf16, take);
   for (let from = 0; from < file.size; from += chunkBytes) {
     if (job.cancelled()) throw new Cancelled();
-    cut.add(await file.read(from, Math.min(file.size, from + chunkBytes)));
+    const to = Math.min(file.size, from + chunkBytes);
+    cut.add(await file.read(from, to));
+    job.progress({ step: 'Reading lines', done: to, total: file.size, unit: 'bytes' });
   }
   cut.end();
 }
