@@ -19,19 +19,45 @@ export async function solved(page: Page): Promise<void> {
   await expect(page.getByText(/Within .+ of optimal|Optimal, proven/)).toBeVisible({ timeout: 30_000 });
 }
 
+/** Chooses files: the browser's own dialog can't be driven, so its answer is given; everything after it is real. */
 export async function chooseFiles(page: Page, files: Picked): Promise<void> {
-  const payload = Object.entries(files).map(([name, content]) => ({
-    name,
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.from(content),
-  }));
-  // A press that falls into the page's first moments can go by unheard; a person would press again.
-  await expect(async () => {
-    const chooser = page.waitForEvent('filechooser', { timeout: 5_000 });
-    chooser.catch(() => undefined);
-    await page.getByRole('button', { name: /Choose file/ }).click();
-    await (await chooser).setFiles(payload);
-  }).toPass({ timeout: 30_000 });
+  await answerPicker(page, files);
+  await page.getByRole('button', { name: /Choose file/ }).click();
+}
+
+/** Chooses a folder of these files, by paths below it. */
+export async function chooseFolder(page: Page, name: string, files: Picked): Promise<void> {
+  await answerPicker(
+    page,
+    Object.fromEntries(Object.entries(files).map(([path, content]) => [`${name}/${path}`, content])),
+  );
+  await page.getByRole('button', { name: /Choose folder/ }).click();
+}
+
+/** Puts files where handles to them are real, the origin's private file system, and answers the next choice with them. */
+async function answerPicker(page: Page, files: Picked): Promise<void> {
+  const payload = Object.entries(files).map(([path, content]) => [
+    path,
+    Buffer.from(content).toString('base64'),
+  ]);
+  await page.evaluate(async (entries) => {
+    const root = await navigator.storage.getDirectory();
+    const top = await root.getDirectoryHandle(`picked-${Math.random().toString(36).slice(2)}`, {
+      create: true,
+    });
+    for (const [path, base64] of entries) {
+      const parts = path.split('/');
+      let folder = top;
+      for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
+      const writable = await (await folder.getFileHandle(parts.at(-1)!, { create: true })).createWritable();
+      await writable.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+      await writable.close();
+    }
+    const handles: FileSystemHandle[] = [];
+    for await (const handle of top.values()) handles.push(handle);
+    window.showOpenFilePicker = () => Promise.resolve(handles as FileSystemFileHandle[]);
+    window.showDirectoryPicker = () => Promise.resolve(handles[0] as FileSystemDirectoryHandle);
+  }, payload);
 }
 
 /** Drops files on the window, folders given by `/` in their names being flattened as a browser's file list is. */

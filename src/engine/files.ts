@@ -42,14 +42,16 @@ export interface DropJob {
  */
 export function inputsOfDrop(transfer: DataTransfer, job: DropJob): Promise<FileInput[] | null> {
   const items = Array.from(transfer.items).filter((item) => item.kind === 'file');
-  const handles = items.map((item) => item.getAsFileSystemHandle?.().catch(() => null) ?? null);
+  const handles = items.map(
+    (item) => item.getAsFileSystemHandle?.().catch(() => null) ?? Promise.resolve(null),
+  );
   const entries = items.map((item) => item.webkitGetAsEntry());
   const files = Array.from(transfer.files);
   return byHandle(handles, job).then((found) => found ?? byEntry(entries, files, job));
 }
 
 async function byHandle(
-  asked: readonly (Promise<FileSystemHandle | null> | null)[],
+  asked: readonly Promise<FileSystemHandle | null>[],
   job: DropJob,
 ): Promise<FileInput[] | null> {
   const handles = await Promise.all(asked);

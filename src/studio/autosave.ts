@@ -1,6 +1,6 @@
-import { openDB } from 'idb';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import { parseRecipe } from '../core/recipe/parse.ts';
+import { database } from './database.ts';
 import type { HistoryEntry } from './state.ts';
 import { getState, setState } from './store.ts';
 import { errorWords } from '../core/errorWords.ts';
@@ -12,7 +12,6 @@ interface Saved {
 }
 
 const keptSteps = 200;
-const database = () => openDB('counterpoise', 1, { upgrade: (db) => void db.createObjectStore('recipes') });
 
 /** Datasets are told apart by name and size: the same folder opened again finds its recipe. */
 export const datasetKey = (dataset: NonNullable<Recipe['dataset']>) =>

@@ -1,6 +1,6 @@
 import type { BakeFigures, BakeOptions, BakeOutcome, WriteTarget } from '../engine/datasetClient.ts';
 import { download } from '../engine/download.ts';
-import { chosen, client, exportName, following, zipPlace } from './exporting.ts';
+import { chosenFolder, client, exportName, following, zipPlace } from './exporting.ts';
 import { getState } from './store.ts';
 
 export type { BakeFigures, BakeOptions };
@@ -42,7 +42,7 @@ export async function bakeZip(
 
 /** Bakes into a folder that the person chooses now; nothing happens when they choose none. */
 export async function bakeFolder(ids: readonly string[], options: BakeOptions): Promise<BakeResult | null> {
-  const handle = await chosen(() => window.showDirectoryPicker({ id: 'export', mode: 'readwrite' }));
+  const handle = await chosenFolder();
   return handle && bake(ids, options, { kind: 'folder', handle });
 }
 

@@ -13,6 +13,7 @@ import {
 import { cancelAdding, chooseAddition, dropAdditions } from './additions.ts';
 import { cannotResetNames, mergeSameNames, proposedMerges, resetNames, showNames } from './classNames.ts';
 import { cancelOpening } from './opening.ts';
+import { openRecent } from './reopening.ts';
 import { chooseSecond, closeSecond, showSecond } from './second.ts';
 import { isDragging, cancelGesture } from './history.ts';
 import { goToFindings } from './explore.ts';
@@ -133,6 +134,14 @@ function escape(): void {
 export const commands: readonly Command[] = [
   make('open-folder', 'Open', 'Open a folder', 'o', chooseFolder),
   make('open-file', 'Open', 'Open a file or zip', 'f', chooseFile),
+  make(
+    'open-again',
+    'Open',
+    'Open the last dataset again',
+    '0',
+    () => void openRecent(getState().recents[0]),
+    (s) => (s.recents.length > 0 ? null : 'Nothing was opened by its folder or file before'),
+  ),
   make('sample-bccd', 'Open', 'Open the sample Blood cells (BCCD)', '1', () => openSample('bccd')),
   make('sample-taco', 'Open', 'Open the sample Litter (TACO)', '2', () => openSample('taco')),
   make('sample-coco128', 'Open', 'Open the sample Everyday scenes (COCO128)', '3', () =>

@@ -1,6 +1,6 @@
-import { inputsOf, inputsOfDrop, type FileInput } from '../engine/files.ts';
+import { inputsOf, type FileInput } from '../engine/files.ts';
 import { addFiles } from './additions.ts';
-import { datasetClient, openDrop, openInputs } from './opening.ts';
+import { datasetClient, listDrop, openInputs } from './opening.ts';
 import { getState, setState } from './store.ts';
 
 /** Text that may be predictions or a table of metadata; all else can only be a dataset. */
@@ -8,11 +8,12 @@ const mayBeAdded = /\.(json|csv|tsv|txt)$/i;
 
 /** To be called in the drop event itself: opens what was dropped, or adds it to what is open. */
 export function takeDrop(transfer: DataTransfer): void {
-  if (!getState().opened) openDrop(transfer);
-  else
-    void inputsOfDrop(transfer).then(decide, (error: unknown) =>
-      setState({ opening: { state: 'failed', message: String(error), problems: [] } }),
-    );
+  const isOpen = getState().opened !== null;
+  void listDrop(transfer).then((inputs) => {
+    if (inputs === null || inputs.length === 0) return;
+    if (isOpen) void decide(inputs);
+    else openInputs(inputs);
+  });
 }
 
 async function decide(inputs: readonly FileInput[]): Promise<void> {

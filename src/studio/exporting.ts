@@ -73,7 +73,7 @@ export async function saveExportZip(wanted: Wanted, bytes: number | null): Promi
 
 /** All files into a folder that the person chooses now; nothing happens when they choose none. */
 export async function saveExportFolder(wanted: Wanted): Promise<Written | null> {
-  const handle = await chosen(() => window.showDirectoryPicker({ id: 'export', mode: 'readwrite' }));
+  const handle = await chosenFolder();
   return handle && write('Writing the files', wanted, { kind: 'folder', handle });
 }
 
@@ -94,18 +94,19 @@ export async function zipPlace(
   name: string,
   bytes: number | null,
 ): Promise<{ readonly handle: FileSystemFileHandle | null } | null> {
-  if ((bytes ?? 0) <= mostInMemory || !('showSaveFilePicker' in window)) return { handle: null };
-  const handle = await chosen(() =>
-    window.showSaveFilePicker({
-      suggestedName: `${name}.zip`,
-      types: [{ accept: { 'application/zip': ['.zip'] } }],
-    }),
-  );
+  const pick = window.showSaveFilePicker?.bind(window);
+  if ((bytes ?? 0) <= mostInMemory || !pick) return { handle: null };
+  const types = [{ accept: { 'application/zip': ['.zip'] } }];
+  const handle = await chosen(() => pick({ suggestedName: `${name}.zip`, types }));
   return handle && { handle };
 }
 
+/** The folder that files go to; null where none was chosen, or this browser has no way to it. */
+export const chosenFolder = () =>
+  chosen(() => window.showDirectoryPicker?.({ id: 'export', mode: 'readwrite' }) ?? Promise.resolve(null));
+
 /** What the browser's chooser gives; null where the person closed it, or where it failed, which the state tells. */
-export async function chosen<Handle>(choose: () => Promise<Handle>): Promise<Handle | null> {
+async function chosen<Handle>(choose: () => Promise<Handle>): Promise<Handle | null> {
   try {
     return await choose();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { Stopped } from '../engine/worker.ts';
 import { openDataset, type DatasetClient } from '../engine/datasetClient.ts';
-import { inputsOf, inputsOfDrop, nameOf } from '../engine/files.ts';
-import { pickFiles } from '../engine/pickFiles.ts';
+import { inputsOfDrop, nameOf } from '../engine/files.ts';
+import { pickInputs } from '../engine/pickFiles.ts';
 import { sampleInputs } from '../engine/samples.ts';
 import type { FileInput } from '../engine/files.ts';
 import { datasetEntry } from '../core/recipe/fit.ts';
@@ -12,6 +12,7 @@ import { withReport } from './importSteps.ts';
 import { isRecipe, loadRecipe } from './recipeFile.ts';
 import { noExplore } from './exploreState.ts';
 import { noMixing } from './mixingState.ts';
+import { keepRecent } from './recents.ts';
 import { needsPreparing, preparationOf } from './preparation.ts';
 import { firstView, getState, noTradeoff, setState } from './store.ts';
 import { errorWords } from '../core/errorWords.ts';
@@ -69,6 +70,7 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
       view: { ...firstView, theme: view.theme, letterKeys: view.letterKeys },
       announcement: outcome.opened.recognised,
     });
+    void keepRecent(inputs, outcome.opened.dataset, outcome.opened.formatName, Date.now());
   } catch (error) {
     client.stop();
     if (reading !== client || error instanceof Stopped) return;
@@ -84,18 +86,29 @@ async function open(inputs: readonly FileInput[], name: string, format?: string)
   }
 }
 
-export function openFiles(files: readonly File[], name?: string): void {
-  const inputs = inputsOf(files);
-  if (inputs.length) void open(inputs, name ?? nameOf(inputs));
-}
-
 export const openInputs = (inputs: readonly FileInput[]) => void open(inputs, nameOf(inputs));
 
-/** To be called in the drop event itself: the entries are gone after it. */
-export function openDrop(transfer: DataTransfer): void {
-  void inputsOfDrop(transfer).then(
-    (inputs) => open(inputs, nameOf(inputs)),
-    (error: unknown) => setState({ opening: { state: 'failed', message: String(error), problems: [] } }),
+/** The drop whose files are being counted: only the last one is. */
+let lastDrop = 0;
+
+/** What a drop holds, followed as the import that it will be. To be called in the drop event itself. */
+export function listDrop(transfer: DataTransfer): Promise<readonly FileInput[] | null> {
+  const drop = ++lastDrop;
+  const startedAt = performance.now();
+  const counting = (done: number) => {
+    const progress = { step: 'Listing files', done, total: 0, unit: 'files' } as const;
+    if (drop === lastDrop) setState({ opening: { state: 'running', name: 'the drop', progress, startedAt } });
+  };
+  return inputsOfDrop(transfer, { found: counting, stopped: () => drop !== lastDrop }).then(
+    (inputs) => {
+      if (drop !== lastDrop) return null;
+      if (getState().opening.state === 'running' && !reading) setState({ opening: { state: 'idle' } });
+      return inputs;
+    },
+    (error: unknown) => {
+      setState({ opening: { state: 'failed', message: errorWords(error), problems: [] } });
+      return null;
+    },
   );
 }
 
@@ -113,8 +126,13 @@ export function openSample(id: string): void {
   );
 }
 
-export const chooseFolder = () => pickFiles({ folder: true }, openFiles);
-export const chooseFile = () => pickFiles({ folder: false }, openFiles);
+const choose = (folder: boolean) => () =>
+  pickInputs({ folder }, openInputs, (error) =>
+    setState({ opening: { state: 'failed', message: errorWords(error), problems: [] } }),
+  );
+
+export const chooseFolder = choose(true);
+export const chooseFile = choose(false);
 
 /** Reads the same files again as another format. */
 export function openAs(format: string): void {
@@ -123,8 +141,9 @@ export function openAs(format: string): void {
 
 /** Keeps nothing of what was being read; what was open before stays. */
 export function cancelOpening(): void {
-  if (!reading) return;
-  reading.stop();
+  if (getState().opening.state !== 'running') return;
+  lastDrop++;
+  reading?.stop();
   reading = null;
   setState({ opening: { state: 'idle' }, announcement: 'Import cancelled' });
 }

@@ -117,6 +117,18 @@ export interface HistoryEntry {
   readonly recipe: Recipe;
 }
 
+/** A dataset that was open, and the handles by which it opens again. */
+export interface Recent {
+  readonly key: string;
+  readonly name: string;
+  readonly formatName: string;
+  readonly images: number;
+  readonly classes: number;
+  readonly handles: readonly FileSystemHandle[];
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+}
+
 export interface StudioState {
   readonly opening: Task<Opened>;
   /** The last dataset that opened well; stays while another opens or fails. */
@@ -142,4 +154,6 @@ export interface StudioState {
   readonly notice: { readonly text: string; readonly lines: readonly string[] } | null;
   /** Null, or why the browser could not keep the recipe. */
   readonly saveProblem: string | null;
+  /** What was open before and can be opened again, newest first. */
+  readonly recents: readonly Recent[];
 }

@@ -61,6 +61,7 @@ export const useStudio = create<StudioState>(() => ({
   copying: null,
   notice: null,
   saveProblem: null,
+  recents: [],
 }));
 
 export const getState = useStudio.getState;

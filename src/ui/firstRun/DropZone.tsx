@@ -2,6 +2,7 @@ import { useStudio } from '../../studio/store.ts';
 import { CommandButton } from '../shell/CommandButton.tsx';
 import { FailedProblems } from '../problems/FailedProblems.tsx';
 import styles from './DropZone.module.css';
+import { Recents } from './Recents.tsx';
 import { readable } from './readable.ts';
 
 /** Where one's own data goes; a file that could not be read says so in one line above it. */
@@ -28,6 +29,7 @@ export function DropZone() {
             Choose file
           </CommandButton>
         </div>
+        <Recents />
         <p className={styles.formats}>{readable.map(({ name }) => name).join(', ')}</p>
       </div>
     </section>
