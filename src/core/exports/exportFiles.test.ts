@@ -28,7 +28,8 @@ const dataset = {
   format: 'voc',
 };
 const input = makeExportInput(dataset, [3, 1, 1, 1], { split: [0, 0, 0, 1] });
-const all = exporters.map((exporter) => exporter.id);
+const available = exporters.filter((exporter) => exporter.unavailable(dataset) === null);
+const all = available.map((exporter) => exporter.id);
 
 describe('an export of all destinations', () => {
   it('has safe paths, each once, with recipe, certificate and prior last', () => {
@@ -64,7 +65,7 @@ describe('an export of all destinations', () => {
   });
 
   it('has code for every destination that names the figures of this plan', () => {
-    for (const exporter of exporters) {
+    for (const exporter of available) {
       const snippets = exporter.snippets(input);
       expect(snippets.length).toBeGreaterThan(0);
       expect(

@@ -1,12 +1,14 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { splitParts, type SplitPart } from '../../splits/split.ts';
 import { imagesWithoutSize } from '../boxGeometry.ts';
+import type { Carries } from '../carries.ts';
 import { joinedBytes } from '../chunks.ts';
 import { cocoDocument } from './cocoDocument.ts';
 import type { Exporter, ExportFile, ExportInput } from '../exporter.ts';
 import { imageRow, partSize } from '../imageRows.ts';
 
-function unavailable(dataset: Dataset): string | null {
+/** Why boxes in pixels cannot be written, or null. */
+export function unavailable(dataset: Dataset): string | null {
   if (dataset.task === 'classification')
     return 'Whole-image labels have no boxes, which COCO annotations need.';
   const without = dataset.unit === 'fraction' ? imagesWithoutSize(dataset) : 0;
@@ -20,9 +22,28 @@ function files(input: ExportInput, isExpanded: boolean): ExportFile[] {
   const parts = splitParts.filter((part) => part === 'train' || partSize(input, part).images > 0);
   return parts.map((part) => ({
     path: name(part),
-    chunks: () => joinedBytes(cocoDocument(input, part, isExpanded && part === 'train')),
+    chunks: () => joinedBytes(cocoDocument(input, part, { isExpanded: isExpanded && part === 'train' })),
   }));
 }
+
+/** What a plain file says; from a COCO source records stand as they are, with all that they hold. */
+export const carries: Carries = {
+  readBy: 'coco',
+  tasks: ['detection'],
+  emptyImages: true,
+  emptyClasses: true,
+  imageSizes: true,
+  splits: true,
+  flags: ['crowd', 'ignore', 'difficult', 'truncated', 'groupOf'],
+  shapes: ['polygon'],
+  areas: true,
+  scores: true,
+  supercategories: true,
+  imageAttributes: true,
+  boxAttributes: true,
+  outside: true,
+  error: 'exact',
+};
 
 /** Train images that the plan keeps, each counted once. */
 function kept(input: ExportInput): number {
@@ -45,6 +66,7 @@ export const coco: Exporter = {
   repeats: 'dropped',
   note: `Each image once, with \`repeat\` and \`weight\` beside its own fields; dropped images are left out of train. Plain readers ignore \`repeat\`: use the code here, or COCO expanded. ${verbatim}`,
   unavailable,
+  carries,
   files: (input) => files(input, false),
   snippets: (input) => {
     const { epoch } = partSize(input, 'train');

@@ -19,14 +19,14 @@ export function sourceOrder(spans: RecordSpans, rows: Uint32Array): Uint32Array 
 }
 
 /**
- * The records of rows, in the order given, read in windows that never reach past a known record.
- * Null for a row without a record, and where the source is gone or no longer holds an object there.
+ * The bytes of records of rows, in the order given, read in windows that never reach past a known record.
+ * Null for a row without a record, and where the source is gone or too short.
  */
-export async function* sourceRecords(
-  input: ExportInput,
+export async function* sourceBytes(
+  input: Pick<ExportInput, 'record'>,
   spans: RecordSpans,
   rows: Uint32Array,
-): AsyncGenerator<readonly [row: number, record: SourceRecord | null]> {
+): AsyncGenerator<readonly [row: number, bytes: Uint8Array | null]> {
   const { file, offset, length } = spans;
   for (let first = 0; first < rows.length;) {
     const start = offset[rows[first]];
@@ -40,17 +40,25 @@ export async function* sourceRecords(
     }
     const bytes = end > start ? await input.record(file[rows[first]], start, end - start) : null;
     for (const row of rows.subarray(first, next)) {
-      const whole = bytes !== null && length[row] > 0 && bytes.length >= offset[row] + length[row] - start;
-      yield [
-        row,
-        whole ? parsed(bytes.subarray(offset[row] - start, offset[row] - start + length[row])) : null,
-      ];
+      const from = offset[row] - start;
+      const isWhole = bytes !== null && length[row] > 0 && bytes.length >= from + length[row];
+      yield [row, isWhole ? bytes.subarray(from, from + length[row]) : null];
     }
     first = next;
   }
 }
 
-function parsed(bytes: Uint8Array): SourceRecord | null {
+/** The same, as JSON objects; null also where the source no longer holds an object there. */
+export async function* sourceRecords(
+  input: Pick<ExportInput, 'record'>,
+  spans: RecordSpans,
+  rows: Uint32Array,
+): AsyncGenerator<readonly [row: number, record: SourceRecord | null]> {
+  for await (const [row, bytes] of sourceBytes(input, spans, rows)) yield [row, bytes && parsed(bytes)];
+}
+
+/** A JSON object and where its members lie; null where the bytes are none. */
+export function parsed(bytes: Uint8Array): SourceRecord | null {
   const members = jsonMembers(bytes);
   return members === null ? null : { bytes, members };
 }

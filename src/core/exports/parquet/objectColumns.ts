@@ -1,0 +1,49 @@
+import type { SchemaElement } from 'hyparquet';
+import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
+
+/** One member of the struct that says an object: its Parquet type, and its value of a box. */
+export interface ObjectMember {
+  readonly name: string;
+  readonly schema: readonly SchemaElement[];
+  readonly value: (box: number, image: number) => unknown;
+}
+
+export const text = (name: string): SchemaElement => ({
+  name,
+  type: 'BYTE_ARRAY',
+  converted_type: 'UTF8',
+  repetition_type: 'OPTIONAL',
+});
+
+export const number = (name: string, type: 'INT32' | 'DOUBLE'): SchemaElement => ({
+  name,
+  type,
+  repetition_type: 'OPTIONAL',
+});
+
+/** A list as parquet-format's LogicalTypes.md has it, of three levels. */
+export const list = (name: string, element: readonly SchemaElement[]): SchemaElement[] => [
+  { name, repetition_type: 'OPTIONAL', num_children: 1, converted_type: 'LIST' },
+  { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+  ...element,
+];
+
+export const struct = (name: string, members: readonly (readonly SchemaElement[])[]): SchemaElement[] => [
+  { name, repetition_type: 'OPTIONAL', num_children: members.length },
+  ...members.flat(),
+];
+
+/** What names each flag beside a box; a column is only there where some box has it. */
+export const flagNames: Readonly<Record<keyof typeof boxFlag, string>> = {
+  crowd: 'iscrowd',
+  difficult: 'difficult',
+  truncated: 'truncated',
+  groupOf: 'group_of',
+  ignore: 'ignore',
+};
+
+/** Flags that some box of the dataset has. */
+export function flagsIn({ boxes }: Dataset): (keyof typeof boxFlag)[] {
+  const all = boxes.flags.reduce((bits, flags) => bits | flags, 0);
+  return (Object.keys(boxFlag) as (keyof typeof boxFlag)[]).filter((flag) => all & boxFlag[flag]);
+}
