@@ -1,15 +1,26 @@
 import type { SourceFile } from '../dataset/source.ts';
 import type { Peek } from './format.ts';
+import { encodingMark } from './textEncoding.ts';
 
 const headBytes = 65_536;
-const decoder = new TextDecoder('utf-8');
 
-/** First bytes of a file as text; '' where it cannot be read. */
+/** First bytes of a file as text, UTF-16 by its mark, UTF-8 or else Windows-1252; '' where it cannot be read. */
 export async function headOf(file: SourceFile): Promise<string> {
   try {
-    return decoder.decode(await file.read(0, Math.min(file.size, headBytes)));
+    return textOfHead(await file.read(0, Math.min(file.size, headBytes)));
   } catch {
     return '';
+  }
+}
+
+/** The last character may be cut. */
+function textOfHead(bytes: Uint8Array): string {
+  const marked = encodingMark(bytes);
+  if (marked !== 'utf-8') return new TextDecoder(marked).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
   }
 }
 

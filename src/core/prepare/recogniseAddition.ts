@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { SourceFile } from '../dataset/source.ts';
 import { findColumns } from '../formats/csv/csvColumns.ts';
-import { firstRows } from '../formats/csv/csvRows.ts';
+import { firstRows } from '../formats/csv/csvHead.ts';
 import { headOf } from '../formats/fileHead.ts';
 import { baseName, withoutExtension } from '../formats/paths.ts';
 
@@ -44,7 +44,7 @@ function ofTable(head: string, { images }: Dataset): Recognised {
   const known = data.filter((cells) => cells.some((cell) => names.has(cell.trim()))).length;
   if (known === 0) return { kind: 'dataset' };
   const columns = findColumns(rows);
-  if (columns !== null && (columns.box !== null || columns.boxText >= 0))
+  if (columns !== null && columns.box !== null)
     return { kind: 'unclear', because: 'it names images of this dataset, and it has columns of boxes' };
   if (2 * known > data.length) return { kind: 'addition' };
   return {

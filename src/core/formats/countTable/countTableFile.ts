@@ -1,6 +1,7 @@
 import type { Job, SourceFile } from '../../dataset/source.ts';
 import { findCountColumns, type CountColumns } from './countTableColumns.ts';
-import { eachRow, firstRows } from '../csv/csvRows.ts';
+import { firstRows } from '../csv/csvHead.ts';
+import { eachRow } from '../csv/csvRows.ts';
 import type { Peek } from '../format.ts';
 import { extensionOf } from '../paths.ts';
 
@@ -13,7 +14,7 @@ export interface CountTableFile {
     job: Job,
     before: { readonly done: number; readonly total: number },
     take: (cells: readonly unknown[], line: number) => void,
-  ): Promise<void>;
+  ): Promise<unknown>;
 }
 
 /** The count tables among the files. Parquet's reader is loaded only where a file is Parquet. */

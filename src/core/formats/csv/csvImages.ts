@@ -1,4 +1,7 @@
 import type { DatasetBuilder } from '../../dataset/builder.ts';
+import type { PictureSize } from '../pictures/imageSize.ts';
+import type { NamedClass } from './csvClasses.ts';
+import { detached } from './csvValue.ts';
 
 /** The images that the rows of one or several CSV files name; the same path is the same image. */
 export interface CsvImages {
@@ -8,63 +11,111 @@ export interface CsvImages {
   end(): void;
   /** Index of the file in the builder. */
   file(): number;
-  find(path: string, width: number, height: number, split: string | null): number;
+  /** `at`: the row, where it is the image's own record and no box's. */
+  find(path: string, width: number, height: number, split: string | null, at?: RowSpan): number;
+  /** Index of the class that rows call so; −1 where there are too many. */
   class(name: string): number;
   /** Whether an earlier file gave this image this class. */
   isRepeat(image: number, classIndex: number): boolean;
 }
 
-export function createCsvImages(builder: DatasetBuilder): CsvImages {
+export interface RowSpan {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Classes are numbered in 16 bits. */
+export const mostClasses = 65_535;
+/** Splits are numbered in 8 bits. */
+const mostSplits = 250;
+
+/** `named`: classes that a file lists; `sizeOf`: the size of a picture that is at hand. */
+export function createCsvImages(
+  builder: DatasetBuilder,
+  named: readonly NamedClass[],
+  sizeOf: (path: string, near: string) => PictureSize | null,
+): CsvImages {
   const images = new Map<string, number>();
   const splitOf = new Map<number, string>();
+  const splits = new Map<string, number>();
   const classes = new Map<string, number>();
   /** Image × class → number of the file that said it first. */
   const labels = new Map<number, number>();
-  let current = { path: '', index: 0, split: 'train', number: 0, repeats: 0, moved: 0 };
+  let current = { path: '', index: 0, split: 'train', number: 0, repeats: 0, moved: 0, beyond: 0 };
+
+  const ids = new Map(named.map(({ id, name }) => [String(id), builder.class(id, name)]));
+  const names = new Map(named.map(({ id, name }) => [name, builder.class(id, name)]));
+
+  function splitIndex(name: string): number {
+    let index = splits.get(name);
+    if (index === undefined) {
+      if (splits.size >= mostSplits && name !== current.split) {
+        current.beyond++;
+        return splitIndex(current.split);
+      }
+      splits.set(name, (index = builder.split(name)));
+    }
+    return index;
+  }
 
   return {
     begin(path, split) {
-      current = { path, index: builder.file(path), split, number: current.number + 1, repeats: 0, moved: 0 };
+      const number = current.number + 1;
+      current = { path, index: builder.file(path), split, number, repeats: 0, moved: 0, beyond: 0 };
     },
     end() {
-      const mention = (kind: string, what: string, kept: string) =>
-        builder.problem({ file: current.path, kind, what, kept, severity: 'mention' });
-      if (current.repeats > 0)
-        mention(
-          'label-repeated',
-          `${current.repeats} rows repeat the label of an earlier file.`,
-          'Each was kept once.',
-        );
-      if (current.moved > 0)
-        mention(
-          'split-twice',
-          `${current.moved} rows name an image of another split.`,
-          'The first split was kept.',
-        );
+      const mention = (kind: string, count: number, what: string, kept: string) =>
+        count > 0 && builder.problem({ file: current.path, kind, what, kept, severity: 'mention' });
+      const { repeats, moved, beyond } = current;
+      mention(
+        'label-repeated',
+        repeats,
+        `${repeats} rows repeat the label of an earlier file.`,
+        'Each was kept once.',
+      );
+      mention(
+        'split-twice',
+        moved,
+        `${moved} rows name an image of another split.`,
+        'The first split was kept.',
+      );
+      mention(
+        'split-many',
+        beyond,
+        `The column of the split has more than ${mostSplits} values; ${beyond} images have one of those beyond.`,
+        `They were kept, in “${current.split}”.`,
+      );
     },
     file: () => current.index,
-    find(path, width, height, split) {
+    find(path, width, height, split, at) {
       const wanted = split ?? current.split;
       const known = images.get(path);
       if (known !== undefined) {
         if (splitOf.get(known) !== wanted) current.moved++;
         return known;
       }
+      const name = detached(path);
+      const size =
+        width > 0 && height > 0 ? { width, height } : (sizeOf(name, current.path) ?? { width, height });
       const index = builder.image({
-        id: path,
-        path,
-        width,
-        height,
-        split: builder.split(wanted),
+        id: name,
+        path: name,
+        ...size,
+        split: splitIndex(wanted),
         file: current.index,
+        ...at,
       });
-      images.set(path, index);
+      images.set(name, index);
       splitOf.set(index, wanted);
       return index;
     },
     class(name) {
-      let index = classes.get(name);
-      if (index === undefined) classes.set(name, (index = builder.class(name, name)));
+      const known = classes.get(name) ?? names.get(name) ?? ids.get(name);
+      if (known !== undefined) return known;
+      if (classes.size + ids.size >= mostClasses) return -1;
+      const own = detached(name);
+      const index = builder.class(own, own);
+      classes.set(own, index);
       return index;
     },
     isRepeat(image, classIndex) {

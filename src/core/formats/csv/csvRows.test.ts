@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quietJob } from '../../dataset/source.ts';
 import { memoryFile } from '../../testing/memoryFile.ts';
-import { eachRow, firstRows } from './csvRows.ts';
+import { firstRows } from './csvHead.ts';
+import { eachRow } from './csvRows.ts';
 
 async function rowsOf(text: string, delimiter = ','): Promise<(readonly string[])[]> {
   const rows: (readonly string[])[] = [];
