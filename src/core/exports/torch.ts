@@ -2,6 +2,7 @@ import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
 import { extraColumns, firstName, imageRows, partSize } from './imageRows.ts';
 import { npy } from './npy.ts';
+import { withoutImages } from './withoutImages.ts';
 import { leftOutOf, sourceDiffers } from '../prepare/sourceDiffers.ts';
 import { commentText, csvField, pythonString } from './quoting.ts';
 
@@ -68,8 +69,7 @@ export const torch: Exporter = {
   repeats: 'kept',
   labels: 'source',
   note: 'indices.npy lists each train image as often as the plan uses it, for Subset. weights.npy holds the repeats (the expected uses where epochs are rounded afresh) as float64 for WeightedRandomSampler, which draws with replacement: right on average only, and at most 16,777,216 images.',
-  unavailable: ({ images }) =>
-    images.multiplicity === null ? null : 'A count table names no images: take the rule to where they are.',
+  unavailable: withoutImages,
   files: (input) => [
     { path: 'weights.csv', chunks: () => joined(lines(input)) },
     array('indices.npy', '<i8', () => indices(input)),

@@ -34,6 +34,7 @@ export const instanceAwareRepeatFactor: Method = {
     ),
   unavailable: withoutLabels,
   plan: (data, given, seed) => wholeRepeats(factorsOf(data, given), 'stochastic', seed),
+  factors: factorsOf,
 };
 
 function factorsOf({ counts }: MethodData, given: ParameterValues): Float64Array {

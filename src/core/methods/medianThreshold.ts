@@ -57,6 +57,8 @@ export const medianThreshold: Method = {
       ? drawnByWeight(factors, data.counts.rows, seed)
       : wholeRepeats(factors, 'stochastic', seed);
   },
+  factors: (data, given) =>
+    argumentsOf(parameters, given).use === 'weights' ? null : factorsOf(data, given),
 };
 
 function thresholdOf({ counts }: MethodData, given: ParameterValues): number {

@@ -32,6 +32,11 @@ export interface Method {
    * Same input and seed, same plan.
    */
   plan(data: MethodData, parameters: ParameterValues, seed: number): Uint16Array;
+  /**
+   * N factors that `plan` rounds at random, for trainers that round them afresh each epoch; null where these arguments
+   * round in another way. Absent: it has none.
+   */
+  factors?(data: MethodData, parameters: ParameterValues): Float64Array | null;
 }
 
 /** "threshold t 0.025, square root off": the first parameter, and those others that differ from their defaults. */

@@ -53,6 +53,8 @@ export const repeatFactor: Method = {
   unavailable: withoutLabels,
   plan: (data, given, seed) =>
     wholeRepeats(factorsOf(data, given), argumentsOf(parameters, given).rounding, seed),
+  factors: (data, given) =>
+    argumentsOf(parameters, given).rounding === 'stochastic' ? factorsOf(data, given) : null,
 };
 
 function factorsOf({ counts }: MethodData, given: ParameterValues): Float64Array {
