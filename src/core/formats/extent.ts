@@ -40,3 +40,8 @@ export function extentOfTurned({ x, y, w, h }: Extent, degrees: number): Extent 
     [y, y + right[1], y + down[1], y + right[1] + down[1]],
   );
 }
+
+/** From the centre and the sides. */
+export function extentOfCentre(cx: number, cy: number, w: number, h: number): Extent {
+  return { x: cx - w / 2, y: cy - h / 2, w, h };
+}

@@ -1,11 +1,15 @@
 import { coco } from './coco/coco.ts';
+import { cocoResults } from './cocoResults/cocoResults.ts';
 import { countTable } from './countTable/countTable.ts';
+import { createml } from './createml/createml.ts';
 import { csv } from './csv/csv.ts';
+import { datumaro } from './datumaro/datumaro.ts';
 import type { Format } from './format.ts';
 import { imageFolder } from './imagefolder.ts';
 import { kitti } from './kitti/kitti.ts';
 import { labelme } from './labelme/labelme.ts';
 import { scalabel } from './scalabel/scalabel.ts';
+import { mot } from './mot/mot.ts';
 import { voc } from './voc/voc.ts';
 import { wider } from './wider/wider.ts';
 import { yolo } from './yolo/yolo.ts';
@@ -14,11 +18,15 @@ import { yolo } from './yolo/yolo.ts';
 export const formats: readonly Format[] = [
   coco,
   scalabel,
+  datumaro,
   voc,
   yolo,
   labelme,
+  createml,
+  cocoResults,
   kitti,
   wider,
+  mot,
   csv,
   countTable,
   imageFolder,

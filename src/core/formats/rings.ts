@@ -1,4 +1,5 @@
 import { cocoRings } from './coco/cocoRings.ts';
+import { datumaroRings } from './datumaro/datumaroRings.ts';
 import { labelmeRings } from './labelme/labelmeRings.ts';
 import type { RingParser } from './ring.ts';
 import { scalabelRings } from './scalabel/scalabelRings.ts';
@@ -7,6 +8,8 @@ import { yoloRings } from './yolo/yoloRings.ts';
 /** By `Format.id`, for formats whose records can hold polygons. */
 export const ringParsers: Readonly<Record<string, RingParser | undefined>> = {
   coco: cocoRings,
+  'coco-results': cocoRings,
+  datumaro: datumaroRings,
   labelme: labelmeRings,
   scalabel: scalabelRings,
   yolo: yoloRings,
