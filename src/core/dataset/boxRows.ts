@@ -1,3 +1,4 @@
+import { emptyBlock, rowsOfNext, type BoxBlock } from './boxBlock.ts';
 import type { Boxes } from './dataset.ts';
 
 export interface BoxInput {
@@ -22,101 +23,138 @@ export interface BoxInput {
   readonly line?: number;
 }
 
-function allocate(capacity: number) {
-  return {
-    image: new Uint32Array(capacity),
-    class: new Uint16Array(capacity),
-    x: new Float64Array(capacity),
-    y: new Float64Array(capacity),
-    w: new Float64Array(capacity),
-    h: new Float64Array(capacity),
-    area: new Float64Array(capacity),
-    score: new Float64Array(capacity),
-    flags: new Uint8Array(capacity),
-    shape: new Uint8Array(capacity),
-    file: new Uint32Array(capacity),
-    offset: new Float64Array(capacity),
-    length: new Uint32Array(capacity),
-  };
-}
-
 /** Growing columns of boxes; `build` sorts them by image, keeping the order within an image. */
 export function createBoxRows() {
-  let capacity = 1024;
-  let rows = allocate(capacity);
+  const blocks: BoxBlock[] = [];
+  let last: BoxBlock | null = null;
   let count = 0;
-  let scored = false;
   let shaped = false;
-
-  function grow() {
-    const larger = allocate((capacity *= 2));
-    for (const name of Object.keys(rows) as (keyof typeof rows)[]) larger[name].set(rows[name]);
-    rows = larger;
-  }
 
   return {
     count: () => count,
     add(box: BoxInput): number {
-      if (count === capacity) grow();
-      rows.image[count] = box.image;
-      rows.class[count] = box.class;
-      rows.x[count] = box.x;
-      rows.y[count] = box.y;
-      rows.w[count] = box.w;
-      rows.h[count] = box.h;
-      rows.area[count] = box.area ?? NaN;
-      rows.flags[count] = box.flags ?? 0;
-      rows.score[count] = box.score ?? NaN;
-      if (box.score !== undefined) scored = true;
-      rows.shape[count] = box.shape ?? 0;
+      if (last === null || last.count === last.x.length) blocks.push((last = emptyBlock(rowsOfNext(count))));
+      const row = last.count++;
+      last.image[row] = box.image;
+      last.class[row] = box.class;
+      last.x[row] = box.x;
+      last.y[row] = box.y;
+      last.w[row] = box.w;
+      last.h[row] = box.h;
+      last.area[row] = box.area ?? NaN;
+      last.flags[row] = box.flags ?? 0;
+      last.shape[row] = box.shape ?? 0;
+      last.offset[row] = box.offset ?? 0;
+      last.length[row] = box.length ?? 0;
+      if (box.score !== undefined) last.score ??= new Float64Array(last.x.length).fill(NaN);
+      if (last.score) last.score[row] = box.score ?? NaN;
+      const file = box.file ?? 0;
+      if (row === 0) last.only = file;
+      else if (last.file === null && file !== last.only)
+        last.file = new Uint32Array(last.x.length).fill(last.only, 0, row);
+      if (last.file) last.file[row] = file;
       if (box.shape) shaped = true;
-      rows.file[count] = box.file ?? 0;
-      rows.offset[count] = box.offset ?? 0;
-      rows.length[count] = box.length ?? 0;
       return count++;
     },
-    /** Boxes by image, N + 1 offsets, and the order: row of the result → row as added (null: unchanged). */
+    /** Takes a whole block over; it is no longer the caller's. Returns the number of its first row. */
+    adopt(block: BoxBlock): number {
+      const first = count;
+      if (block.count === 0) return first;
+      blocks.push(block);
+      last = null;
+      count += block.count;
+      shaped ||= block.shape.subarray(0, block.count).some((bits) => bits !== 0);
+      return first;
+    },
+    /**
+     * Boxes by image, N + 1 offsets, and the order: row of the result → row as added (null: unchanged). The rows are
+     * gone afterwards: each column is let go of as soon as it is sorted.
+     */
     build(images: number): { boxes: Boxes; boxStart: Uint32Array; order: Uint32Array | null } {
       const boxStart = new Uint32Array(images + 1);
       let sorted = true;
-      for (let b = 0; b < count; b++) {
-        boxStart[rows.image[b] + 1]++;
-        if (b > 0 && rows.image[b] < rows.image[b - 1]) sorted = false;
-      }
+      let before = 0;
+      for (const { image, count: rows } of blocks)
+        for (let row = 0; row < rows; row++) {
+          boxStart[image[row] + 1]++;
+          if (image[row] < before) sorted = false;
+          before = image[row];
+        }
       for (let i = 0; i < images; i++) boxStart[i + 1] += boxStart[i];
-      const order = sorted ? null : new Uint32Array(count);
-      if (order) {
-        const next = boxStart.slice();
-        for (let b = 0; b < count; b++) order[next[rows.image[b]]++] = b;
-      }
+      const places = sorted ? null : placesOf(blocks, boxStart, count);
+      type Column = Exclude<keyof BoxBlock, 'count' | 'only' | 'file' | 'score'>;
+      const gather = <Name extends Column>(name: Name, to: BoxBlock[Name]): BoxBlock[Name] => {
+        let row = 0;
+        for (const block of blocks) {
+          put(block[name], block.count, to, row, places);
+          row += block.count;
+          block[name] = block[name].slice(0, 0) as BoxBlock[Name];
+        }
+        return to;
+      };
       const boxes: Boxes = {
         count,
-        class: gather(rows.class, new Uint16Array(count), order),
-        x: gather(rows.x, new Float64Array(count), order),
-        y: gather(rows.y, new Float64Array(count), order),
-        w: gather(rows.w, new Float64Array(count), order),
-        h: gather(rows.h, new Float64Array(count), order),
-        area: gather(rows.area, new Float64Array(count), order),
-        flags: gather(rows.flags, new Uint8Array(count), order),
-        score: scored ? gather(rows.score, new Float64Array(count), order) : null,
-        ...(shaped ? { shapes: gather(rows.shape, new Uint8Array(count), order) } : {}),
+        class: gather('class', new Uint16Array(count)),
+        x: gather('x', new Float64Array(count)),
+        y: gather('y', new Float64Array(count)),
+        w: gather('w', new Float64Array(count)),
+        h: gather('h', new Float64Array(count)),
+        area: gather('area', new Float64Array(count)),
+        flags: gather('flags', new Uint8Array(count)),
+        score: blocks.some(({ score }) => score !== null) ? scores(blocks, count, places) : null,
+        ...(shaped ? { shapes: gather('shape', new Uint8Array(count)) } : {}),
         record: {
-          file: gather(rows.file, new Uint32Array(count), order),
-          offset: gather(rows.offset, new Float64Array(count), order),
-          length: gather(rows.length, new Uint32Array(count), order),
+          file: files(blocks, count, places),
+          offset: gather('offset', new Float64Array(count)),
+          length: gather('length', new Uint32Array(count)),
         },
       };
-      return { boxes, boxStart, order };
+      return { boxes, boxStart, order: places && inverse(places) };
     },
   };
 }
 
-function gather<T extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(
-  from: T,
-  to: T,
-  order: Uint32Array | null,
-): T {
-  if (order === null) to.set(from.subarray(0, to.length));
-  else for (let row = 0; row < to.length; row++) to[row] = from[order[row]];
+/** Row as added → row of the result, by image and in the order of adding within one. */
+function placesOf(blocks: readonly BoxBlock[], boxStart: Uint32Array, count: number): Uint32Array {
+  const next = boxStart.slice();
+  const places = new Uint32Array(count);
+  let row = 0;
+  for (const { image, count: rows } of blocks)
+    for (let k = 0; k < rows; k++) places[row++] = next[image[k]]++;
+  return places;
+}
+
+function inverse(places: Uint32Array): Uint32Array {
+  const order = new Uint32Array(places.length);
+  for (let row = 0; row < places.length; row++) order[places[row]] = row;
+  return order;
+}
+
+type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** `count` rows of a block, the first of which is `row`, to where they belong. */
+function put(from: Numbers, count: number, to: Numbers, row: number, places: Uint32Array | null): void {
+  if (places === null) to.set(from.subarray(0, count), row);
+  else for (let k = 0; k < count; k++) to[places[row + k]] = from[k];
+}
+
+function scores(blocks: readonly BoxBlock[], count: number, places: Uint32Array | null): Float64Array {
+  const to = new Float64Array(count).fill(NaN);
+  let row = 0;
+  for (const block of blocks) {
+    if (block.score) put(block.score, block.count, to, row, places);
+    row += block.count;
+  }
+  return to;
+}
+
+function files(blocks: readonly BoxBlock[], count: number, places: Uint32Array | null): Uint32Array {
+  const to = new Uint32Array(count);
+  let row = 0;
+  for (const { file, only, count: rows } of blocks) {
+    if (file) put(file, rows, to, row, places);
+    else if (only !== 0) put(new Uint32Array(rows).fill(only), rows, to, row, places);
+    row += rows;
+  }
   return to;
 }

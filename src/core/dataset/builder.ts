@@ -1,4 +1,5 @@
 import { createAttributes, type AttributeValue } from './attributes.ts';
+import type { BoxBlock } from './boxBlock.ts';
 import { createBoxRows, type BoxInput } from './boxRows.ts';
 import type { Dataset, Problem } from './dataset.ts';
 import { createImageRows, type ImageInput } from './imageRows.ts';
@@ -36,6 +37,11 @@ export interface DatasetBuilder {
   readonly hasSize: (image: number) => boolean;
   /** Index of a new box; −1 where its size is zero, negative or not finite: then it is left out and listed. */
   readonly box: (box: BoxInput) => number;
+  /**
+   * Takes over a block of boxes, each of which `box` would take: the caller has left out the others. Index of the
+   * first; the block is no longer the caller's.
+   */
+  readonly boxes: (block: BoxBlock) => number;
   /** A whole-image label: a box row without geometry. */
   readonly label: (
     image: number,
@@ -51,6 +57,10 @@ export interface DatasetBuilder {
   readonly boxCount: number;
   readonly build: () => Dataset;
 }
+
+/** Whether a box has a positive size, and all its numbers are finite. */
+export const isBox = (x: number, y: number, w: number, h: number): boolean =>
+  w > 0 && h > 0 && isFinite(w + h + x + y);
 
 /** `name` is what the person opened, shown in the header. */
 export function createBuilder(name: string): DatasetBuilder {
@@ -94,7 +104,7 @@ export function createBuilder(name: string): DatasetBuilder {
     imageSize: images.size,
     hasSize: images.hasSize,
     box(box) {
-      if (box.w > 0 && box.h > 0 && isFinite(box.w + box.h + box.x + box.y)) return boxes.add(box);
+      if (isBox(box.x, box.y, box.w, box.h)) return boxes.add(box);
       leftOut.boxes++;
       problems.add({
         ...place(box),
@@ -105,6 +115,7 @@ export function createBuilder(name: string): DatasetBuilder {
       });
       return -1;
     },
+    boxes: boxes.adopt,
     label: (image, index, at) => boxes.add({ image, class: index, x: NaN, y: NaN, w: NaN, h: NaN, ...at }),
     imageAttribute: imageAttributes.set,
     boxAttribute: boxAttributes.set,
