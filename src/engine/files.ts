@@ -55,7 +55,8 @@ async function byHandle(
   job: DropJob,
 ): Promise<FileInput[] | null> {
   const handles = await Promise.all(asked);
-  if (handles.length === 0 || handles.some((handle) => handle === null)) return null;
+  // Nothing, not null, is what Chromium gives of a drop that a script made.
+  if (handles.length === 0 || handles.some((handle) => !handle)) return null;
   const inputs = await Promise.all(handles.map((handle) => inputOfHandle(handle!)));
   job.found(inputs.length);
   return inputs;
