@@ -6,7 +6,7 @@ import type { ReadOptions } from './format.ts';
 import { formats } from './index.ts';
 import { extensionOf, isPicture } from './paths.ts';
 import { indexPictures } from './pictures/pictures.ts';
-import { openZips } from './archives/zip.ts';
+import { openArchives } from './archives/openArchives.ts';
 import { errorWords } from '../errorWords.ts';
 
 /** What a format says about the files, best first; formats that do not fit are absent. */
@@ -36,7 +36,7 @@ export type ImportResult =
       readonly recognised: string;
       /** Every format that fits, for the person who wants another. */
       readonly others: readonly Recognised[];
-      /** What was given, with zips opened, in the order of their paths. */
+      /** What was given, with archives opened, in the order of their paths. */
       readonly files: readonly SourceFile[];
       /** For each image the index of its picture in `files`, −1 where there is none. */
       readonly pictures: Int32Array;
@@ -50,7 +50,7 @@ export type ImportResult =
 
 const nothing: Dataset['leftOut'] = { images: 0, boxes: 0 };
 
-/** Formats that fit the files, best first. Zips must have been opened. */
+/** Formats that fit the files, best first. Archives must have been opened. */
 export async function recognise(files: readonly SourceFile[]): Promise<Recognised[]> {
   const peek = createPeek(files);
   const found: Recognised[] = [];
@@ -61,13 +61,13 @@ export async function recognise(files: readonly SourceFile[]): Promise<Recognise
   return found.sort((a, b) => b.score - a.score);
 }
 
-/** Reads whatever a person gave: opens zips, recognises, reads, finds pictures. Throws only `Cancelled`. */
+/** Reads whatever a person gave: opens archives, recognises, reads, finds pictures. Throws only `Cancelled`. */
 export async function importDataset(
   given: readonly SourceFile[],
   options: ImportOptions,
 ): Promise<ImportResult> {
   const job = options.job ?? quietJob;
-  const opened = await openZips(inOrder(given), job);
+  const opened = await openArchives(inOrder(given), job);
   const early = [...(options.problems ?? []), ...opened.problems];
   const files = inOrder(opened.files);
   const fitting = await recognise(files);
