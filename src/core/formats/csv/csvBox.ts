@@ -12,16 +12,16 @@ export interface RowBox {
   readonly shape: number;
 }
 
-/** A row's box in the table's unit, `empty` where the row has none, or the sentence that says what is wrong with it. */
-export type ReadBox = RowBox | 'empty' | string;
+/** A row's box in the table's unit, null where the row has none, or the sentence that says what is wrong with it. */
+export type ReadBox = RowBox | string | null;
 
 /** `cell`: trimmed text by column. The table must have boxes. */
 export function readBox(columns: CsvColumns, cell: (column: number) => string): ReadBox {
-  if (columns.box === null) return 'empty';
+  if (columns.box === null) return null;
   const { at, form } = columns.box;
   const polygon = columns.geometry >= 0 && /polygon/i.test(cell(columns.geometry)) ? boxShape.polygon : 0;
   const texts = at.map(cell);
-  if (texts.every(isNothing)) return 'empty';
+  if (texts.every(isNothing)) return null;
   if (form === 'geometry') return extentOf(texts[0]);
   const numbers = form === 'bbox' || form === 'bboxCorners' ? listedNumbers(texts[0]) : texts.map(csvNumber);
   if (numbers.length !== 4) return `“${short(texts[0])}” is not a box of four numbers.`;
@@ -54,7 +54,7 @@ function listedNumbers(text: string): number[] {
 
 /** The box around a polygon that is written as well-known text. */
 function extentOf(text: string): ReadBox {
-  if (/^polygon\s+empty$|^multipolygon\s+empty$/i.test(text)) return 'empty';
+  if (/^polygon\s+empty$|^multipolygon\s+empty$/i.test(text)) return null;
   const rings = polygonsOf(text);
   if (rings === null) return `“${short(text)}” is not a polygon.`;
   const low = [Infinity, Infinity];

@@ -65,6 +65,7 @@ export function columnsAt(
     ),
   ]);
   const flags = box ? findFlags(plainNames, data, isUsed) : [];
+  for (const { column } of flags) isUsed.add(column);
   const others = names
     .map((name, column) => [name, column] as const)
     .filter(

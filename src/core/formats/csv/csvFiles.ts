@@ -81,7 +81,7 @@ export function allFractions(rows: readonly (readonly string[])[], columns: CsvC
   let isPart = false;
   for (const row of rows.slice(columns.hasHeader ? 1 : 0)) {
     const box = readBox(columns, (column) => (row[column] ?? '').trim());
-    if (typeof box === 'string') continue;
+    if (box === null || typeof box === 'string') continue;
     const { x, y, w, h } = box;
     if (Math.max(x, y, x + w, y + h) > 1.01) return false;
     isPart ||= (w > 0 && w < 1) || (h > 0 && h < 1);

@@ -64,8 +64,8 @@ export function addRow(
   }
   const split =
     columns.split < 0 ? null : (splitOfName(cell(columns.split)) ?? (cell(columns.split) || null));
-  const box = columns.box ? readBox(columns, cell) : null;
-  const isBare = box === 'empty' && isNothing(label);
+  const box = columns.box && readBox(columns, cell);
+  const isBare = columns.box !== null && box === null && isNothing(label);
   const place = { offset, length };
   const image = images.find(
     path,
@@ -76,7 +76,7 @@ export function addRow(
   );
   if (isBare) return;
   if (columns.label >= 0 && label === '') return lost('class-missing', `The row for “${path}” has no class.`);
-  if (box === 'empty')
+  if (columns.box !== null && box === null)
     return lost('box-missing', `The row for “${path}” has a class (“${label}”) and no box.`);
   if (typeof box === 'string') return lost('box-size', box);
   if (columns.verified >= 0 && csvNumber(cell(columns.verified)) === 0) {

@@ -31,7 +31,7 @@ export function scanRows(bytes: Uint8Array, isLast: boolean, scan: RowScan): num
   const { delimiter, newline, isSingleByte } = scan;
   const size = bytes.length;
   const text = singleBytes.decode(bytes);
-  let isForeign = false;
+  let isForeign: boolean;
 
   function cellOf(from: number, to: number): string {
     let high = 0;

@@ -13,7 +13,7 @@ export function polygonsOf(text: string): Rings | null {
   const polygons = head[1] === undefined ? [body] : body.split(/\)\s*\)/);
   const rings: number[][] = [];
   for (const polygon of polygons) {
-    const outer = /\(([^()]*\S[^()]*)/.exec(polygon)?.[1];
+    const outer = /\(([^()]*[^()\s][^()]*)/.exec(polygon)?.[1];
     if (outer === undefined) continue;
     const ring = outer.split(',').flatMap((point) => point.trim().split(/\s+/, 2).map(Number));
     if (!isRing(ring)) return null;
