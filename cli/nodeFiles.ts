@@ -1,26 +1,73 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Problem } from '../src/core/dataset/dataset.ts';
 import type { SourceFile } from '../src/core/dataset/source.ts';
+import { errorWords } from '../src/core/errorWords.ts';
 
-/** The file at a path, or all files of a folder. Rejects where the path does not exist. */
-export async function openPath(path: string): Promise<SourceFile[]> {
-  const found = await stat(path);
-  if (!found.isDirectory()) return [sourceFile(path, basename(path), found.size)];
-  const files: SourceFile[] = [];
-  await walk(path, '', files);
-  return files;
+/** Files asked for their size at once. */
+const ahead = 64;
+
+export interface Listed {
+  readonly files: SourceFile[];
+  /** What could not be listed, and links that lead back to where they lie. */
+  readonly problems: Problem[];
 }
 
-async function walk(root: string, folder: string, files: SourceFile[]): Promise<void> {
-  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) await walk(root, path, files);
-    else if (entry.isFile() || entry.isSymbolicLink()) {
-      const full = join(root, path);
-      const target = await stat(full).catch(() => null);
-      if (target?.isFile()) files.push(sourceFile(full, path, target.size));
+/** The file at a path, or all files of a folder, links followed. Rejects where the path does not exist. */
+export async function listPath(path: string): Promise<Listed> {
+  const found = await stat(path);
+  if (!found.isDirectory()) return { files: [sourceFile(path, basename(path), found.size)], problems: [] };
+  const listed: Listed = { files: [], problems: [] };
+  await walk(path, '', [await realpath(path)], listed);
+  return listed;
+}
+
+/** The same, where the files are all that is asked for. */
+export const openPath = async (path: string): Promise<SourceFile[]> => (await listPath(path)).files;
+
+/** `above`: the real paths of the folders on the way; a link to one of them would be walked for ever. */
+async function walk(root: string, folder: string, above: readonly string[], listed: Listed): Promise<void> {
+  const within: string[] = [];
+  let waiting: Promise<void>[] = [];
+  const take = async (path: string) => {
+    const full = join(root, path);
+    try {
+      const found = await stat(full);
+      if (found.isDirectory()) within.push(path);
+      else if (found.isFile()) listed.files.push(sourceFile(full, path, found.size));
+    } catch (error) {
+      lose(listed, path, `The file cannot be opened: ${errorWords(error)}`);
     }
+  };
+  try {
+    for await (const entry of await opendir(join(root, folder))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) within.push(path);
+      else if (entry.isFile() || entry.isSymbolicLink()) waiting.push(take(path));
+      if (waiting.length < ahead) continue;
+      await Promise.all(waiting);
+      waiting = [];
+    }
+  } catch (error) {
+    lose(listed, folder, `The folder cannot be listed: ${errorWords(error)}`);
   }
+  await Promise.all(waiting);
+  for (const path of within) {
+    const real = await realpath(join(root, path)).catch(() => null);
+    if (real !== null && above.includes(real))
+      lose(listed, path, 'The link leads back to a folder that it lies in');
+    else if (real !== null) await walk(root, path, [...above, real], listed);
+  }
+}
+
+function lose({ problems }: Listed, file: string, what: string): void {
+  problems.push({
+    file: file === '' ? '.' : file,
+    kind: 'file-unreadable',
+    what: `${what}.`,
+    kept: 'Nothing of it was kept; what lies beside it was read.',
+    severity: 'failed',
+  });
 }
 
 function sourceFile(full: string, path: string, size: number): SourceFile {

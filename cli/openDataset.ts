@@ -1,10 +1,9 @@
 import { basename, resolve } from 'node:path';
-import type { SourceFile } from '../src/core/dataset/source.ts';
 import { importDataset, type ImportResult } from '../src/core/formats/importDataset.ts';
 import { formats } from '../src/core/formats/index.ts';
 import { text, type Values } from './command.ts';
 import { NothingKept, UsageError, type Io } from './io.ts';
-import { openPath } from './nodeFiles.ts';
+import { listPath, type Listed } from './nodeFiles.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
 export type Opened = Extract<ImportResult, { ok: true }>;
@@ -14,13 +13,13 @@ export async function readPath(path: string, values: Values): Promise<ImportResu
   const format = text(values, 'format');
   if (format !== undefined && !formats.some(({ id }) => id === format))
     throw new UsageError(`no format “${format}”; there are ${formats.map(({ id }) => id).join(', ')}`);
-  let files: SourceFile[];
+  let listed: Listed;
   try {
-    files = await openPath(path);
+    listed = await listPath(path);
   } catch (error) {
     throw new UsageError(`cannot open ${path}: ${errorWords(error)}`);
   }
-  return importDataset(files, { name: basename(resolve(path)), format });
+  return importDataset(listed.files, { name: basename(resolve(path)), problems: listed.problems, format });
 }
 
 /** The dataset at the path; how many problems it has is told on `err`. `NothingKept` where nothing could be read. */
