@@ -3,7 +3,7 @@ import { Cancelled } from '../../dataset/source.ts';
 import { cellText, countOf, readSignature, signatureOf } from './countSignature.ts';
 import { countTableFiles, type CountTableFile } from './countTableFile.ts';
 import { createCountRows, type CountRows } from './countRows.ts';
-import { CsvFault } from '../csv/csvRows.ts';
+import { CsvFault } from '../csv/csvFeed.ts';
 import { unreadable } from '../eachFile.ts';
 import { createPeek } from '../fileHead.ts';
 import type { Format } from '../format.ts';

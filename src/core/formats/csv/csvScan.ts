@@ -7,8 +7,8 @@ export interface RowScan {
   readonly maySpanLines: boolean;
   /** A row's cells, its first and last byte, and how many lines it takes; `isForeign`: some bytes are no UTF-8. */
   take(cells: string[], start: number, end: number, lines: number, isForeign: boolean): void;
-  /** The row that begins here opens a quote that is not closed; it is passed over up to the end of that line. */
-  lost(start: number, lines: number): void;
+  /** A row opens a quote that is not closed, and goes up to the end of that line; `looked`: bytes gone through for it. */
+  lost(lines: number, looked: number): void;
 }
 
 const quote = 0x22;
@@ -62,14 +62,15 @@ export function scanRows(bytes: Uint8Array, isLast: boolean, scan: RowScan): num
       if (bytes[first] === quote) {
         const lineEnd = endOfLine(bytes, newline, first);
         const { maySpanLines } = scan;
-        const close = closingQuote(bytes, first, maySpanLines ? size : lineEnd);
+        const limit = maySpanLines ? size : lineEnd;
+        const close = closingQuote(bytes, first, limit);
         if (!isLast && (close < 0 ? maySpanLines : close + 1 === size)) return start;
         const tail = close + 1;
         end = close < 0 ? size : cellEnd(tail);
         const isBroken = close > lineEnd && text.slice(tail, end).trim() !== '';
         if (close < 0 || isBroken) {
           if (lineEnd === size && !isLast) return start;
-          scan.lost(start, lines);
+          scan.lost(lines, close < 0 ? limit - first : end - first);
           start = lineEnd + 1;
           continue rows;
         }
