@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFile } from '../src/core/exports/exporter.ts';
+import { whatIsThere } from '../src/core/exports/whatIsThere.ts';
 import { printable, UsageError } from './io.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
@@ -30,10 +31,21 @@ export async function writeFile(folder: string, file: ExportFile): Promise<void>
   }
 }
 
-/** Writes files into a folder. Refuses a path that would lie outside it. */
+/**
+ * Writes files into a folder, one after the other and chunk by chunk. Refuses a path that would lie outside it; where
+ * one cannot be written, what is there by then is said.
+ */
 export async function writeFiles(folder: string, files: readonly ExportFile[]): Promise<string[]> {
-  for (const file of files) await writeFile(folder, file);
-  return files.map(({ path }) => path);
+  const finished: string[] = [];
+  for (const file of files) {
+    try {
+      await writeFile(folder, file);
+    } catch (error) {
+      throw new UsageError(`${errorWords(error)}. ${whatIsThere(finished, files.length)}`, { cause: error });
+    }
+    finished.push(file.path);
+  }
+  return finished;
 }
 
 /** "Wrote 3 files to DIR: a, b, c" */

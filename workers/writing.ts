@@ -1,5 +1,6 @@
 import type { Progress } from '../src/core/dataset/source.ts';
 import type { ExportFile } from '../src/core/exports/exporter.ts';
+import { whatIsThere } from '../src/core/exports/whatIsThere.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 import { writeFileInto } from './folderFiles.ts';
 import { zipStream } from './zipFiles.ts';
@@ -110,11 +111,3 @@ const noting = (files: readonly ExportFile[], note: (error: unknown) => void): E
       }
     },
   }));
-
-/** "2 of 5 files are there, each whole: a, b." */
-export function whatIsThere(finished: readonly string[], total: number): string {
-  if (finished.length === 0) return 'Nothing was written';
-  const shown = finished.slice(0, 8).join(', ');
-  const more = finished.length > 8 ? ` and ${finished.length - 8} more` : '';
-  return `${finished.length} of ${total} files are there, each whole: ${shown}${more}`;
-}
