@@ -3,13 +3,17 @@ import { cocoResults } from './cocoResults/cocoResults.ts';
 import { countTable } from './countTable/countTable.ts';
 import { createml } from './createml/createml.ts';
 import { csv } from './csv/csv.ts';
+import { cvat } from './cvat/cvat.ts';
 import { datumaro } from './datumaro/datumaro.ts';
 import type { Format } from './format.ts';
+import { huggingface } from './huggingface/huggingface.ts';
 import { imageFolder } from './imagefolder.ts';
 import { kitti } from './kitti/kitti.ts';
 import { labelme } from './labelme/labelme.ts';
 import { scalabel } from './scalabel/scalabel.ts';
 import { mot } from './mot/mot.ts';
+import { via } from './via/via.ts';
+import { viaCsv } from './via/viaCsv.ts';
 import { voc } from './voc/voc.ts';
 import { wider } from './wider/wider.ts';
 import { yolo } from './yolo/yolo.ts';
@@ -19,14 +23,18 @@ export const formats: readonly Format[] = [
   coco,
   scalabel,
   datumaro,
+  cvat,
   voc,
   yolo,
   labelme,
+  via,
+  viaCsv,
   createml,
   cocoResults,
   kitti,
   wider,
   mot,
+  huggingface,
   csv,
   countTable,
   imageFolder,
