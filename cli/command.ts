@@ -19,6 +19,7 @@ export interface Command {
 /** Options of every command. */
 export const commonOptions = {
   format: { type: 'string' },
+  columns: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } satisfies Options;

@@ -31,6 +31,7 @@ const help = `Counterpoise balances datasets: see the imbalance, choose, export.
 ${commands.map((command) => `  counterpoise ${command.usage}\n      ${command.summary}`).join('\n')}
 
 PATH is a folder, a zip or an annotation file. --json prints one JSON document on standard output.
+--columns image=0,label=3,xmin=1,… reads a table whose columns do not tell what they are: by number from 0, or by name.
 Exit code: 0 also with problems in the data, 1 where no image and no box could be kept, 2 for wrong usage.
 `;
 

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { importDataset, type ImportResult } from '../src/core/formats/importDataset.ts';
 import { formats } from '../src/core/formats/index.ts';
+import { parseColumns } from './columns.ts';
 import { text, type Values } from './command.ts';
 import { NothingKept, UsageError, type Io } from './io.ts';
 import { listPath, type Listed } from './nodeFiles.ts';
@@ -13,13 +14,22 @@ export async function readPath(path: string, values: Values): Promise<ImportResu
   const format = text(values, 'format');
   if (format !== undefined && !formats.some(({ id }) => id === format))
     throw new UsageError(`no format “${format}”; there are ${formats.map(({ id }) => id).join(', ')}`);
+  const columns = text(values, 'columns');
+  if (columns !== undefined && format !== undefined && format !== 'csv')
+    throw new UsageError(`--columns is for tables, and --format says ${format}`);
+  const read = columns === undefined ? {} : { columns: parseColumns(columns) };
   let listed: Listed;
   try {
     listed = await listPath(path);
   } catch (error) {
     throw new UsageError(`cannot open ${path}: ${errorWords(error)}`);
   }
-  return importDataset(listed.files, { name: basename(resolve(path)), problems: listed.problems, format });
+  return importDataset(listed.files, {
+    name: basename(resolve(path)),
+    problems: listed.problems,
+    format: columns === undefined ? format : 'csv',
+    read,
+  });
 }
 
 /** The dataset at the path; how many problems it has is told on `err`. `NothingKept` where nothing could be read. */

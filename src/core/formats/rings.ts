@@ -1,4 +1,5 @@
 import { cocoRings } from './coco/cocoRings.ts';
+import { csvRings } from './csv/csvRings.ts';
 import { cvatRings } from './cvat/cvatRings.ts';
 import { datumaroRings } from './datumaro/datumaroRings.ts';
 import { labelmeRings } from './labelme/labelmeRings.ts';
@@ -11,6 +12,7 @@ import { yoloRings } from './yolo/yoloRings.ts';
 export const ringParsers: Readonly<Record<string, RingParser | undefined>> = {
   coco: cocoRings,
   'coco-results': cocoRings,
+  csv: csvRings,
   cvat: cvatRings,
   datumaro: datumaroRings,
   labelme: labelmeRings,
