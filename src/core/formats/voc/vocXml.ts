@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { xmlEncoding } from '../xml/xmlEncoding.ts';
 
 /** One `<object>` as written; numbers that are no numbers are NaN. */
 export interface VocObject {
@@ -132,15 +133,5 @@ function numberIn(text: string): number {
 
 /** Text of an XML file by its byte order mark, else by its declaration, else UTF-8. */
 export function xmlText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const declaration = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const label = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']/.exec(declaration)?.[1];
-  try {
-    // A declaration of UTF-16 that could be read as bytes is not true.
-    if (label && !/^utf-16/i.test(label)) return new TextDecoder(label).decode(bytes);
-  } catch {
-    // An encoding that nobody knows: read as UTF-8.
-  }
-  return new TextDecoder('utf-8').decode(bytes);
+  return new TextDecoder(xmlEncoding(bytes)).decode(bytes);
 }
