@@ -86,6 +86,8 @@ train = DataLoader(Subset(dataset, uses), batch_size=16, shuffle=True)
 `;
     const sampler = `${joinByName(input)}
 # The same on average: images are drawn with replacement in proportion to their repeats.
+if len(names) > 2**24:
+    raise ValueError("torch.multinomial takes at most 16,777,216 weights: use the Subset")
 weights = np.zeros(len(names))
 for row, weight in zip(rows, np.load("weights.npy"), strict=True):
     weights[position[row["file_name"]]] = weight

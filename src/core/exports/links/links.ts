@@ -1,6 +1,7 @@
 import { joined } from '../chunks.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { Exporter, ExportInput } from '../exporter.ts';
+import { partSize } from '../imageRows.ts';
 import { csvField, pythonString } from '../quoting.ts';
 import { withoutImages } from '../withoutImages.ts';
 import { yolo } from '../yolo/yolo.ts';
@@ -29,8 +30,8 @@ const usesOf = (input: ExportInput, part: string) =>
 
 function shell(input: ExportInput): string {
   const isFolders = input.dataset.task === 'classification';
-  const uses = usesOf(input, 'train');
-  return `# ${uses} files of train. Once more does no harm, and takes away what an earlier plan had made.
+  const { epoch } = partSize(input, 'train');
+  return `# ${usesOf(input, 'train')} files of train, of the ${epoch} uses of the plan. Once more does no harm, and takes away what an earlier plan had made.
 python3 make_links.py --root /path/to/dataset --out balanced
 # --hard: hard links, --copy: copies; both work on Windows without its developer mode
 ${
