@@ -89,5 +89,21 @@ function sourceFile(full: string, path: string, size: number): SourceFile {
         await handle.close();
       }
     },
+    reader() {
+      const opened = open(full, 'r');
+      return {
+        async fill(view) {
+          const handle = await opened;
+          let done = 0;
+          while (done < view.length) {
+            const { bytesRead } = await handle.read(view, done, view.length - done, null);
+            if (bytesRead === 0) break;
+            done += bytesRead;
+          }
+          return view.subarray(0, done);
+        },
+        close: () => opened.then((handle) => handle.close()),
+      };
+    },
   };
 }

@@ -5,6 +5,18 @@ export interface SourceFile {
   readonly size: number;
   /** Bytes [start, end); the whole file by default. Rejects with an Error when it cannot be read. */
   read(start?: number, end?: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** A reader of the whole file in order, where that is faster than piece by piece; null or absent: it is not. */
+  reader?(): ByteReader | null;
+}
+
+/** Reads a file once from its beginning, into memory that its user gives. */
+export interface ByteReader {
+  /**
+   * Fills the view with the next bytes and resolves with a view of them in the same memory; the one that was given is
+   * spent. Fewer bytes than asked for: the file ends. Rejects with an Error when it cannot be read.
+   */
+  fill(view: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  close(): Promise<void>;
 }
 
 /** What long work reports; `done` and `total` in the unit of `unit`. */

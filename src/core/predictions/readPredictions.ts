@@ -1,9 +1,9 @@
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import type { SourceFile } from '../dataset/source.ts';
 import { errorWords } from '../errorWords.ts';
-import { scanFile } from '../formats/coco/coco.ts';
 import { placeOfByte } from '../formats/json/jsonPlace.ts';
 import { JsonFault } from '../formats/json/jsonScanner.ts';
+import { scanFile } from '../formats/json/scanFile.ts';
 import { baseName } from '../formats/paths.ts';
 import type { Additions } from '../prepare/prepare.ts';
 import type { ReadAddition } from '../prepare/readAddition.ts';
@@ -11,7 +11,6 @@ import type { ClassSettings } from '../recipe/recipe.ts';
 import { joinResults } from './joinResults.ts';
 import { createResultScan, type ResultScan } from './resultScan.ts';
 
-const chunkBytes = 1 << 21;
 const noNames = { rename: {} };
 
 /**
@@ -59,7 +58,7 @@ async function scanned(scan: ResultScan, file: SourceFile): Promise<Problem | nu
     severity: 'failed',
   } as const;
   try {
-    await scanFile(scan, file, chunkBytes, () => undefined);
+    await scanFile(scan, file);
     return null;
   } catch (error) {
     if (!(error instanceof JsonFault))

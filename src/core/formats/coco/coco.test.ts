@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBuilder } from '../../dataset/builder.ts';
 import { memoryFile } from '../../testing/memoryFile.ts';
-import { scanFile } from './coco.ts';
+import { scanFile } from '../json/scanFile.ts';
 import { joinCoco } from './cocoJoin.ts';
 import { createCocoScan } from './cocoScan.ts';
 import { importDataset } from '../importDataset.ts';
@@ -22,7 +22,7 @@ interface Coco {
 
 async function read(text: string, chunk: number) {
   const scan = createCocoScan();
-  await scanFile(scan, memoryFile('a.json', text), chunk, () => undefined);
+  await scanFile(scan, memoryFile('a.json', text), () => undefined, chunk);
   const builder = createBuilder('test');
   joinCoco(scan.columns, 'a.json', builder.split('train'), builder);
   return builder.build();

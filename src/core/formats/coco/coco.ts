@@ -1,16 +1,13 @@
-import type { Problem } from '../../dataset/dataset.ts';
 import { Cancelled, type Progress, type SourceFile } from '../../dataset/source.ts';
 import { joinCoco } from './cocoJoin.ts';
-import { createCocoScan, type CocoScan } from './cocoScan.ts';
+import { createCocoScan } from './cocoScan.ts';
 import { createCocoTally, type CocoTally } from './cocoTally.ts';
 import { createPeek } from '../fileHead.ts';
 import type { Format, Peek, ReadContext } from '../format.ts';
-import { placeOfByte } from '../json/jsonPlace.ts';
-import { JsonFault } from '../json/jsonScanner.ts';
+import { jsonProblem } from '../json/jsonFaults.ts';
+import { scanFile } from '../json/scanFile.ts';
 import { baseName, extensionOf, splitOfPath } from '../paths.ts';
-import { errorWords } from '../../errorWords.ts';
 
-const chunkBytes = 1 << 21;
 const listKey = /"(images|annotations|categories)"\s*:\s*\[/;
 /** Other annotations of the same images, that stand beside `instances_*.json` in a COCO folder. */
 const sideKind = /^(captions|panoptic|image_info|person_keypoints|stuff|labels)_/;
@@ -82,63 +79,29 @@ async function readFile(
   done: number,
   total: number,
 ): Promise<void> {
-  const lost = (fault: Pick<Problem, 'kind' | 'what'> & Partial<Problem>) =>
-    builder.problem({
-      file: file.path,
-      ...fault,
-      kept: 'Nothing of this file was kept.',
-      severity: 'failed',
-    });
   const scan = createCocoScan();
   const counted = tally(scan);
   const report = (read: number) =>
     ({ done: read, total, unit: 'bytes', classBoxes: counted() }) as const satisfies Partial<Progress>;
   try {
-    await scanFile(scan, file, chunkBytes, (read) => {
+    await scanFile(scan, file, (read) => {
       if (job.cancelled()) throw new Cancelled();
       job.progress({ step: `Reading ${baseName(file.path)}`, ...report(done + read) });
     });
   } catch (error) {
-    if (error instanceof Cancelled) throw error;
-    if (!(error instanceof JsonFault)) {
-      lost({ kind: 'file-unreadable', what: `The file cannot be read: ${messageOf(error)}.` });
-      return;
-    }
-    const place = await placeOfByte(file, error.byte).catch(() => ({}));
-    lost({ kind: 'json-syntax', what: `${error.message}.`, byte: error.byte, ...place });
+    builder.problem(await jsonProblem(file, error));
     return;
   }
   if (!scan.isObject)
-    lost({ kind: 'json-shape', what: 'The file does not hold an object with images and annotations.' });
+    builder.problem({
+      file: file.path,
+      kind: 'json-shape',
+      what: 'The file does not hold an object with images and annotations.',
+      kept: 'Nothing of this file was kept.',
+      severity: 'failed',
+    });
   else {
     job.progress({ step: `Joining boxes and images of ${baseName(file.path)}`, ...report(done + file.size) });
     joinCoco(scan.columns, file.path, split, builder);
   }
-}
-
-/** Runs the scan over a file; `chunk` bounds the memory, whatever the file's size. */
-export async function scanFile(
-  scan: Pick<CocoScan, 'scanner' | 'advance'>,
-  file: SourceFile,
-  chunk: number,
-  onRead: (bytes: number) => void,
-): Promise<void> {
-  const fetch = (from: number) => file.read(from, Math.min(from + chunk, file.size));
-  let pending = fetch(0);
-  for (let from = 0; ; from += chunk) {
-    const bytes = await pending;
-    const to = Math.min(from + chunk, file.size);
-    if (to < file.size) {
-      // The next chunk is on its way while this one is scanned; a fault in this one leaves it unawaited.
-      pending = fetch(to);
-      pending.catch(() => undefined);
-    }
-    scan.scanner.feed(bytes, to >= file.size);
-    if (scan.advance()) return;
-    onRead(to);
-  }
-}
-
-function messageOf(error: unknown): string {
-  return errorWords(error);
 }

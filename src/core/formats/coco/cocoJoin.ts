@@ -1,13 +1,34 @@
 import type { DatasetBuilder } from '../../dataset/builder.ts';
-import type { CocoColumns, IdColumn } from './cocoColumns.ts';
+import { joinAnnotations } from './annotationJoin.ts';
+import type { CocoColumns } from './cocoColumns.ts';
 
-/** Adds one COCO file's columns to the builder: annotations find their image and class by id. */
-export function joinCoco(columns: CocoColumns, path: string, split: number, builder: DatasetBuilder): void {
+/**
+ * Adds one COCO file's columns to the builder: annotations find their image and class by id. The columns go over to
+ * the builder and are empty afterwards. Returns false, and adds nothing, where the file has nothing but captions.
+ */
+export function joinCoco(
+  columns: CocoColumns,
+  path: string,
+  split: number,
+  builder: DatasetBuilder,
+): boolean {
+  const { annotations, categories } = columns;
+  if (annotations.captions > 0 && annotations.captions === annotations.count && categories.id.length === 0) {
+    builder.problem({
+      file: path,
+      kind: 'captions',
+      what: 'The annotations are captions: sentences on whole images, without boxes and categories.',
+      kept: 'Nothing of this file was kept.',
+      severity: 'failed',
+    });
+    return false;
+  }
   const file = builder.file(path);
   tellStrangers(columns, path, builder);
-  const classOf = addCategories(columns, path, builder);
+  const classes = addCategories(columns, path, builder);
   const imageOf = addImages(columns, path, file, split, builder);
-  addAnnotations(columns, path, file, imageOf, classOf, builder);
+  joinAnnotations(columns, path, file, imageOf, classes, builder);
+  return true;
 }
 
 function tellStrangers(columns: CocoColumns, path: string, builder: DatasetBuilder): void {
@@ -26,12 +47,15 @@ function tellStrangers(columns: CocoColumns, path: string, builder: DatasetBuild
   }
 }
 
-function addCategories(
-  { categories, found, annotations }: CocoColumns,
-  path: string,
-  builder: DatasetBuilder,
-) {
-  const classOf = new Map<number | string, number>();
+/** Of the categories: by code of an annotation's category id, the class (−1: none) and how frequent it is. */
+export interface CocoClasses {
+  readonly classOf: Int32Array;
+  readonly frequencyOf: readonly (string | null)[] | null;
+}
+
+function addCategories(columns: CocoColumns, path: string, builder: DatasetBuilder): CocoClasses {
+  const { categories, found, annotations, categoryIds } = columns;
+  const known = new Map<number | string, { readonly index: number; readonly frequency: string | null }>();
   categories.id.forEach((id, row) => {
     const name = categories.name[row];
     const at = { file: path, byte: categories.offset[row] };
@@ -43,7 +67,7 @@ function addCategories(
         kept: 'The category was left out.',
         severity: 'left-out',
       });
-    } else if (classOf.has(id)) {
+    } else if (known.has(id)) {
       builder.problem({
         ...at,
         kind: 'duplicate-id',
@@ -51,34 +75,49 @@ function addCategories(
         kept: 'The first category of that id was kept.',
         severity: 'mention',
       });
-    } else classOf.set(id, builder.class(id, name ?? String(id), categories.supercategory[row] ?? ''));
+    } else
+      known.set(id, {
+        index: builder.class(id, name ?? String(id), categories.supercategory[row] ?? ''),
+        frequency: categories.frequency[row],
+      });
   });
-  if (classOf.size > 0 || annotations.count === 0) return (id: number | string) => classOf.get(id);
-  builder.problem({
-    file: path,
-    kind: 'categories-missing',
-    what: found.has('categories')
-      ? 'The list of categories is empty.'
-      : 'The file has no list of categories.',
-    kept: 'The classes were kept under their ids.',
-    severity: 'mention',
+  const isUnlisted = known.size === 0 && annotations.count > 0;
+  if (isUnlisted)
+    builder.problem({
+      file: path,
+      kind: 'categories-missing',
+      what: found.has('categories')
+        ? 'The list of categories is empty.'
+        : 'The file has no list of categories.',
+      kept: 'The classes were kept under their ids.',
+      severity: 'mention',
+    });
+  const classOf = Int32Array.from(categoryIds.values, (id, code) => {
+    if (code === 0) return -1;
+    return isUnlisted ? builder.class(id, String(id)) : (known.get(id)?.index ?? -1);
   });
-  return (id: number | string) => builder.class(id, String(id));
+  const hasFrequency = categories.frequency.some((one) => one !== null);
+  return {
+    classOf,
+    frequencyOf: hasFrequency ? categoryIds.values.map((id) => known.get(id)?.frequency ?? null) : null,
+  };
 }
 
+/** By code of the image's id: the image, −1 where there is none. */
 function addImages(
-  { images, imageExtras }: CocoColumns,
+  columns: CocoColumns,
   path: string,
   file: number,
   split: number,
   builder: DatasetBuilder,
-) {
-  const imageOf = new Map<number | string, number>();
+): Int32Array {
+  const { images, imageExtras, imageIds } = columns;
+  const imageOf = new Int32Array(imageIds.values.length).fill(-1);
   for (let row = 0; row < images.count; row++) {
-    const id = images.id[row];
+    const code = images.id[row];
     const name = images.path[row];
     const at = { file: path, byte: images.offset[row] };
-    if (id === null || !isUsable(id)) {
+    if (code === 0) {
       builder.leaveOut('images', {
         ...at,
         kind: 'image-id',
@@ -87,6 +126,7 @@ function addImages(
       });
       continue;
     }
+    const id = imageIds.values[code];
     if (name === null) {
       builder.problem({
         ...at,
@@ -106,8 +146,9 @@ function addImages(
       offset: images.offset[row],
       length: images.length[row],
     });
-    for (const [column, values] of imageExtras) builder.imageAttribute(column, index, values[row] ?? null);
-    if (imageOf.has(id)) {
+    for (const [k, column] of imageExtras.names.entries())
+      builder.imageAttribute(column, index, imageExtras.value(k, row));
+    if (imageOf[code] >= 0) {
       builder.problem({
         ...at,
         kind: 'duplicate-id',
@@ -115,122 +156,7 @@ function addImages(
         kept: 'Both images were kept; annotations that name the id belong to the first.',
         severity: 'mention',
       });
-    } else imageOf.set(id, index);
+    } else imageOf[code] = index;
   }
   return imageOf;
-}
-
-function addAnnotations(
-  { annotations: all, annotationExtras }: CocoColumns,
-  path: string,
-  file: number,
-  imageOf: ReadonlyMap<number | string, number>,
-  classOf: (id: number | string) => number | undefined,
-  builder: DatasetBuilder,
-): void {
-  const extras = [...annotationExtras].filter(([, values]) => values.length > 0);
-  for (let row = 0; row < all.count; row++) {
-    const imageId = idAt(all.imageId, row);
-    const categoryId = idAt(all.categoryId, row);
-    const image = imageId === null ? undefined : imageOf.get(imageId);
-    const classIndex = categoryId === null ? undefined : classOf(categoryId);
-    if (image === undefined || classIndex === undefined || all.hasBox[row] === 0) {
-      const id = idAt(all.id, row);
-      builder.leaveOut('boxes', {
-        file: path,
-        byte: all.offset[row],
-        ...lostAnnotation(id, imageId, categoryId, image, classIndex),
-        kept: 'The annotation was left out.',
-      });
-      continue;
-    }
-    const box = builder.box({
-      image,
-      class: classIndex,
-      x: all.x[row],
-      y: all.y[row],
-      w: all.w[row],
-      h: all.h[row],
-      area: all.area[row],
-      flags: all.flags[row],
-      file,
-      offset: all.offset[row],
-      length: all.length[row],
-    });
-    if (box >= 0)
-      for (const [column, values] of extras) builder.boxAttribute(column, box, values[row] ?? null);
-  }
-  tellRepeatedIds(all.id, all.count, (row) => ({ file: path, byte: all.offset[row] }), builder);
-}
-
-function lostAnnotation(
-  id: number | string | null,
-  imageId: number | string | null,
-  categoryId: number | string | null,
-  image: number | undefined,
-  classIndex: number | undefined,
-): { kind: string; what: string } {
-  const who = id === null ? 'An annotation' : `The annotation ${id}`;
-  if (imageId === null) return { kind: 'image-unknown', what: `${who} names no image.` };
-  if (image === undefined)
-    return {
-      kind: 'image-unknown',
-      what: `${who} names the image ${imageId}, which the file does not list.`,
-    };
-  if (categoryId === null) return { kind: 'category-unknown', what: `${who} names no category.` };
-  if (classIndex === undefined)
-    return {
-      kind: 'category-unknown',
-      what: `${who} names the category ${categoryId}, which the file does not list.`,
-    };
-  return { kind: 'box-missing', what: `${who} has no box of four numbers.` };
-}
-
-function tellRepeatedIds(
-  ids: IdColumn,
-  count: number,
-  at: (row: number) => { file: string; byte: number },
-  builder: DatasetBuilder,
-): void {
-  const rows = repeatedRows(ids, count);
-  if (rows.length === 0) return;
-  const first = idAt(ids, rows[0]);
-  builder.problem({
-    ...at(rows[0]),
-    kind: 'duplicate-id',
-    what:
-      rows.length === 1
-        ? `The annotation id ${first} occurs again.`
-        : `${rows.length} annotations have an id that occurred before; the first: ${first}.`,
-    kept: 'All were kept.',
-    severity: 'mention',
-    count: rows.length,
-  });
-}
-
-/** Rows whose id an earlier row has. Sorting numbers costs a tenth of a Set of them. */
-function repeatedRows(ids: IdColumn, count: number): number[] {
-  const seen = new Set<number | string>();
-  const sorted = ids.numbers.slice(0, count).sort();
-  const repeated = new Set<number>();
-  for (let i = 1; i < count; i++) if (sorted[i] === sorted[i - 1]) repeated.add(sorted[i]);
-  const rows: number[] = [];
-  if (repeated.size === 0 && ids.texts.size === 0) return rows;
-  for (let row = 0; row < count; row++) {
-    const id = ids.texts.get(row) ?? ids.numbers[row];
-    if (typeof id === 'number' && !repeated.has(id)) continue;
-    if (seen.has(id)) rows.push(row);
-    seen.add(id);
-  }
-  return rows;
-}
-
-function idAt(column: IdColumn, row: number): number | string | null {
-  const id = column.numbers[row];
-  if (isFinite(id)) return id;
-  return column.texts.get(row) ?? null;
-}
-
-function isUsable(id: number | string): boolean {
-  return typeof id === 'string' || isFinite(id);
 }

@@ -1,370 +1,241 @@
-import { boxFlag } from '../../dataset/dataset.ts';
-import type { AttributeValue } from '../../dataset/attributes.ts';
+import { boxFlag, boxShape } from '../../dataset/dataset.ts';
+import { recordList, valueKind, type RecordList } from '../json/recordList.ts';
+import { createRecordScan, type RecordScan } from '../json/recordScan.ts';
 import {
+  blockWithRoom,
+  cutAt,
   emptyAnnotations,
   emptyCategories,
   emptyImages,
-  roomier,
   type CocoColumns,
   type Section,
 } from './cocoColumns.ts';
-import { JsonScanner, token, type Token } from '../json/jsonScanner.ts';
+import { createExtraColumns } from './extraColumns.ts';
+import { createIdCodes, type IdCodes } from './idCodes.ts';
 
-// Where in the document the scan stands.
-const before = 0;
-const inTop = 1;
-const topValue = 2;
-const inSection = 3;
-const inRecord = 4;
-const fieldValue = 5;
-const inBox = 6;
-const inExtras = 7;
-const extraValue = 8;
-const skipping = 9;
-
-const encoder = new TextEncoder();
-interface Key {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Name of the column that a further field fills; '' where it is one of COCO's own, or is not kept. */
-  readonly extra: string;
-}
-const keyOf = (name: string, extra = ''): Key => ({ name, bytes: encoder.encode(name), extra });
-const names = (list: string): Key[] => list.split(' ').map((name) => keyOf(name));
-/** A key that is not kept; matches nothing. */
-const otherKey: Key = { name: '', bytes: new Uint8Array(0), extra: '' };
-const sections = names('images annotations categories');
-const fields: Record<Section, Key[]> = {
-  images: names('id file_name width height'),
-  annotations: names('id image_id category_id bbox area iscrowd ignore segmentation attributes'),
-  categories: names('id name supercategory'),
-};
-/** Columns of further fields that one file may add; a hostile file must not add a column a record. */
-const mostExtras = 64;
 /** Addresses differ in every row and balance nothing. */
 const noExtra = /(^|_)url$/;
+/** The shortest text of a ring, `[0,0,0,0,0,0]`, and of a keypoint, `[0,0,0]`. */
+const shortestRing = 13;
+const shortestKeypoints = 7;
 
-/** Feeds on chunks of one COCO file; `columns` is complete once `advance` returned true. */
-export interface CocoScan {
-  /** True at the end of the document, false to ask for the next chunk. Throws JsonFault. */
-  advance(): boolean;
-  readonly scanner: JsonScanner;
+/** Reads one COCO file; `columns` is complete once `advance` returned true. */
+export interface CocoScan extends RecordScan {
   readonly columns: CocoColumns;
-  /** The top of the document is an object. */
-  readonly isObject: boolean;
 }
 
+/**
+ * Lists of a COCO file as columns. LVIS, whose images have no `file_name`, is read by the last two parts of
+ * `coco_url`, as its own tools do; a panoptic annotation by its `segments_info`, each a box of its image.
+ */
 export function createCocoScan(): CocoScan {
-  const scanner = new JsonScanner();
   const columns: CocoColumns = {
+    imageIds: createIdCodes(),
+    categoryIds: createIdCodes(),
     images: emptyImages(),
     annotations: emptyAnnotations(),
     categories: emptyCategories(),
-    imageExtras: new Map(),
-    annotationExtras: new Map(),
+    imageExtras: createExtraColumns(),
+    annotationExtras: createExtraColumns(),
     strangers: new Map(),
     found: new Set(),
   };
-  let state = before;
-  let afterSkip = before;
-  let isObject = false;
-  let section: Section | null = null;
-  let recordSection: Section = 'images';
-  let field: Key = otherKey;
-  /** Keys in the order of the record before: most writers keep to one order, so the guess is nearly always right. */
-  const order: Record<Section, Key[]> = { images: [], annotations: [], categories: [] };
-  let position = 0;
-  const extraKeys: Record<Section, Map<string, Key>> = {
-    images: new Map(),
-    annotations: new Map(),
-    categories: new Map(),
-  };
-
-  let offset = 0;
-  let id: number | string | null = null;
-  let imageId: number | string | null = null;
-  let categoryId: number | string | null = null;
-  let text: string | null = null;
-  let wider: string | null = null;
-  let width = 0;
-  let height = 0;
-  let area = NaN;
-  let crowd = false;
-  let ignore = false;
-  let boxNumbers = -1;
-  const box = new Float64Array(4);
-  let extras: [string, AttributeValue][] = [];
-
-  const skipThen = (next: number) => {
-    afterSkip = next;
-    state = skipping;
-  };
-  const isOwn = (name: string) => field.name === name && field.extra === '';
-  const isOpen = (t: Token) => t === token.beginObject || t === token.beginArray;
-  const scalar = (t: Token): AttributeValue => {
-    if (t === token.number) return scanner.number;
-    if (t === token.string) return scanner.text();
-    return t === token.true ? true : t === token.false ? false : null;
-  };
-  const idOf = (t: Token): number | string | null =>
-    t === token.number ? scanner.number : t === token.string ? scanner.text() : null;
-  /** Beyond 2^53 two numbers may be one double: such an id is kept as its text. */
-  const exactIdOf = (t: Token): number | string | null =>
-    t === token.number && Number.isInteger(scanner.number) && !Number.isSafeInteger(scanner.number)
-      ? scanner.numeralText()
-      : idOf(t);
-  const numberOf = (t: Token): number => (t === token.number ? scanner.number : NaN);
-  const truth = (t: Token): boolean => t === token.true || (t === token.number && scanner.number === 1);
-
-  function keyAmong(list: readonly Key[]): Key | undefined {
-    if (scanner.hasEscapes) {
-      const written = scanner.text();
-      return list.find(({ name }) => name === written);
-    }
-    for (const candidate of list) if (scanner.is(candidate.bytes)) return candidate;
-    return undefined;
-  }
-
-  function recordKey(): Key {
-    const guesses = order[recordSection];
-    const guess = position < guesses.length ? guesses[position] : otherKey;
-    if (!scanner.hasEscapes && guess !== otherKey && scanner.is(guess.bytes)) {
-      position++;
-      return guess;
-    }
-    const found = keyAmong(fields[recordSection]) ?? extraKey();
-    if (position < mostExtras) guesses[position++] = found;
-    return found;
-  }
-
-  /** A further field, which becomes a column; `otherKey` where it does not. */
-  function extraKey(): Key {
-    const name = scanner.text();
-    if (recordSection === 'categories' || name === null || name === '' || noExtra.test(name)) return otherKey;
-    const keys = extraKeys[recordSection];
-    let key = keys.get(name);
-    if (!key && keys.size < mostExtras) {
-      key = keyOf(name, name);
-      keys.set(name, key);
-      (recordSection === 'images' ? columns.imageExtras : columns.annotationExtras).set(name, []);
-    }
-    return key ?? otherKey;
-  }
-
-  function beginSection(): void {
-    recordSection = section as Section;
-    columns.found.add(recordSection);
-    // JSON.parse keeps the last of two equal keys.
-    columns.strangers.delete(recordSection);
-    if (recordSection === 'images') {
-      columns.images = emptyImages();
-      for (const values of columns.imageExtras.values()) values.length = 0;
-    } else if (recordSection === 'annotations') {
-      columns.annotations = emptyAnnotations();
-      for (const values of columns.annotationExtras.values()) values.length = 0;
-    } else columns.categories = emptyCategories();
-  }
-
-  function beginRecord(): void {
-    position = 0;
-    offset = scanner.start;
-    id = imageId = categoryId = text = wider = null;
-    width = height = 0;
-    area = NaN;
-    crowd = ignore = false;
-    boxNumbers = -1;
-    if (extras.length) extras = [];
-  }
-
-  function setField(t: Token): void {
-    switch (field.name) {
-      case 'id':
-        id = recordSection === 'categories' ? idOf(t) : exactIdOf(t);
-        return;
-      case 'image_id':
-        if (recordSection === 'annotations') imageId = exactIdOf(t);
-        break;
-      case 'category_id':
-        if (recordSection === 'annotations') categoryId = idOf(t);
-        break;
-      case 'file_name':
-      case 'name':
-        if (field.extra === '') text = t === token.string ? scanner.text() : null;
-        break;
-      case 'supercategory':
-        wider = t === token.string ? scanner.text() : null;
-        break;
-      case 'width':
-        width = numberOf(t);
-        break;
-      case 'height':
-        height = numberOf(t);
-        break;
-      case 'area':
-        area = numberOf(t);
-        break;
-      case 'iscrowd':
-        crowd = truth(t);
-        break;
-      case 'ignore':
-        ignore = truth(t);
-        break;
-      case 'bbox':
-        boxNumbers = -1;
-    }
-    if (field.extra !== '') extras.push([field.extra, scalar(t)]);
-  }
-
-  function keepExtras(kept: Map<string, AttributeValue[]>, row: number): void {
-    for (const [name, value] of extras) {
-      const values = kept.get(name);
-      if (!values) continue;
-      while (values.length < row) values.push(null);
-      values[row] = value;
-    }
-  }
-
-  function endRecord(): void {
-    const length = scanner.finish - offset;
-    if (recordSection === 'images') {
-      const { images } = columns;
-      keepExtras(columns.imageExtras, images.count++);
-      images.id.push(id);
-      images.path.push(text);
-      images.width.push(width);
-      images.height.push(height);
-      images.offset.push(offset);
-      images.length.push(length);
-    } else if (recordSection === 'categories') {
-      columns.categories.id.push(id);
-      columns.categories.name.push(text);
-      columns.categories.supercategory.push(wider);
-      columns.categories.offset.push(offset);
-    } else {
-      if (columns.annotations.count === columns.annotations.x.length)
-        columns.annotations = roomier(columns.annotations);
-      const all = columns.annotations;
-      const row = all.count++;
-      putId(all.id, row, id);
-      putId(all.imageId, row, imageId);
-      putId(all.categoryId, row, categoryId);
-      all.x[row] = box[0];
-      all.y[row] = box[1];
-      all.w[row] = box[2];
-      all.h[row] = box[3];
-      all.hasBox[row] = boxNumbers === 4 ? 1 : 0;
-      all.area[row] = area;
-      all.flags[row] = (crowd ? boxFlag.crowd : 0) | (ignore ? boxFlag.ignore : 0);
-      all.offset[row] = offset;
-      all.length[row] = length;
-      if (extras.length) keepExtras(columns.annotationExtras, row);
-    }
-  }
-
-  function take(t: Token): void {
-    switch (state) {
-      case before:
-        isObject = t === token.beginObject;
-        state = inTop;
-        if (t === token.beginArray) skipThen(inTop);
-        return;
-      case inTop:
-        if (t === token.key) {
-          section = (keyAmong(sections)?.name ?? null) as Section | null;
-          state = topValue;
-        }
-        return;
-      case topValue:
-        if (t === token.beginArray && section) {
-          beginSection();
-          state = inSection;
-        } else if (isOpen(t)) skipThen(inTop);
-        else state = inTop;
-        return;
-      case inSection:
-        if (t === token.beginObject) {
-          beginRecord();
-          state = inRecord;
-        } else if (t === token.endArray) state = inTop;
-        else {
-          const stranger = columns.strangers.get(recordSection) ?? { count: 0, byte: scanner.start };
-          columns.strangers.set(recordSection, { ...stranger, count: stranger.count + 1 });
-          if (isOpen(t)) skipThen(inSection);
-        }
-        return;
-      case inRecord:
-        if (t === token.key) {
-          field = recordKey();
-          state = fieldValue;
-        } else {
-          endRecord();
-          state = inSection;
-        }
-        return;
-      case fieldValue:
-        if (t === token.beginArray && isOwn('bbox')) {
-          boxNumbers = 0;
-          state = inBox;
-        } else if (t === token.beginObject && isOwn('attributes')) state = inExtras;
-        else if (isOpen(t)) {
-          setField(token.null);
-          skipThen(inRecord);
-        } else {
-          setField(t);
-          state = inRecord;
-        }
-        return;
-      case inBox:
-        if (t === token.endArray) state = inRecord;
-        else if (t === token.number) {
-          if (boxNumbers < 4) box[boxNumbers] = scanner.number;
-          boxNumbers++;
-        } else {
-          boxNumbers = 5;
-          if (isOpen(t)) skipThen(inBox);
-        }
-        return;
-      case inExtras:
-        if (t === token.key) {
-          field = extraKey();
-          state = extraValue;
-        } else state = inRecord;
-        return;
-      case extraValue:
-        if (isOpen(t)) skipThen(inExtras);
-        else {
-          if (field.extra !== '') extras.push([field.extra, scalar(t)]);
-          state = inExtras;
-        }
-    }
-  }
-
-  return {
-    scanner,
-    columns,
-    get isObject() {
-      return isObject;
+  const sink = (section: Section, clear: () => void, end: (offset: number, length: number) => void) => ({
+    begin() {
+      columns.found.add(section);
+      columns.strangers.delete(section);
+      clear();
     },
-    advance() {
-      for (;;) {
-        if (state === skipping) {
-          if (!scanner.skip()) return false;
-          state = afterSkip;
-        }
-        const t = scanner.next();
-        if (t === token.more) return false;
-        if (t === token.end) return true;
-        take(t);
-      }
+    end,
+    stranger(byte: number) {
+      const stranger = columns.strangers.get(section) ?? { count: 0, byte };
+      columns.strangers.set(section, { ...stranger, count: stranger.count + 1 });
     },
-  };
+    wants: (name: string) => section !== 'categories' && !noExtra.test(name),
+  });
+
+  const { list: images, slots: i } = recordList(
+    { id: 'id', file_name: 'value', width: 'value', height: 'value', coco_url: 'value' },
+    sink(
+      'images',
+      () => {
+        columns.images = emptyImages();
+        columns.imageExtras.clear();
+      },
+      (offset, length) => {
+        const all = columns.images;
+        columns.imageExtras.keep(all.count++, images);
+        all.id.push(codeOf(images, i.id, columns.imageIds));
+        all.path.push(textOf(images, i.file_name) ?? pathOfUrl(textOf(images, i.coco_url)));
+        all.width.push(numberOf(images, i.width));
+        all.height.push(numberOf(images, i.height));
+        all.offset.push(offset);
+        all.length.push(length);
+      },
+    ),
+  );
+
+  const { list: categories, slots: c } = recordList(
+    { id: 'value', name: 'value', supercategory: 'value', frequency: 'value' },
+    sink(
+      'categories',
+      () => (columns.categories = emptyCategories()),
+      (offset) => {
+        const all = columns.categories;
+        all.id.push(
+          categories.kinds[c.id] === valueKind.number ? categories.numbers[c.id] : textOf(categories, c.id),
+        );
+        all.name.push(textOf(categories, c.name));
+        all.supercategory.push(textOf(categories, c.supercategory));
+        all.frequency.push(textOf(categories, c.frequency));
+        all.offset.push(offset);
+      },
+    ),
+  );
+
+  const box = {
+    id: 'id',
+    category_id: 'value',
+    bbox: 'four',
+    area: 'value',
+    iscrowd: 'value',
+    ignore: 'value',
+  } as const;
+
+  /** Fills the next row but for its image; the slots of `box` are the same in both lists. */
+  function addBox(list: RecordList, offset: number, length: number) {
+    const all = columns.annotations;
+    const block = blockWithRoom(all);
+    const { boxes } = block;
+    const row = boxes.count++;
+    const { kinds, numbers, four } = list;
+    block.id[row] = kinds[b.id] === valueKind.number ? numbers[b.id] : NaN;
+    if (kinds[b.id] === valueKind.text) keepText(all.idTexts, all.count, list.texts[b.id]);
+    block.category[row] = codeOf(list, b.category_id, columns.categoryIds);
+    block.hasBox[row] = kinds[b.bbox] === valueKind.list && numbers[b.bbox] === 4 ? 1 : 0;
+    boxes.x[row] = four[0];
+    boxes.y[row] = four[1];
+    boxes.w[row] = four[2];
+    boxes.h[row] = four[3];
+    boxes.area[row] = numberOf(list, b.area);
+    boxes.flags[row] =
+      (isTrue(list, b.iscrowd) ? boxFlag.crowd : 0) | (isTrue(list, b.ignore) ? boxFlag.ignore : 0);
+    boxes.offset[row] = offset;
+    boxes.length[row] = length;
+    all.count++;
+    return { boxes, row };
+  }
+
+  /** Row of the first segment of the annotation that is being read; −1 outside of one. */
+  let firstSegment = -1;
+  const { list: segments, slots: b } = recordList(box, {
+    begin() {
+      if (firstSegment < 0) firstSegment = columns.annotations.count;
+      else cutAt(columns.annotations, firstSegment);
+    },
+    end(offset, length) {
+      const { boxes, row } = addBox(segments, offset, length);
+      boxes.shape[row] = boxShape.mask;
+    },
+    stranger: (byte) => annotations.stranger(byte),
+  });
+
+  const { list: annotations, slots: a } = recordList(
+    {
+      ...box,
+      image_id: 'id',
+      segmentation: 'value',
+      keypoints: 'value',
+      attributes: 'members',
+      segments_info: segments,
+    },
+    sink(
+      'annotations',
+      () => {
+        columns.annotations = emptyAnnotations();
+        columns.annotationExtras.clear();
+      },
+      (offset, length) => {
+        const all = columns.annotations;
+        const image = codeOf(annotations, a.image_id, columns.imageIds);
+        if (annotations.kinds[a.segments_info] === valueKind.list) {
+          giveImage(image);
+          firstSegment = -1;
+          all.segmented++;
+          return;
+        }
+        if (firstSegment >= 0) cutAt(all, firstSegment);
+        firstSegment = -1;
+        const { boxes, row } = addBox(annotations, offset, length);
+        boxes.image[row] = image;
+        boxes.shape[row] = shapeOf();
+        columns.annotationExtras.keep(all.count - 1, annotations);
+        if (annotations.kinds[a.bbox] === valueKind.absent && isCaption()) all.captions++;
+      },
+    ),
+  );
+
+  /** Segments stand before the image that they are of. */
+  function giveImage(image: number): void {
+    const { blocks, count } = columns.annotations;
+    let left = count - firstSegment;
+    for (let k = blocks.length - 1; left > 0; k--) {
+      const { boxes } = blocks[k];
+      boxes.image.fill(image, Math.max(0, boxes.count - left), boxes.count);
+      left -= boxes.count;
+    }
+  }
+
+  function shapeOf(): number {
+    const { kinds, numbers } = annotations;
+    let shape = 0;
+    if (kinds[a.segmentation] === valueKind.object) shape |= boxShape.mask;
+    if (kinds[a.segmentation] === valueKind.list && numbers[a.segmentation] >= shortestRing)
+      shape |= boxShape.polygon;
+    if (kinds[a.keypoints] === valueKind.list && numbers[a.keypoints] >= shortestKeypoints)
+      shape |= boxShape.keypoints;
+    for (const { name, slot } of annotations.others) {
+      if (kinds[slot] === valueKind.absent || kinds[slot] === valueKind.null) continue;
+      if (name === 'rotation' && numberOf(annotations, slot) !== 0) shape |= boxShape.rotation;
+      if (name === 'track_id') shape |= boxShape.track;
+    }
+    return shape;
+  }
+
+  const isCaption = () =>
+    annotations.others.some(
+      ({ name, slot }) => name === 'caption' && annotations.kinds[slot] === valueKind.text,
+    );
+
+  const lists = new Map<string | null, RecordList>([
+    ['images', images],
+    ['annotations', annotations],
+    ['categories', categories],
+  ]);
+  return Object.assign(
+    createRecordScan((name) => lists.get(name) ?? null),
+    { columns },
+  );
 }
 
-function putId(
-  column: { numbers: Float64Array; texts: Map<number, string> },
-  row: number,
-  id: number | string | null,
-): void {
-  column.numbers[row] = typeof id === 'number' ? id : NaN;
-  if (typeof id === 'string') column.texts.set(row, id);
+const textOf = ({ kinds, texts }: RecordList, slot: number): string | null =>
+  kinds[slot] === valueKind.text ? texts[slot] : null;
+
+const numberOf = ({ kinds, numbers }: RecordList, slot: number): number =>
+  kinds[slot] === valueKind.number ? numbers[slot] : NaN;
+
+const isTrue = ({ kinds, numbers }: RecordList, slot: number): boolean =>
+  kinds[slot] === valueKind.true || (kinds[slot] === valueKind.number && numbers[slot] === 1);
+
+function codeOf(list: RecordList, slot: number, codes: IdCodes): number {
+  if (list.kinds[slot] === valueKind.number) return codes.code(list.numbers[slot]);
+  const text = textOf(list, slot);
+  return text === null ? 0 : codes.codeOfText(text);
 }
+
+function keepText(texts: Map<number, string>, row: number, text: string | null): void {
+  if (text !== null) texts.set(row, text);
+}
+
+/** `train2017/000000000009.jpg` of `http://images.cocodataset.org/train2017/000000000009.jpg`. */
+const pathOfUrl = (url: string | null): string | null => url && url.split('/').slice(-2).join('/');

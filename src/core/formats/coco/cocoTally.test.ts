@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createBuilder } from '../../dataset/builder.ts';
 import type { Progress } from '../../dataset/source.ts';
 import { memoryFile } from '../../testing/memoryFile.ts';
-import { coco, scanFile } from './coco.ts';
+import { scanFile } from '../json/scanFile.ts';
+import { coco } from './coco.ts';
 import { createCocoScan } from './cocoScan.ts';
 import { createCocoTally } from './cocoTally.ts';
 
@@ -22,7 +23,7 @@ test('boxes are counted as they are read, over two files, by number and by text'
   ]) {
     const scan = createCocoScan();
     const counted = tally(scan);
-    await scanFile(scan, memoryFile('a.json', text(ids)), 40, () => seen.push(counted()));
+    await scanFile(scan, memoryFile('a.json', text(ids)), () => seen.push(counted()), 40);
     seen.push(counted());
   }
   expect(seen.at(-1)).toEqual([4, 2, 1]);

@@ -1,29 +1,8 @@
-/** Tokens of `JsonScanner.next`. `more`: feed another chunk and ask again; `end`: the document is over. */
-export const token = {
-  more: 0,
-  end: 1,
-  beginObject: 2,
-  endObject: 3,
-  beginArray: 4,
-  endArray: 5,
-  key: 6,
-  string: 7,
-  number: 8,
-  true: 9,
-  false: 10,
-  null: 11,
-} as const;
-export type Token = (typeof token)[keyof typeof token];
+import { readNumber } from './jsonNumber.ts';
+import { JsonFault, literals, token, type Token } from './jsonToken.ts';
+import { numberListEnd } from './numberList.ts';
 
-/** The text is not JSON: at `byte` of the file. */
-export class JsonFault extends Error {
-  readonly byte: number;
-  constructor(byte: number, message: string) {
-    super(message);
-    this.name = 'JsonFault';
-    this.byte = byte;
-  }
-}
+export { JsonFault, token, type Token } from './jsonToken.ts';
 
 // What may stand next.
 const value = 0;
@@ -35,16 +14,8 @@ const commaOrEnd = 5;
 const nothing = 6;
 
 const deepest = 1_000_000;
-const exactPowers = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
-const literals: readonly [string, Token, number][] = [
-  ['true', token.true, 0],
-  ['false', token.false, 0],
-  ['null', token.null, 0],
-  ['NaN', token.number, NaN],
-  ['Infinity', token.number, Infinity],
-  ['-Infinity', token.number, -Infinity],
-];
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const numeral = new Float64Array(1);
 
 /**
  * Pull scanner over bytes that come in chunks. It accepts what JSON.parse accepts, plus the bare NaN,
@@ -58,10 +29,13 @@ export class JsonScanner {
   start = 0;
   finish = 0;
 
-  private bytes: Uint8Array = new Uint8Array(0);
+  /** What is in sight: `bytes[0]` is byte `base` of the file, the scan stands before `bytes[pos]`. */
+  bytes: Uint8Array = new Uint8Array(0);
+  limit = 0;
+  base = 0;
+  /** The buffer of `bytes` in 16 bits, for `numberListEnd`. */
+  words: Uint16Array = new Uint16Array(0);
   private pos = 0;
-  private limit = 0;
-  private base = 0;
   private last = false;
   private expect = value;
   private depth = 0;
@@ -79,19 +53,26 @@ export class JsonScanner {
     this.longest = longest;
   }
 
-  /** Appends the next bytes of the file; `last` when there are none after them. */
-  feed(chunk: Uint8Array, last: boolean): void {
+  /**
+   * Appends the next bytes of the file; `last` when there are none after them. Up to `room` bytes before the chunk in
+   * its buffer may be written over: there the rest of the chunk before is put, and nothing need be joined.
+   */
+  feed(chunk: Uint8Array, last: boolean, room = 0): void {
     const rest = this.limit - this.pos;
-    if (rest === 0) {
-      this.base += this.limit;
-      this.bytes = chunk;
-    } else {
-      const joined = new Uint8Array(rest + chunk.length);
-      joined.set(this.bytes.subarray(this.pos, this.limit));
-      joined.set(chunk, rest);
-      this.base += this.pos;
-      this.bytes = joined;
+    this.base += this.pos;
+    if (rest === 0) this.bytes = chunk;
+    else {
+      const left = this.bytes.subarray(this.pos, this.limit);
+      if (rest <= room)
+        this.bytes = new Uint8Array(chunk.buffer, chunk.byteOffset - rest, rest + chunk.length);
+      else {
+        this.bytes = new Uint8Array(rest + chunk.length);
+        this.bytes.set(chunk, rest);
+      }
+      this.bytes.set(left);
     }
+    const { buffer } = this.bytes;
+    if (this.words.buffer !== buffer) this.words = new Uint16Array(buffer, 0, buffer.byteLength >> 1);
     this.pos = 0;
     this.limit = this.bytes.length;
     this.last = last;
@@ -104,6 +85,11 @@ export class JsonScanner {
     const to = this.finish - this.base;
     if (this.escaped) return JSON.parse(decoder.decode(this.bytes.subarray(from, to))) as string;
     return decoder.decode(this.bytes.subarray(from + 1, to - 1));
+  }
+
+  /** Text of the bytes from…to of what is in sight, which hold no escape. */
+  sightText(from: number, to: number): string {
+    return decoder.decode(this.bytes.subarray(from, to));
   }
 
   /** The last number token as it is written, before the next call. */
@@ -131,11 +117,35 @@ export class JsonScanner {
   skip(): boolean {
     if (this.skipTo < 0) this.skipTo = this.depth - 1;
     while (this.depth > this.skipTo) {
-      if (this.expect === commaOrEnd && this.stack[this.depth] === 0) this.skipNumbers();
+      if (this.stack[this.depth] === 0) {
+        if (this.expect === commaOrEnd) this.skipNumbers();
+        else if (this.expect === valueOrEnd && this.skipList()) continue;
+      }
       if (this.next() === token.more) return false;
     }
     this.skipTo = -1;
     return true;
+  }
+
+  /**
+   * Where in `bytes` the next element of the list begins that the scan stands in, if it is an object in sight;
+   * else −1. The scan stays where it is.
+   */
+  objectAhead(): number {
+    const { bytes, limit, expect } = this;
+    if (this.stack[this.depth] === 1) return -1;
+    let pos = afterSpace(bytes, this.pos, limit);
+    if (expect === commaOrEnd) {
+      if (bytes[pos] !== 44) return -1;
+      pos = afterSpace(bytes, pos + 1, limit);
+    } else if (expect !== value && expect !== valueOrEnd) return -1;
+    return pos < limit && bytes[pos] === 123 ? pos : -1;
+  }
+
+  /** Goes on behind an element of a list, `bytes` from…to, that somebody else has found to be whole and right. */
+  pass(from: number, to: number): void {
+    this.expect = commaOrEnd;
+    this.took(from, to, token.endObject);
   }
 
   next(): Token {
@@ -279,50 +289,35 @@ export class JsonScanner {
   }
 
   private numeral(begin: number): Token {
-    const bytes = this.bytes;
-    const limit = this.limit;
-    let pos = begin;
-    const negative = bytes[pos] === 45;
-    if (negative) pos++;
-    let mantissa = 0;
-    const digits = pos;
-    let c;
-    while (pos < limit && (c = bytes[pos] - 48) >>> 0 < 10) {
-      mantissa = mantissa * 10 + c;
-      pos++;
-    }
-    let count = pos - digits;
-    if (count === 0 && pos < limit) throw this.unexpected(pos);
-    if (count > 1 && bytes[digits] === 48) throw this.fault(digits, 'A number begins with a needless 0');
-    let decimals = 0;
-    if (pos < limit && bytes[pos] === 46) {
-      const point = ++pos;
-      while (pos < limit && (c = bytes[pos] - 48) >>> 0 < 10) {
-        mantissa = mantissa * 10 + c;
-        pos++;
-      }
-      decimals = pos - point;
-      count += decimals;
-      if (decimals === 0 && pos < limit) throw this.unexpected(pos);
-    }
-    let plain = true;
+    const end = readNumber(this.bytes, begin, this.limit, numeral, 0);
+    if (end < 0) return this.oddNumeral(begin);
+    this.number = numeral[0];
+    this.afterValue();
+    return this.took(begin, end, token.number);
+  }
+
+  /** A number that is the last thing in sight, or none. */
+  private oddNumeral(begin: number): Token {
+    const { bytes, limit } = this;
+    const digitsFrom = (from: number) => {
+      let pos = from;
+      while (pos < limit && (bytes[pos] - 48) >>> 0 < 10) pos++;
+      if (pos === from && pos < limit) throw this.unexpected(pos);
+      return pos;
+    };
+    const digits = bytes[begin] === 45 ? begin + 1 : begin;
+    let pos = digitsFrom(digits);
+    if (pos > digits + 1 && bytes[digits] === 48)
+      throw this.fault(digits, 'A number begins with a needless 0');
+    if (pos < limit && bytes[pos] === 46) pos = digitsFrom(pos + 1);
     if (pos < limit && (bytes[pos] | 32) === 101) {
-      plain = false;
       pos++;
       if (pos < limit && (bytes[pos] === 43 || bytes[pos] === 45)) pos++;
-      const exponent = pos;
-      while (pos < limit && (bytes[pos] - 48) >>> 0 < 10) pos++;
-      if (pos === exponent && pos < limit) throw this.unexpected(pos);
+      pos = digitsFrom(pos);
     }
-    if (pos >= limit) {
-      const ending = bytes[pos - 1];
-      if (!this.last || ending < 48 || ending > 57) return this.unfinished(begin, pos, false);
-    }
-    // Clinger: up to 15 digits over a power of ten up to 22 divide exactly rounded; others go to Number.
-    if (plain && count <= 15) {
-      const magnitude = decimals === 0 ? mantissa : mantissa / exactPowers[decimals];
-      this.number = negative ? -magnitude : magnitude;
-    } else this.number = Number(decoder.decode(bytes.subarray(begin, pos)));
+    const ending = bytes[pos - 1];
+    if (!this.last || ending < 48 || ending > 57) return this.unfinished(begin, pos, false);
+    this.number = Number(decoder.decode(bytes.subarray(begin, pos)));
     this.afterValue();
     return this.took(begin, pos, token.number);
   }
@@ -350,26 +345,27 @@ export class JsonScanner {
     throw this.unexpected(begin);
   }
 
-  /** The bulk of a COCO file is polygons: plain `, number` after `, number`, checked without their values. */
+  /** The list that has just begun, where it is wholly in sight and holds numbers alone. */
+  private skipList(): boolean {
+    const { bytes, pos } = this;
+    if (pos === 0 || bytes[pos - 1] !== 91) return false;
+    const end = numberListEnd(bytes, this.words, pos - 1, this.limit);
+    if (end < 0) return false;
+    this.close(end - 1, token.endArray);
+    return true;
+  }
+
+  /** A list of numbers that goes on beyond the chunk: plain `, number` after `, number`, without their values. */
   private skipNumbers(): void {
-    const bytes = this.bytes;
-    const limit = this.limit;
+    const { bytes, limit } = this;
     let pos = this.pos;
-    for (;;) {
-      if (bytes[pos] !== 44) break;
+    while (bytes[pos] === 44) {
       let at = pos + 1;
       if (at < limit && bytes[at] === 32) at++;
-      const digits = at;
-      while (at < limit && (bytes[at] - 48) >>> 0 < 10) at++;
-      if (at === digits || (bytes[digits] === 48 && at > digits + 1)) break;
-      if (at < limit && bytes[at] === 46) {
-        const point = ++at;
-        while (at < limit && (bytes[at] - 48) >>> 0 < 10) at++;
-        if (at === point) break;
-      }
+      const end = readNumber(bytes, at, limit, numeral, 0);
       // Only where a comma or the end follows within the chunk is the number known to be over.
-      if (at >= limit || (bytes[at] !== 44 && bytes[at] !== 93)) break;
-      pos = at;
+      if (end < 0 || (bytes[end] !== 44 && bytes[end] !== 93)) break;
+      pos = end;
     }
     this.pos = pos;
   }
@@ -390,4 +386,11 @@ export class JsonScanner {
 
 function isHex(c: number): boolean {
   return (c >= 48 && c <= 57) || ((c | 32) >= 97 && (c | 32) <= 102);
+}
+
+function afterSpace(bytes: Uint8Array, from: number, limit: number): number {
+  let pos = from;
+  let c;
+  while (pos < limit && ((c = bytes[pos]) === 32 || c === 10 || c === 13 || c === 9)) pos++;
+  return pos;
 }

@@ -29,8 +29,7 @@ const mayEnd = Uint8Array.from({ length: states }, (_, state) =>
 const classes = ['0', '123456789', '.', '-', '+', 'eE', ',', ' \t\n\r'];
 const otherClass = classes.length;
 const classOf = new Uint8Array(256).fill(otherClass);
-for (const [k, members] of classes.entries())
-  for (const member of members) classOf[member.charCodeAt(0)] = k;
+for (const [k, members] of classes.entries()) for (const member of members) classOf[member.charCodeAt(0)] = k;
 
 /** Where each class leads from each state, in the order of `classes`. */
 const leads: Readonly<Record<number, readonly number[]>> = {
