@@ -27,17 +27,19 @@ function readerOf(file: File): ByteReader | null {
   }
   return {
     async fill(view) {
+      // A read takes the memory away from `view`, which then knows nothing of itself.
+      const { byteOffset, length } = view;
       let { buffer } = view;
       let done = 0;
-      while (done < view.length) {
-        const rest = new Uint8Array(buffer, view.byteOffset + done, view.length - done);
+      while (done < length) {
+        const rest = new Uint8Array(buffer, byteOffset + done, length - done);
         const read = await reader.read(rest);
         if (!read.value) break;
         buffer = read.value.buffer;
         done += read.value.length;
         if (read.done) break;
       }
-      return new Uint8Array(buffer, view.byteOffset, done);
+      return new Uint8Array(buffer, byteOffset, done);
     },
     close: () => reader.cancel(),
   };

@@ -13,10 +13,10 @@ export function readNumber(
   slot: number,
 ): number {
   let pos = from;
-  let c = bytes[pos];
-  const isNegative = c === 45;
-  if (isNegative) c = bytes[++pos];
+  const isNegative = bytes[pos] === 45;
+  if (isNegative) pos++;
   const digits = pos;
+  let c;
   // Nine digits fit into 31 bits: almost every number of an annotation does.
   let short = 0;
   while (pos < limit && (c = bytes[pos] - 48) >>> 0 < 10) {
