@@ -1,3 +1,4 @@
+import { arff } from './arff/arff.ts';
 import { coco } from './coco/coco.ts';
 import { cocoResults } from './cocoResults/cocoResults.ts';
 import { countTable } from './countTable/countTable.ts';
@@ -9,6 +10,7 @@ import type { Format } from './format.ts';
 import { huggingface } from './huggingface/huggingface.ts';
 import { imageFolder } from './imagefolder.ts';
 import { kitti } from './kitti/kitti.ts';
+import { labelStudio } from './labelStudio/labelStudio.ts';
 import { labelme } from './labelme/labelme.ts';
 import { scalabel } from './scalabel/scalabel.ts';
 import { mot } from './mot/mot.ts';
@@ -27,6 +29,7 @@ export const formats: readonly Format[] = [
   voc,
   yolo,
   labelme,
+  labelStudio,
   via,
   viaCsv,
   createml,
@@ -37,5 +40,6 @@ export const formats: readonly Format[] = [
   huggingface,
   csv,
   countTable,
+  arff,
   imageFolder,
 ];
