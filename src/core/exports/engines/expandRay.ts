@@ -1,15 +1,16 @@
 import type { ExportInput } from '../exporter.ts';
-import { partSize } from '../imageRows.ts';
+import { extraColumns, partSize } from '../imageRows.ts';
 
 /** Read by Python's own csv module: Ray's reader would guess at types and cut rows at line breaks within quotes. */
 export function expandRay(input: ExportInput): string {
   const { images, epoch } = partSize(input, 'train');
+  const floats = ['weight', ...extraColumns(input)].map((name) => `, "${name}": float(row["${name}"])`);
   return `import csv
 import ray
 
 with open("manifest.csv", newline="", encoding="utf-8") as f:
     rows = [
-        {**row, "repeat": int(row["repeat"]), "weight": float(row["weight"])}
+        {**row, "repeat": int(row["repeat"])${floats.join('')}}
         for row in csv.DictReader(f)
         if row["split"] == "train"
     ]
