@@ -5,6 +5,7 @@ import { run as mixing } from './mixing/mixing.ts';
 import { run as rivals } from './rivals.ts';
 import { run as slider } from './slider.ts';
 import { run as solver } from './solver.ts';
+import { run as zip } from './zip.ts';
 
 const benches = new Map([
   ['solver', solver],
@@ -13,6 +14,7 @@ const benches = new Map([
   ['slider', slider],
   ['mixing', mixing],
   ['crossfilter', crossfilter],
+  ['zip', zip],
 ]);
 
 const asked = process.argv.slice(2);

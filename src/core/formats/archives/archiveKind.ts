@@ -19,10 +19,10 @@ export interface ArchiveKind {
   /** Many files, which take the place of a folder, or one. */
   readonly holds: 'folder' | 'file';
   /**
-   * What the archive holds, each with its path inside. Faults of entries go to `scope.problem`; throws an ArchiveFault
+   * What the archive holds, under `folder`. Faults of entries go to `scope.problem`; throws an ArchiveFault
    * where nothing of the archive can be read, Cancelled, and nothing else.
    */
-  open(file: SourceFile, scope: ArchiveScope): Promise<SourceFile[]>;
+  open(file: SourceFile, folder: string, scope: ArchiveScope): Promise<SourceFile[]>;
 }
 
 /** Deflate cannot shrink below 1 : 1032; what says so is a bomb or broken. */
@@ -37,3 +37,6 @@ export const isMacExtra = (path: string): boolean =>
 /** Whether a name in an archive points out of it. */
 export const pointsOutside = (name: string): boolean =>
   name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
+
+export const inFolder = (folder: string, path: string): string =>
+  folder === '' ? path : `${folder}/${path}`;

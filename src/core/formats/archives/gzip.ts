@@ -1,7 +1,7 @@
 import { Cancelled, type SourceFile } from '../../dataset/source.ts';
 import { baseName } from '../paths.ts';
 import { ArchiveFault } from './archiveFault.ts';
-import type { ArchiveKind, ArchiveScope } from './archiveKind.ts';
+import { inFolder, type ArchiveKind, type ArchiveScope } from './archiveKind.ts';
 import { streamStart, unpackFrom, type PackedStream } from './packedStream.ts';
 import { createUnpackedReader, segmentBytes } from './unpackedReader.ts';
 
@@ -16,8 +16,8 @@ export const gzip: ArchiveKind = {
   id: 'gzip',
   endings: inner.map((extension) => `.${extension}.gz`),
   holds: 'file',
-  async open(file, scope) {
-    const path = baseName(file.path).slice(0, -'.gz'.length);
+  async open(file, folder, scope) {
+    const path = inFolder(folder, baseName(file.path).slice(0, -'.gz'.length));
     if (file.size === 0) throw new ArchiveFault('it is empty (0 bytes)');
     if (!(await isGzip(file))) {
       scope.problem({

@@ -41,11 +41,15 @@ export function fillCodes(table: CodeTable, lengths: Uint8Array, from: number, t
   return true;
 }
 
-function reversed(code: number, length: number): number {
+const mirrored = Uint8Array.from({ length: 256 }, (_, byte) => {
   let out = 0;
-  for (let i = 0; i < length; i++) out |= ((code >>> i) & 1) << (length - 1 - i);
+  for (let i = 0; i < 8; i++) out |= ((byte >>> i) & 1) << (7 - i);
   return out;
-}
+});
+
+/** Codes are packed from their highest bit, all else from the lowest (RFC 1951, 3.1.1). */
+const reversed = (code: number, length: number): number =>
+  ((mirrored[code & 255] << 8) | mirrored[code >>> 8]) >>> (16 - length);
 
 /** The fixed code of RFC 1951, 3.2.6: 288 literals and lengths, then 32 distances, of which two do not occur. */
 export const fixedLengths = new Uint8Array(288 + 32)

@@ -69,8 +69,7 @@ export function readCodeLengths(
     if (isOut) return null;
     if (i + many > lengths.length || (symbol === 16 && i === 0))
       throw new ArchiveFault('its packed data is damaged');
-    lengths.fill(value, i, i + many);
-    i += many;
+    for (const stop = i + many; i < stop; i++) lengths[i] = value;
   }
   // Without an end the block would have none.
   if (lengths[256] === 0) throw new ArchiveFault('its packed data is damaged');

@@ -57,7 +57,7 @@ export function readNeighbours(
     if (open.delete(index)) openBytes -= windows[index].end - windows[index].start;
   }
 
-  return async (i) => {
+  return (i) => {
     const { start, end } = extents[i];
     const index = windowOf[i];
     const window = windows[index];
@@ -65,19 +65,17 @@ export function readNeighbours(
     let shared = open.get(index);
     if (!shared) {
       if (window.entries === 1 || read > allowance + mostWaste * asked) return file.read(start, end);
-      shared = { bytes: file.read(window.start, window.end), left: window.entries };
-      open.set(index, shared);
+      const fresh = { bytes: file.read(window.start, window.end), left: window.entries };
+      // What cannot be read now may be later.
+      fresh.bytes.catch(() => open.get(index) === fresh && close(index));
+      open.set(index, (shared = fresh));
       read += window.end - window.start;
       openBytes += window.end - window.start;
     }
-    const mine = shared;
-    if (--mine.left === 0) close(index);
-    held.use(holder, openBytes);
-    try {
-      return (await mine.bytes).subarray(start - window.start, end - window.start);
-    } catch (error) {
-      if (open.get(index) === mine) close(index);
-      throw error;
-    }
+    const isNew = shared.left === window.entries;
+    if (--shared.left === 0) close(index);
+    if (isNew || shared.left === 0) held.use(holder, openBytes);
+    const from = start - window.start;
+    return shared.bytes.then((bytes) => bytes.subarray(from, from + end - start));
   };
 }

@@ -46,11 +46,8 @@ export async function openArchives(
       // One archive alone is the dataset itself; several keep what they hold apart under their names.
       const isAlone = kind.holds === 'file' || folders === 1;
       const folder = isAlone ? folderOf(file.path) : withoutEnding(file.path, kind);
-      const inside = (await contents(file, kind, scope)).map((one) => ({
-        ...one,
-        path: folder === '' ? one.path : `${folder}/${one.path}`,
-      }));
-      opened.push(...(await level(sameNames(file.path, inside, problem), depth + 1, scope)));
+      const inside = sameNames(file.path, await contents(file, kind, folder, scope), problem);
+      for (const one of await level(inside, depth + 1, scope)) opened.push(one);
     }
     return opened;
   }
@@ -59,9 +56,14 @@ export async function openArchives(
   return { files: withoutTwins(given, files, problem), problems };
 }
 
-async function contents(file: SourceFile, kind: ArchiveKind, scope: ArchiveScope): Promise<SourceFile[]> {
+async function contents(
+  file: SourceFile,
+  kind: ArchiveKind,
+  folder: string,
+  scope: ArchiveScope,
+): Promise<SourceFile[]> {
   try {
-    return await kind.open(file, scope);
+    return await kind.open(file, folder, scope);
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     scope.problem({

@@ -4,36 +4,52 @@ import type { SourceFile } from '../../dataset/source.ts';
 type Tell = (problem: Problem) => void;
 
 /**
- * Files of one archive with the last of each name first: where a name stands twice, the later entry is the newer one,
- * and the one that unpacking leaves. Tells of such names, and of those that differ in case alone.
+ * Files of one archive, each with a name of its own: where one stands twice, the later entry is the newer one, and the
+ * one that unpacking leaves. Tells of such names, and of those that differ in case alone.
  */
 export function sameNames(archive: string, files: readonly SourceFile[], tell: Tell): readonly SourceFile[] {
-  const last = new Map(files.map((file) => [file.path, file]));
   const mention = (kind: string, what: string, kept: string, count: number) =>
     tell({ file: archive, kind, what, kept, severity: 'mention', count });
-  const earlier = files.filter((file) => last.get(file.path) !== file);
-  if (earlier.length > 0)
+  const seen = new Map<string, number>();
+  const earlier = new Set<number>();
+  let firstAlike: [string, string] | null = null;
+  let alike = 0;
+  files.forEach(({ path }, i) => {
+    const lower = path.toLowerCase();
+    // Of names that are alike in lower case, each but the first has its own entry behind a mark no path holds.
+    let key = lower;
+    const known = seen.get(lower);
+    if (known !== undefined && files[known].path !== path) {
+      key = `\0${path}`;
+      if (!seen.has(key)) {
+        alike++;
+        firstAlike ??= [files[known].path, path];
+      }
+    }
+    const before = seen.get(key);
+    if (before !== undefined) earlier.add(before);
+    seen.set(key, i);
+  });
+  if (earlier.size > 0) {
+    const [first] = earlier;
     mention(
       'archive-duplicate',
-      `${earlier.length === 1 ? 'One name stands' : `${earlier.length} names stand`} in it more than once; the first is “${earlier[0].path}”.`,
+      `${earlier.size === 1 ? 'One entry has' : `${earlier.size} entries have`} the name of a later one; the first is “${files[first].path}”.`,
       'The last entry of a name was read under it, those before under the name with # and a number.',
-      earlier.length,
+      earlier.size,
     );
-  const lower = new Map<string, string>();
-  const alike: [string, string][] = [];
-  for (const path of last.keys()) {
-    const known = lower.get(path.toLowerCase());
-    if (known === undefined) lower.set(path.toLowerCase(), path);
-    else alike.push([known, path]);
   }
-  if (alike.length > 0)
+  if (firstAlike) {
+    const [one, other] = firstAlike as [string, string];
     mention(
       'archive-case',
-      `“${alike[0][0]}” and “${alike[0][1]}” differ in case alone${alike.length > 1 ? `, as do ${alike.length - 1} others` : ''}.`,
+      `“${one}” and “${other}” differ in case alone${alike > 1 ? `, as do ${alike - 1} others` : ''}.`,
       'Both were kept; a disk that takes them for one name would keep one.',
-      alike.length,
+      alike,
     );
-  return earlier.length > 0 ? [...last.values(), ...earlier] : files;
+  }
+  if (earlier.size === 0) return files;
+  return [...files.filter((_, i) => !earlier.has(i)), ...files.filter((_, i) => earlier.has(i))];
 }
 
 /** An archive beside its own unpacked contents must not count twice: the unpacked file is the one to keep. */

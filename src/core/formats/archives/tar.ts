@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../dataset/source.ts';
 import { baseName, extensionOf, normalPath } from '../paths.ts';
 import { ArchiveFault } from './archiveFault.ts';
-import { isMacExtra, pointsOutside, type ArchiveKind, type ArchiveScope } from './archiveKind.ts';
+import { inFolder, isMacExtra, pointsOutside, type ArchiveKind, type ArchiveScope } from './archiveKind.ts';
 import { gzipStream, isGzip } from './gzip.ts';
 import { readNeighbours } from './neighbours.ts';
 import { listTar, type TarEntry, type TarList } from './tarList.ts';
@@ -12,15 +12,15 @@ export const tar: ArchiveKind = {
   id: 'tar',
   endings: ['.tar'],
   holds: 'folder',
-  async open(file, scope) {
-    if (await isGzip(file)) return tarGz.open(file, scope);
+  async open(file, folder, scope) {
+    if (await isGzip(file)) return tarGz.open(file, folder, scope);
     const list = await listed(
       file,
       (start, end) => file.read(start, Math.min(end, file.size)),
       scope,
       file.size,
     );
-    return openTar(file, list, file.size, scope);
+    return openTar(file, folder, list, file.size, scope);
   },
 };
 
@@ -32,8 +32,8 @@ export const tarGz: ArchiveKind = {
   id: 'tar.gz',
   endings: ['.tar.gz', '.tgz'],
   holds: 'folder',
-  async open(file, scope) {
-    if (!(await isGzip(file))) return tar.open(file, scope);
+  async open(file, folder, scope) {
+    if (!(await isGzip(file))) return tar.open(file, folder, scope);
     const read = createUnpackedReader(gzipStream(file), scope.held);
     const { list, fault } = await untilFault(file, read, scope);
     if (fault) {
@@ -53,7 +53,7 @@ export const tarGz: ArchiveKind = {
       size: list.end,
       read: (start = 0, end = list.end) => read(start, end),
     };
-    return openTar(inside, list, list.end, scope);
+    return openTar(inside, folder, list, list.end, scope);
   },
 };
 
@@ -95,6 +95,7 @@ async function listed(
 
 function openTar(
   file: SourceFile,
+  folder: string,
   list: TarList,
   end: number,
   { problem, held }: ArchiveScope,
@@ -130,7 +131,7 @@ function openTar(
   );
   const numbers = new Map(inOrder.map((entry, i) => [entry.start, i]));
   return files.map(({ name, size, start }) => ({
-    path: normalPath(name),
+    path: inFolder(folder, normalPath(name)),
     size,
     read: async (from = 0, to = size) => {
       const [begin, stop] = [Math.min(from, size), Math.min(to, size)];

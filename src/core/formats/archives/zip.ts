@@ -1,10 +1,10 @@
 import type { SourceFile } from '../../dataset/source.ts';
 import { extensionOf, normalPath } from '../paths.ts';
-import { isMacExtra, type ArchiveKind, type ArchiveScope } from './archiveKind.ts';
+import { inFolder, isMacExtra, type ArchiveKind, type ArchiveScope } from './archiveKind.ts';
 import { readNeighbours } from './neighbours.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 import { findDirectory } from './zipEnd.ts';
-import { entryReader } from './zipEntry.ts';
+import { readEntry, type OpenZip } from './zipEntry.ts';
 import { refusal, type Refusal } from './zipRefusal.ts';
 
 /**
@@ -15,7 +15,7 @@ export const zip: ArchiveKind = {
   id: 'zip',
   endings: ['.zip'],
   holds: 'folder',
-  async open(file, scope) {
+  async open(file, folder, scope) {
     const directory = await findDirectory(file);
     const { entries, fault } = await readDirectory(file, directory, scope.job);
     if (fault && entries.length === 0) throw fault;
@@ -28,7 +28,26 @@ export const zip: ArchiveKind = {
         kept: 'The entries before were kept.',
         severity: 'left-out',
       });
-    return openEntries(file, inOrder(entries.filter(isFile)), directory.begin, scope);
+    const kept = keptEntries(file, inOrder(entries.filter(isFile)), directory.begin, scope);
+    const extents = kept.map((entry, i) => ({
+      start: entry.headerOffset,
+      end: Math.min(kept[i + 1]?.headerOffset ?? directory.begin, longestExtent(entry)),
+      sort: extensionOf(entry.name),
+    }));
+    const open: OpenZip = {
+      file,
+      entries: kept,
+      held: scope.held,
+      whole: readNeighbours(file, extents, scope.held),
+      dataStarts: new Map(),
+      large: new Map(),
+      sums: new Map(),
+    };
+    return kept.map(({ name, size }, i): SourceFile => ({
+      path: inFolder(folder, normalPath(name)),
+      size,
+      read: (from = 0, to = size) => readEntry(open, i, from, to),
+    }));
   },
 };
 
@@ -40,19 +59,17 @@ function inOrder(entries: ZipEntry[]): ZipEntry[] {
   return isSorted ? entries : entries.sort((a, b) => a.headerOffset - b.headerOffset);
 }
 
-function openEntries(
+function keptEntries(
   file: SourceFile,
   entries: readonly ZipEntry[],
   end: number,
   scope: ArchiveScope,
-): SourceFile[] {
-  const opened: ZipEntry[] = [];
-  let before: ZipEntry | null = null;
+): ZipEntry[] {
+  const kept: ZipEntry[] = [];
   for (const entry of entries) {
-    const refused = refusal(entry, end) ?? overlap(before, entry) ?? overBudget(entry, scope);
+    const refused = refusal(entry, end) ?? overlap(kept.at(-1), entry) ?? overBudget(entry, scope);
     if (!refused) {
-      opened.push(entry);
-      before = entry;
+      kept.push(entry);
       continue;
     }
     scope.problem({
@@ -63,17 +80,7 @@ function openEntries(
       severity: 'left-out',
     });
   }
-  const extents = opened.map((entry, i) => ({
-    start: entry.headerOffset,
-    end: Math.min(opened[i + 1]?.headerOffset ?? end, longestExtent(entry)),
-    sort: extensionOf(entry.name),
-  }));
-  const read = readNeighbours(file, extents, scope.held);
-  return opened.map((entry, i) => ({
-    path: normalPath(entry.name),
-    size: entry.size,
-    read: entryReader(entry, { zip: file, held: scope.held, whole: () => read(i) }),
-  }));
+  return kept;
 }
 
 /** Its header with name and extra fields as long as they may be, and its data. */
@@ -81,7 +88,7 @@ const longestExtent = ({ headerOffset, packedSize }: ZipEntry): number =>
   headerOffset + 30 + 2 * 65_535 + packedSize;
 
 /** Entries that share bytes are how a small archive unpacks to petabytes (Fifield, “A better zip bomb”, 2019). */
-function overlap(before: ZipEntry | null, entry: ZipEntry): Refusal | null {
+function overlap(before: ZipEntry | undefined, entry: ZipEntry): Refusal | null {
   if (!before || entry.headerOffset >= before.headerOffset + 30 + before.nameBytes + before.packedSize)
     return null;
   return { kind: 'zip-overlap', what: `“${entry.name}” lies over “${before.name}” in the archive.` };

@@ -6,96 +6,127 @@ import { inflate, inflateStart } from './inflate.ts';
 import { hex, streamStart, unpackFrom } from './packedStream.ts';
 import { createUnpackedReader } from './unpackedReader.ts';
 import type { ZipEntry } from './zipDirectory.ts';
-import { viewOf } from './zipEnd.ts';
 
 /** Entries up to this size are unpacked whole; larger ones by segments. */
 const wholeBytes = 1 << 20;
 /** First bytes that are read without the rest. */
 const headBytes = 65_536;
-const localHeader = 0x04034b50;
+/** Room behind the end, with which the fast loop of `inflate` reaches it. */
+const slack = 260;
+let scratch = new Uint8Array(1 << 16);
 
-/** How an entry's own bytes are read: with its neighbours, header and all, or a range of the archive. */
-export interface EntryBytes {
-  readonly zip: SourceFile;
+type ReadRange = (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** An open zip: what is known of its entries stays in a few maps, since there may be millions of them. */
+export interface OpenZip {
+  readonly file: SourceFile;
   readonly held: HeldBytes;
-  whole(): Promise<Uint8Array>;
+  readonly entries: readonly ZipEntry[];
+  /** An entry's own bytes, header and all. */
+  readonly whole: (i: number) => Promise<Uint8Array>;
+  /** Where data begins, of entries of which a range was asked for. */
+  readonly dataStarts: Map<number, number>;
+  readonly large: Map<number, ReadRange>;
+  /** CRC-32 of stored entries that are being read in order. */
+  readonly sums: Map<number, { at: number; crc: number }>;
 }
 
-/** Bytes [from, to) of an entry. A read that reaches the end checks size and CRC-32. Rejects with an ArchiveFault. */
-export function entryReader(entry: ZipEntry, { zip, held, whole }: EntryBytes): SourceFile['read'] {
-  const { size, packedSize, method, headerOffset } = entry;
-  let dataStart: number | null = null;
-  let large: SourceFile['read'] | null = null;
-  const watch = { at: 0, crc: 0 };
-
-  async function dataAt(): Promise<number> {
-    return (dataStart ??=
-      headerOffset + headerLength(entry, await zip.read(headerOffset, headerOffset + 30)));
-  }
-  const packed = async (start: number, end: number) => {
-    const begin = await dataAt();
-    return zip.read(begin + start, begin + end);
-  };
-
-  async function readWhole(): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await whole();
-    const begin = headerLength(entry, bytes);
-    if (begin + packedSize > bytes.length) throw fault(entry, 'lies over what follows it');
-    const data = bytes.subarray(begin, begin + packedSize);
-    const out = method === 0 ? data.slice() : unpack(data, entry);
-    checkSum(entry, crc32(out));
-    return out;
-  }
-
-  /** Stored bytes, as they are; those read in order from the first are summed up. */
-  async function stored(from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
-    const begin = await dataAt();
-    const bytes = await zip.read(begin + from, begin + to);
-    if (from !== watch.at) return bytes;
-    watch.crc = crc32(bytes, from === 0 ? 0 : watch.crc);
-    watch.at = to === size ? 0 : to;
-    if (to === size) checkSum(entry, watch.crc);
-    return bytes;
-  }
-
-  return async (start = 0, end = size) => {
-    const to = Math.min(end, size);
-    const from = Math.min(start, to);
-    if (from >= to) return new Uint8Array(0);
-    const isWhole = from === 0 && to === size;
-    if (method === 0) return isWhole && size <= wholeBytes ? readWhole() : stored(from, to);
-    if (size > wholeBytes) {
-      large ??= named(entry, createUnpackedReader({ layout: 'raw', packedSize, read: packed }, held, entry));
-      return large(from, to);
-    }
-    if (!isWhole && to <= headBytes && to * 4 <= size) {
-      const stream = { layout: 'raw', packedSize, read: packed } as const;
-      return (await named(entry, () => unpackFrom(stream, streamStart, 8192).next(to))()).slice(from);
-    }
-    const bytes = await readWhole();
-    return isWhole ? bytes : bytes.slice(from, to);
-  };
+/** Bytes [start, end) of entry `i`. A read that reaches the end checks size and CRC-32. Rejects with an ArchiveFault. */
+export async function readEntry(
+  zip: OpenZip,
+  i: number,
+  start: number,
+  end: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const entry = zip.entries[i];
+  const to = Math.min(end, entry.size);
+  const from = Math.min(start, to);
+  if (from >= to) return new Uint8Array(0);
+  if (from === 0 && to === entry.size && to <= wholeBytes) return unpackWhole(entry, await zip.whole(i));
+  if (entry.method === 0) return readStored(zip, i, from, to);
+  if (entry.size > wholeBytes) return largeReader(zip, i)(from, to);
+  if (to > headBytes || to * 4 > entry.size) return unpackWhole(entry, await zip.whole(i)).slice(from, to);
+  const head = () => unpackFrom(packedStream(zip, i), streamStart, 8192).next(to);
+  return (await named(entry, head)()).slice(from);
 }
 
-/** Length of the entry's own header, whose extra fields may differ from the directory's. */
-function headerLength(entry: ZipEntry, bytes: Uint8Array): number {
-  const view = viewOf(bytes);
-  if (bytes.length < 30 || view.getUint32(0, true) !== localHeader)
-    throw fault(entry, `is not at byte ${entry.headerOffset}, where the archive says`);
-  return 30 + view.getUint16(26, true) + view.getUint16(28, true);
+function unpackWhole(entry: ZipEntry, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const begin = headerLength(entry, bytes);
+  const end = begin + entry.packedSize;
+  if (end > bytes.length) throw fault(entry, 'lies over what follows it');
+  const out =
+    entry.method === 0 ? new Uint8Array(bytes.subarray(begin, end)) : unpack(entry, bytes, begin, end);
+  checkSum(entry, crc32(out));
+  return out;
 }
 
-function unpack(packed: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(entry.size);
+function unpack(entry: ZipEntry, packed: Uint8Array, at: number, end: number): Uint8Array<ArrayBuffer> {
+  const { size } = entry;
+  if (scratch.length < size + slack) scratch = new Uint8Array(size + slack);
   const state = inflateStart();
+  state.at = at;
   try {
-    if (inflate(state, packed, packed.length, out, out.length, 0) === 'done' && state.out === out.length)
-      return out;
+    if (inflate(state, packed, end, scratch, size + slack, 0) === 'done' && state.out === size)
+      return scratch.slice(0, size);
   } catch (error) {
-    if (!(error instanceof ArchiveFault)) throw error;
-    throw fault(entry, `cannot be unpacked: ${error.message}`);
+    throw cannotUnpack(entry, error);
   }
-  throw fault(entry, `does not unpack to the ${entry.size} bytes that the archive says`);
+  throw fault(entry, `does not unpack to the ${size} bytes that the archive says`);
+}
+
+/** Stored bytes, as they are; those read in order from the first are summed up. */
+async function readStored(
+  zip: OpenZip,
+  i: number,
+  from: number,
+  to: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const entry = zip.entries[i];
+  const begin = await dataStart(zip, i);
+  const bytes = await zip.file.read(begin + from, begin + to);
+  const sum = from === 0 ? { at: 0, crc: 0 } : zip.sums.get(i);
+  if (sum?.at !== from) return bytes;
+  const crc = crc32(bytes, sum.crc);
+  if (to < entry.size) zip.sums.set(i, { at: to, crc });
+  else {
+    zip.sums.delete(i);
+    checkSum(entry, crc);
+  }
+  return bytes;
+}
+
+function largeReader(zip: OpenZip, i: number): ReadRange {
+  const known = zip.large.get(i);
+  if (known) return known;
+  const entry = zip.entries[i];
+  const read = named(entry, createUnpackedReader(packedStream(zip, i), zip.held, entry));
+  zip.large.set(i, read);
+  return read;
+}
+
+function packedStream(zip: OpenZip, i: number) {
+  const read = async (start: number, end: number) => {
+    const begin = await dataStart(zip, i);
+    return zip.file.read(begin + start, begin + end);
+  };
+  return { layout: 'raw', packedSize: zip.entries[i].packedSize, read } as const;
+}
+
+async function dataStart(zip: OpenZip, i: number): Promise<number> {
+  const known = zip.dataStarts.get(i);
+  if (known !== undefined) return known;
+  const entry = zip.entries[i];
+  const header = await zip.file.read(entry.headerOffset, entry.headerOffset + 30);
+  const start = entry.headerOffset + headerLength(entry, header);
+  zip.dataStarts.set(i, start);
+  return start;
+}
+
+/** Length of the entry's own header (APPNOTE 4.3.7), whose extra fields may differ from the directory's. */
+function headerLength(entry: ZipEntry, b: Uint8Array): number {
+  const isHeader = b.length >= 30 && b[0] === 0x50 && b[1] === 0x4b && b[2] === 3 && b[3] === 4;
+  if (!isHeader) throw fault(entry, `is not at byte ${entry.headerOffset}, where the archive says`);
+  return 30 + (b[26] | (b[27] << 8)) + (b[28] | (b[29] << 8));
 }
 
 function checkSum(entry: ZipEntry, crc: number): void {
@@ -106,16 +137,16 @@ function checkSum(entry: ZipEntry, crc: number): void {
 const fault = ({ name, headerOffset }: ZipEntry, what: string): ArchiveFault =>
   new ArchiveFault(`“${name}” ${what}`, headerOffset);
 
+/** Names the entry in a fault of what it is packed in; anything else is as it was. */
+const cannotUnpack = (entry: ZipEntry, error: unknown): unknown =>
+  error instanceof ArchiveFault ? fault(entry, `cannot be unpacked: ${error.message}`) : error;
+
 function named<A extends unknown[], T>(
   entry: ZipEntry,
   read: (...args: A) => Promise<T>,
 ): (...args: A) => Promise<T> {
-  return async (...args) => {
-    try {
-      return await read(...args);
-    } catch (error) {
-      if (!(error instanceof ArchiveFault)) throw error;
-      throw fault(entry, `cannot be unpacked: ${error.message}`);
-    }
-  };
+  return (...args) =>
+    read(...args).catch((error: unknown) => {
+      throw cannotUnpack(entry, error);
+    });
 }
