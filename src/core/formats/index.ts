@@ -12,6 +12,7 @@ import { imageFolder } from './imagefolder.ts';
 import { kitti } from './kitti/kitti.ts';
 import { labelStudio } from './labelStudio/labelStudio.ts';
 import { labelme } from './labelme/labelme.ts';
+import { multiLabel } from './multiLabel/multiLabel.ts';
 import { scalabel } from './scalabel/scalabel.ts';
 import { mot } from './mot/mot.ts';
 import { via } from './via/via.ts';
@@ -39,6 +40,7 @@ export const formats: readonly Format[] = [
   mot,
   huggingface,
   csv,
+  multiLabel,
   countTable,
   arff,
   imageFolder,

@@ -2,6 +2,7 @@ import { cocoRings } from './coco/cocoRings.ts';
 import { csvRings } from './csv/csvRings.ts';
 import { cvatRings } from './cvat/cvatRings.ts';
 import { datumaroRings } from './datumaro/datumaroRings.ts';
+import { studioRings } from './labelStudio/studioRings.ts';
 import { labelmeRings } from './labelme/labelmeRings.ts';
 import type { RingParser } from './ring.ts';
 import { scalabelRings } from './scalabel/scalabelRings.ts';
@@ -15,6 +16,7 @@ export const ringParsers: Readonly<Record<string, RingParser | undefined>> = {
   csv: csvRings,
   cvat: cvatRings,
   datumaro: datumaroRings,
+  'label-studio': studioRings,
   labelme: labelmeRings,
   scalabel: scalabelRings,
   via: viaRings,
