@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { choose, openSample, solved } from './studio.ts';
+import { choose, dropFiles, openSample, solved } from './studio.ts';
 
 const everything = ['JSON lines', 'COCO', 'COCO expanded', 'YOLO', 'CSV', 'PyTorch'];
 const ids = 'jsonl,coco,coco-expanded,yolo,csv,torch';
@@ -90,4 +90,54 @@ test('files are written into a folder that the person chooses', async ({ page })
   });
   expect(names).toEqual(['certificate.json', 'prior.json', 'recipe.json', 'train.json']);
   expect(images).toBeGreaterThan(100);
+});
+
+test('a dataset goes out as it is in another form, what that cannot hold being listed, and comes in again', async ({
+  page,
+}) => {
+  await openSample(page, /Everyday scenes/);
+  await page.keyboard.press('ControlOrMeta+e');
+  await page.getByRole('radio', { name: 'Dataset as it is' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export dataset' });
+  await expect(dialog.getByText('Everything that was read of this dataset.')).toBeVisible();
+  await expect(dialog.getByRole('checkbox', { name: /PyTorch/ })).toHaveCount(0);
+  await dialog.getByRole('checkbox', { name: /^COCO \./ }).uncheck({ force: true });
+  await dialog.getByRole('checkbox', { name: /^Pascal VOC/ }).check({ force: true });
+  await expect(dialog.getByText(/Not held: .*polygons \(\d+\)/)).toBeVisible();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as zip' }).click();
+  const zip = readFileSync(await (await download).path());
+  expect(Object.keys(unzipSync(zip)).some((name) => name.endsWith('recipe.json'))).toBe(false);
+  await page.keyboard.press('Escape');
+  await dropFiles(page, { 'converted.zip': zip });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('converted.zip 128 images · 939 boxes');
+});
+
+test('a write that is cancelled leaves no half file, and says what is there', async ({ page }) => {
+  await openSample(page, /Litter/);
+  await page.evaluate(() => {
+    window.showDirectoryPicker = () => navigator.storage.getDirectory();
+  });
+  await page.keyboard.press('ControlOrMeta+e');
+  const dialog = page.getByRole('dialog', { name: 'Export plan' });
+  await dialog.getByRole('checkbox', { name: /^Pascal VOC/ }).check({ force: true });
+  await dialog.getByRole('button', { name: /Save [\d,]+ files to folder/ }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  const said = dialog.getByText(
+    /^Stopped: ([\d,]+) of [\d,]+ files are there, each whole\.|^Stopped\. Nothing/,
+  );
+  await expect(said).toBeVisible();
+  const count = Number(/([\d,]+) of/.exec(await said.innerText())?.[1].replace(',', '') ?? 0);
+  const sizes = await page.evaluate(async () => {
+    const found: number[] = [];
+    const walk = async (folder: FileSystemDirectoryHandle): Promise<void> => {
+      for await (const one of folder.values())
+        if (one.kind === 'directory') await walk(one as FileSystemDirectoryHandle);
+        else found.push((await (one as FileSystemFileHandle).getFile()).size);
+    };
+    await walk(await navigator.storage.getDirectory());
+    return found;
+  });
+  expect(sizes).toHaveLength(count);
+  expect(sizes.every((size) => size > 0)).toBe(true);
 });

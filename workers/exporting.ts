@@ -18,7 +18,9 @@ export interface Destination extends Pick<
   readonly notInBalance: string | null;
   /** Null, or why it cannot say a plan with a factor that has a scope. */
   readonly notScoped: string | null;
-  /** Null, or why the dataset itself cannot be converted to it. */
+  /** It holds a dataset of its own; a sampler's file does not. */
+  readonly converts: boolean;
+  /** Null, or why this dataset cannot be converted to it. */
   readonly notConverted: string | null;
   /** What of the dataset its files do not hold, most first. */
   readonly losses: readonly Loss[];
@@ -67,6 +69,7 @@ export const destinationsOf = (dataset: Dataset): Destination[] =>
       notMixed,
       notInBalance,
       notScoped,
+      converts: exporter.carries !== undefined,
       notConverted: unconvertible(dataset, exporter),
       losses: lossesTo(dataset, exporter),
     };
@@ -88,11 +91,22 @@ export async function previewOf(
   }
   return {
     files,
-    snippets: exporters.filter(({ id }) => ids.includes(id)).flatMap((exporter) => exporter.snippets(input)),
+    snippets: input.isConversion ? [] : snippetsOf(input, ids),
     epoch: planFigures(input.solution.repeats, input.problem.sizes).epoch,
     gap: input.solution.gap,
     parts: partsOf(input),
   };
+}
+
+/** Code of the destinations; where two call theirs alike, the destination is named too. */
+function snippetsOf(input: ExportInput, ids: readonly string[]): ExportPreview['snippets'] {
+  const all = exporters
+    .filter(({ id }) => ids.includes(id))
+    .flatMap((exporter) => exporter.snippets(input).map((snippet) => ({ ...snippet, of: exporter.name })));
+  return all.map(({ title, code, of }) => ({
+    title: all.some((other) => other.title === title && other.of !== of) ? `${title} (${of})` : title,
+    code,
+  }));
 }
 
 function partsOf({ dataset, split }: ExportInput): ExportPreview['parts'] {

@@ -52,15 +52,17 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const countsVariants = plan?.countsVariants ?? false;
   const isScoped = useStudio((state) => hasScope(state.recipe.balance));
   const listed =
-    list?.map((one) => ({
-      ...one,
-      unavailable: isConversion
-        ? one.notConverted
-        : (one.unavailable ??
-          (bake && one.notMixed) ??
-          (countsVariants ? one.notInBalance : null) ??
-          (isScoped ? one.notScoped : null)),
-    })) ?? null;
+    list
+      ?.filter(({ converts }) => converts || !isConversion)
+      .map((one) => ({
+        ...one,
+        unavailable: isConversion
+          ? one.notConverted
+          : (one.unavailable ??
+            (bake && one.notMixed) ??
+            (countsVariants ? one.notInBalance : null) ??
+            (isScoped ? one.notScoped : null)),
+      })) ?? null;
   useEffect(() => {
     let current = true;
     destinations().then(
@@ -80,8 +82,8 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
     // What cannot be converted to would only stand in the way.
     if (conversion)
       setChosen(
-        (list ?? []).flatMap(({ id, notConverted }) =>
-          chosen.includes(id) && notConverted === null ? [id] : [],
+        (list ?? []).flatMap(({ id, converts, notConverted }) =>
+          chosen.includes(id) && converts && notConverted === null ? [id] : [],
         ),
       );
   };
@@ -156,7 +158,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           )}
           {preview && chosen.length > 0 && (
             <>
-              <Snippets list={preview.snippets} />
+              {preview.snippets.length > 0 && <Snippets list={preview.snippets} />}
               <DestinationNotes list={ticked} isConversion={isConversion} />
               <PlanParts parts={preview.parts} epoch={isConversion ? null : preview.epoch} />
             </>
