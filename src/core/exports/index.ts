@@ -1,16 +1,24 @@
 import { coco, cocoExpanded } from './coco/coco.ts';
-import { csv } from './csv.ts';
+import { csv } from './csv/csv.ts';
+import { dataeval } from './dataeval/dataeval.ts';
 import { datumaro } from './datumaro/datumaro.ts';
+import { dvc } from './dvc.ts';
+import { engines } from './engines/engines.ts';
 import { filesOf } from './exportFiles.ts';
 import type { ExportFile, Exporter, ExportInput } from './exporter.ts';
+import { fiftyone } from './fiftyone.ts';
 import { huggingFace, huggingFaceParquet } from './huggingFace/huggingFace.ts';
 import { imageFolder } from './imagefolder/imageFolder.ts';
 import { jsonl } from './jsonl.ts';
+import { links } from './links/links.ts';
 import { lvis } from './lvis/lvis.ts';
 import { mixing } from './mixing.ts';
 import { parquet } from './parquet/manifest.ts';
 import { rule } from './rule/rule.ts';
 import { torch } from './torch.ts';
+import { detectron2 } from './trainers/detectron2.ts';
+import { mmdetection } from './trainers/mmdetection.ts';
+import { tensorflow } from './trainers/tensorflow.ts';
 import { voc } from './voc/voc.ts';
 import { yolo } from './yolo/yolo.ts';
 
@@ -28,10 +36,18 @@ export const exporters: readonly Exporter[] = [
   huggingFace,
   huggingFaceParquet,
   imageFolder,
+  links,
   csv,
   parquet,
+  engines,
+  dataeval,
+  fiftyone,
   torch,
+  detectron2,
+  mmdetection,
+  tensorflow,
   rule,
+  dvc,
   mixing,
 ];
 

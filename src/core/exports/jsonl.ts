@@ -1,4 +1,5 @@
 import { boxFlag } from '../dataset/dataset.ts';
+import type { Carries } from './carries.ts';
 import { joined } from './chunks.ts';
 import type { Exporter, ExportInput } from './exporter.ts';
 import { imageRows, partSize, type ImageRow } from './imageRows.ts';
@@ -12,7 +13,7 @@ import { imageRows, partSize, type ImageRow } from './imageRows.ts';
  * many a row of a count table stands for),
  * `width`, `height` (pixels, null where unknown), `unit` (of the boxes: pixel or fraction), then
  * `boxes` ([left, top, width, height] and class; a flag only where it is set) or, for whole-image labels, `labels`, and
- * of a baked image `label_weights`, the share of each in its soft label.
+ * of a baked image `label_weights`, the share of each in its soft label. A conversion has no repeats and weights.
  */
 function line(input: ExportInput, row: ImageRow): string {
   const { dataset } = input;
@@ -27,9 +28,7 @@ function line(input: ExportInput, row: ImageRow): string {
     key: row.key,
     file_name: row.path,
     split: row.part,
-    repeat: row.repeat,
-    weight: row.weight,
-    ...row.more,
+    ...(input.isConversion ? {} : { repeat: row.repeat, weight: row.weight, ...row.more }),
     width: images.width[row.image] || null,
     height: images.height[row.image] || null,
   };
@@ -64,6 +63,24 @@ function* lines(input: ExportInput): Generator<string> {
   for (const row of imageRows(input)) yield line(input, row);
 }
 
+const carries: Carries = {
+  readBy: null,
+  tasks: ['detection', 'classification'],
+  emptyImages: true,
+  emptyClasses: false,
+  imageSizes: true,
+  splits: true,
+  flags: ['crowd', 'difficult', 'truncated', 'groupOf', 'ignore'],
+  shapes: [],
+  areas: false,
+  scores: true,
+  supercategories: false,
+  imageAttributes: false,
+  boxAttributes: false,
+  outside: true,
+  error: 'exact',
+};
+
 export const jsonl: Exporter = {
   id: 'jsonl',
   name: 'JSON lines',
@@ -72,7 +89,13 @@ export const jsonl: Exporter = {
   repeats: 'kept',
   note: 'The master: one line an image with its split, repeat, weight and boxes. Dropped images stay in it with repeat 0; validation and test images have repeat 1.',
   unavailable: () => null,
-  files: (input) => [{ path: 'balanced.jsonl', chunks: () => joined(lines(input)) }],
+  carries,
+  files: (input) => [
+    {
+      path: input.isConversion ? 'dataset.jsonl' : 'balanced.jsonl',
+      chunks: () => joined(lines(input)),
+    },
+  ],
   snippets: (input) => {
     const train = partSize(input, 'train');
     const code = `import json

@@ -4,7 +4,7 @@ import { hostileNames as hostile } from '../testing/hostileNames.ts';
 import { makeDataset } from '../testing/makeDataset.ts';
 import { makeExportInput, textOfFile } from '../testing/makeExportInput.ts';
 import { hasPython, python } from '../testing/python.ts';
-import { csv } from './csv.ts';
+import { csv } from './csv/csv.ts';
 import { jsonl } from './jsonl.ts';
 import { torch } from './torch.ts';
 

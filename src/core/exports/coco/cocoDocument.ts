@@ -2,6 +2,7 @@ import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
 import type { Rings } from '../../formats/ring.ts';
 import type { SplitPart } from '../../splits/split.ts';
 import { attributeMembers, attributesOf, type AttributeReader } from '../attributeValues.ts';
+import { flagsOf } from '../boxFlags.ts';
 import { pixelBox } from '../boxGeometry.ts';
 import { categoryIds, imageEntries, type ImageEntry } from './cocoIds.ts';
 import { cocoTop } from './cocoTop.ts';
@@ -221,6 +222,7 @@ function ownAnnotation(
 ): Map<string, string> {
   const { boxes } = dataset;
   const bbox = pixelBox(dataset, entry.image, box) ?? [0, 0, 0, 0];
+  const flags = flagsOf(dataset)[box];
   const area = Number.isFinite(boxes.area[box]) ? boxes.area[box] : bbox[2] * bbox[3];
   const set = new Map([
     ['id', ''],
@@ -228,12 +230,12 @@ function ownAnnotation(
     ['category_id', categories[boxes.class[box]]],
     ['bbox', `[${bbox.join(', ')}]`],
     ['area', String(area)],
-    ['iscrowd', boxes.flags[box] & boxFlag.crowd ? '1' : '0'],
+    ['iscrowd', flags & boxFlag.crowd ? '1' : '0'],
   ]);
-  if (boxes.flags[box] & boxFlag.ignore) set.set('ignore', '1');
-  if (boxes.flags[box] & boxFlag.difficult) set.set('difficult', '1');
-  if (boxes.flags[box] & boxFlag.truncated) set.set('truncated', '1');
-  if (boxes.flags[box] & boxFlag.groupOf) set.set('group_of', '1');
+  if (flags & boxFlag.ignore) set.set('ignore', '1');
+  if (flags & boxFlag.difficult) set.set('difficult', '1');
+  if (flags & boxFlag.truncated) set.set('truncated', '1');
+  if (flags & boxFlag.groupOf) set.set('group_of', '1');
   if (rings) set.set('segmentation', ringsText(rings));
   if (boxes.score && Number.isFinite(boxes.score[box])) set.set('score', String(boxes.score[box]));
   const more = attributeMembers(attributes, box);

@@ -1,6 +1,7 @@
 import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
 import type { Rings } from '../../formats/ring.ts';
 import { attributeMembers, type AttributeReader } from '../attributeValues.ts';
+import { flagsOf } from '../boxFlags.ts';
 import { pixelBox } from '../boxGeometry.ts';
 
 /** What attribute says each flag: Datumaro's own names from COCO, Pascal VOC and Open Images. */
@@ -26,7 +27,7 @@ export function annotationTexts(
   const { boxes } = dataset;
   const members = attributeMembers(attributes, box);
   for (const [flag, bit] of Object.entries(boxFlag))
-    if (boxes.flags[box] & bit) members.push([flagNames[flag as keyof typeof boxFlag], 'true']);
+    if (flagsOf(dataset)[box] & bit) members.push([flagNames[flag as keyof typeof boxFlag], 'true']);
   if (boxes.score && Number.isFinite(boxes.score[box])) members.push(['score', String(boxes.score[box])]);
   const shared = (type: string, own: string) =>
     `{"id": ${box + 1}, "type": "${type}", "attributes": ${objectText(own === '' ? members : [])}, "group": ${rings ? box + 1 : 0}, "label_id": ${boxes.class[box]}`;

@@ -58,9 +58,14 @@ export function itemOfSource(input: ExportInput, image: number, record: SourceRe
   const start = images.record.offset[image] - record.bytes.byteOffset;
   const kept: string[] = [];
   let isOther = false;
+  /** Parts of a group are one object, whose record begins with the first of them. */
+  const boxOfGroup = new Map<string, number>();
   for (const bytes of elements) {
-    const box = boxAt.get(start + bytes.byteOffset);
-    const changed = withLabel(bytes, box === undefined ? null : boxes.class[box], stand);
+    const annotation = { bytes, members: jsonMembers(bytes) ?? [] };
+    const group = memberText(annotation, 'group') ?? '0';
+    const box = boxAt.get(start + bytes.byteOffset) ?? boxOfGroup.get(group);
+    if (box !== undefined && group !== '0') boxOfGroup.set(group, box);
+    const changed = withLabel(annotation, box === undefined ? null : boxes.class[box], stand);
     if (changed !== bytes) isOther = true;
     if (changed !== null) kept.push(new TextDecoder().decode(changed));
   }
@@ -71,10 +76,9 @@ export function itemOfSource(input: ExportInput, image: number, record: SourceRe
 }
 
 /** The annotation under the number that its label has now. What is no box stays as long as it names no label. */
-function withLabel(bytes: Uint8Array, label: number | null, stand: boolean): Uint8Array | null {
-  const members = jsonMembers(bytes);
-  if (members === null) return bytes;
-  const written = memberText({ bytes, members }, 'label_id');
+function withLabel(annotation: SourceRecord, label: number | null, stand: boolean): Uint8Array | null {
+  const { bytes, members } = annotation;
+  const written = memberText(annotation, 'label_id');
   if (label === null) return stand || written === null || written === 'null' ? bytes : null;
   if (written !== null && Number(written) === label) return bytes;
   return withMembers(bytes, members, new Map([['label_id', String(label)]]));

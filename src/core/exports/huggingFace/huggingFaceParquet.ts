@@ -1,8 +1,9 @@
 import type { SchemaElement } from 'hyparquet';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { SplitPart } from '../../splits/split.ts';
+import { flagsIn } from '../boxFlags.ts';
 import type { ExportInput } from '../exporter.ts';
-import { flagNames, flagsIn, list, number, struct, text } from '../parquet/objectColumns.ts';
+import { flagNames, list, number, struct, text } from '../parquet/objectColumns.ts';
 import { parquetChunks } from '../parquet/parquetChunks.ts';
 import { rowGroups } from '../parquet/rowGroups.ts';
 import { featuresOf, hasOneLabel, nameIn, usedRows } from './huggingFaceRows.ts';

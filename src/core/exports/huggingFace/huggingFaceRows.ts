@@ -1,9 +1,10 @@
 import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
 import type { SplitPart } from '../../splits/split.ts';
+import { flagsIn, flagsOf } from '../boxFlags.ts';
 import { pixelBox } from '../boxGeometry.ts';
 import type { ExportInput } from '../exporter.ts';
 import { imageRows, type ImageRow } from '../imageRows.ts';
-import { flagNames, flagsIn } from '../parquet/objectColumns.ts';
+import { flagNames } from '../parquet/objectColumns.ts';
 
 /** Folders that `load_dataset` takes for the three splits. */
 export const splitFolder: Readonly<Record<SplitPart, string>> = {
@@ -40,6 +41,7 @@ export function featuresOf(input: ExportInput): (row: ImageRow) => Record<string
   const { images, boxes, classes } = dataset;
   const name = (box: number) => classes.names[boxes.class[box]];
   const flags = flagsIn(dataset);
+  const bits = flagsOf(dataset);
   const isSingle = hasOneLabel(dataset);
   return ({ image }) => {
     const size = { width: images.width[image] || null, height: images.height[image] || null };
@@ -58,7 +60,7 @@ export function featuresOf(input: ExportInput): (row: ImageRow) => Record<string
       objects.area.push(Number.isFinite(boxes.area[box]) ? boxes.area[box] : bbox[2] * bbox[3]);
     }
     for (const flag of flags)
-      objects[flagNames[flag]] = rows.map((box) => (boxes.flags[box] & boxFlag[flag] ? 1 : 0));
+      objects[flagNames[flag]] = rows.map((box) => (bits[box] & boxFlag[flag] ? 1 : 0));
     if (boxes.score) objects.score = rows.map((box) => boxes.score?.[box]);
     return { ...size, objects };
   };

@@ -1,4 +1,5 @@
 import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
+import { flagsOf } from '../boxFlags.ts';
 import type { CocoStyle } from '../coco/cocoDocument.ts';
 import type { ExportInput } from '../exporter.ts';
 import { imageRow } from '../imageRows.ts';
@@ -13,6 +14,7 @@ export function lvisStyle(input: ExportInput): CocoStyle {
   const { dataset } = input;
   const { images, boxes, classes } = dataset;
   const counts = trainCounts(input);
+  const flags = flagsOf(dataset);
   return {
     isOutlined: true,
     category(k) {
@@ -30,7 +32,7 @@ export function lvisStyle(input: ExportInput): CocoStyle {
     image(image, ids) {
       const present = new Uint8Array(classes.names.length);
       for (let box = images.boxStart[image]; box < images.boxStart[image + 1]; box++)
-        present[boxes.class[box]] |= boxes.flags[box] & (boxFlag.crowd | boxFlag.groupOf) ? 2 : 1;
+        present[boxes.class[box]] |= flags[box] & (boxFlag.crowd | boxFlag.groupOf) ? 2 : 1;
       const list = (keep: (seen: number) => boolean) =>
         `[${ids.filter((_, k) => keep(present[k])).join(', ')}]`;
       return new Map([

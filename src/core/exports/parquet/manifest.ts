@@ -1,9 +1,10 @@
 import type { SchemaElement } from 'hyparquet';
 import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
+import { flagsIn, flagsOf } from '../boxFlags.ts';
 import type { Carries } from '../carries.ts';
 import type { Exporter, ExportInput } from '../exporter.ts';
 import { extraColumns, imageRows, partSize, type ImageRow } from '../imageRows.ts';
-import { flagNames, flagsIn, list, number, struct, text } from './objectColumns.ts';
+import { flagNames, list, number, struct, text } from './objectColumns.ts';
 import { parquetChunks, type ColumnValues } from './parquetChunks.ts';
 import { rowGroups } from './rowGroups.ts';
 
@@ -49,6 +50,7 @@ function labelColumns(dataset: Dataset): Column[] {
       },
     ];
   const flags = flagsIn(dataset);
+  const bits = flagsOf(dataset);
   const hasAreas = boxes.area.some((area) => Number.isFinite(area));
   const members = [
     [text('category')],
@@ -67,7 +69,7 @@ function labelColumns(dataset: Dataset): Column[] {
       area: finite(boxes.area[box]),
       score: boxes.score ? finite(boxes.score[box]) : null,
     };
-    for (const flag of flags) made[flagNames[flag]] = (boxes.flags[box] & boxFlag[flag]) !== 0;
+    for (const flag of flags) made[flagNames[flag]] = (bits[box] & boxFlag[flag]) !== 0;
     return made;
   };
   return [

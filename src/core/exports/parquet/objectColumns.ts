@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet';
-import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
+import type { boxFlag } from '../../dataset/dataset.ts';
 
 /** One member of the struct that says an object: its Parquet type, and its value of a box. */
 export interface ObjectMember {
@@ -41,9 +41,3 @@ export const flagNames: Readonly<Record<keyof typeof boxFlag, string>> = {
   groupOf: 'group_of',
   ignore: 'ignore',
 };
-
-/** Flags that some box of the dataset has. */
-export function flagsIn({ boxes }: Dataset): (keyof typeof boxFlag)[] {
-  const all = boxes.flags.reduce((bits, flags) => bits | flags, 0);
-  return (Object.keys(boxFlag) as (keyof typeof boxFlag)[]).filter((flag) => all & boxFlag[flag]);
-}

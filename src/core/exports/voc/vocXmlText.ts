@@ -1,5 +1,6 @@
 import { boxFlag, type Dataset } from '../../dataset/dataset.ts';
 import { attributesOf, type AttributeReader } from '../attributeValues.ts';
+import { flagsOf } from '../boxFlags.ts';
 import { pixelBox } from '../boxGeometry.ts';
 
 /** What XML 1.0 has no way to say (section 2.2, Char), lone surrogates included. */
@@ -48,7 +49,7 @@ export function vocXmlText(dataset: Dataset, image: number, attributes: readonly
     const rectangle = pixelBox(dataset, image, box);
     if (rectangle === null) continue;
     const [x, y, w, h] = rectangle;
-    const flag = (bit: number) => (boxes.flags[box] & bit ? 1 : 0);
+    const flag = (bit: number) => (flagsOf(dataset)[box] & bit ? 1 : 0);
     const more = attributes.flatMap(({ name, value }) => {
       const written = value(box);
       return written === null ? [] : [[name, String(written)] as const];

@@ -1,10 +1,11 @@
 import { splitParts, type SplitPart } from '../../splits/split.ts';
 import { imagesWithoutSize } from '../boxGeometry.ts';
+import type { Carries } from '../carries.ts';
 import { joined } from '../chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from '../exporter.ts';
 import { imageRows, partSize } from '../imageRows.ts';
 import { csvField, yamlString } from '../quoting.ts';
-import { classNames, labelLines } from './yoloLabels.ts';
+import { classNames, labelFile, labelLines } from './yoloLabels.ts';
 import { keepsLabelFiles, yoloLayout, type LeftOut, type YoloLayout } from './yoloPaths.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 
@@ -67,28 +68,56 @@ function files(input: ExportInput): ExportFile[] {
   const layout = yoloLayout(input);
   const sizes = new Map(splitParts.map((part) => [part, partSize(input, part).images]));
   const hasVal = sizes.get('val') !== 0;
+  const { isConversion = false } = input;
   const parts = new Map([
-    ['train', 'train_balanced.txt'],
+    ['train', isConversion ? 'train.txt' : 'train_balanced.txt'],
     ['val', hasVal ? 'val.txt' : 'train.txt'],
   ]);
   if (sizes.get('test') !== 0) parts.set('test', 'test.txt');
-  const once = (path: string, part: SplitPart): ExportFile => ({
+  const listFile = (path: string, part: SplitPart, repeated = false): ExportFile => ({
     path,
-    chunks: () => joined(list(input, layout, part, false)),
+    chunks: () => joined(list(input, layout, part, repeated)),
   });
   const written: ExportFile[] = [
     { path: 'data.yaml', chunks: () => joined([yaml(input.dataset, parts)]) },
-    { path: 'train_balanced.txt', chunks: () => joined(list(input, layout, 'train', true)) },
-    hasVal ? once('val.txt', 'val') : once('train.txt', 'train'),
+    ...(isConversion ? [] : [listFile('train_balanced.txt', 'train', true)]),
+    ...(isConversion || !hasVal ? [listFile('train.txt', 'train')] : []),
+    ...(hasVal ? [listFile('val.txt', 'val')] : []),
+    ...(parts.has('test') ? [listFile('test.txt', 'test')] : []),
   ];
-  if (parts.has('test')) written.push(once('test.txt', 'test'));
-  for (const [path, images] of layout.labels)
-    written.push({ path, chunks: () => joined(labelLines(input, images)) });
+  for (const [path, images] of layout.labels) written.push({ path, chunks: () => labels(input, images) });
   if (layout.leftOut.length > 0) {
     written.push({ path: 'yolo_left_out.csv', chunks: () => joined(leftOutLines(layout.leftOut)) });
   }
   return written;
 }
+
+/** A label file: the source's own bytes where it stands, else line by line. */
+async function* labels(input: ExportInput, images: readonly number[]): AsyncGenerator<string | Uint8Array> {
+  const [image] = images;
+  const own = images.length === 1 && keepsLabelFiles(input.dataset) ? await labelFile(input, image) : null;
+  if (own === null) yield* joined(labelLines(input, images));
+  else yield own;
+}
+
+/** What lines of other sources can say: boxes within their image, as fractions of it. */
+const carries: Carries = {
+  readBy: 'yolo',
+  tasks: ['detection'],
+  emptyImages: true,
+  emptyClasses: true,
+  imageSizes: false,
+  splits: true,
+  flags: [],
+  shapes: [],
+  areas: false,
+  scores: false,
+  supercategories: false,
+  imageAttributes: false,
+  boxAttributes: false,
+  outside: false,
+  error: 1e-9,
+};
 
 export const yolo: Exporter = {
   id: 'yolo',
@@ -96,8 +125,9 @@ export const yolo: Exporter = {
   group: 'Manifests',
   extension: '.yaml + .txt',
   repeats: 'kept',
-  note: 'A line of train_balanced.txt stands as often as the plan uses the image. Ultralytics from v8 on keeps such repeats; YOLOv5 lists each image once. What its labels cannot say (crowds, what lies outside an image) is named in yolo_left_out.csv. Label files of a YOLO source stand unless classes were merged or hidden, or boxes left out: then they are written anew, and take their place.',
+  note: 'A line of train_balanced.txt stands as often as the plan uses the image. Ultralytics from v8 on keeps such repeats; YOLOv5 lists each image once. What its labels cannot say (crowds, what lies outside an image) is named in yolo_left_out.csv. Label files of a YOLO source stand unless classes were merged or hidden, or boxes left out: then they are written anew, and take their place. A conversion of a YOLO source copies all label files.',
   unavailable,
+  carries,
   files,
   snippets: (input) => {
     const layout = yoloLayout(input);

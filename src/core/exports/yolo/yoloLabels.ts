@@ -63,3 +63,11 @@ async function sourceLines({ dataset, record }: ExportInput, image: number): Pro
   }
   return found;
 }
+
+/** The label file of an image as the source has it; null where it has none or is gone. */
+export async function labelFile({ dataset, record }: ExportInput, image: number): Promise<Uint8Array | null> {
+  const { file, offset, length } = dataset.images.record;
+  if (dataset.format !== 'yolo' || length[image] === 0) return null;
+  const bytes = await record(file[image], offset[image], length[image]);
+  return bytes?.length === length[image] ? bytes : null;
+}

@@ -67,9 +67,9 @@ export function yoloLayout(input: ExportInput): YoloLayout {
     if (why === null && !hasLabelFile(input, image)) {
       const label = labelPath(listed);
       const other = owner.get(label);
-      if (other !== undefined && other !== listed) why = `its label file would be that of ${other}`;
+      if (other !== undefined && other !== path) why = `its label file would be that of ${other}`;
       else {
-        owner.set(label, listed);
+        owner.set(label, path);
         labels.set(label, [...(labels.get(label) ?? []), image]);
       }
     }
@@ -87,8 +87,9 @@ export const keepsLabelFiles = ({ format, preparedFrom }: Dataset): boolean =>
 /** Baked images are not the source's. */
 const isSourceRow = ({ mixed }: ExportInput, image: number) => image < (mixed?.images ?? Infinity);
 
+/** A conversion leaves nothing at the source. */
 const hasLabelFile = (input: ExportInput, image: number) =>
-  keepsLabelFiles(input.dataset) && isSourceRow(input, image);
+  !input.isConversion && keepsLabelFiles(input.dataset) && isSourceRow(input, image);
 
 function* leftOutBoxes(input: ExportInput, picture: readonly (string | null)[]): Generator<LeftOut> {
   const { dataset } = input;

@@ -1,13 +1,46 @@
-import { joined } from './chunks.ts';
-import type { Exporter, ExportInput } from './exporter.ts';
-import { extraColumns, imageRows, partSize } from './imageRows.ts';
-import { csvField } from './quoting.ts';
+import { joined } from '../chunks.ts';
+import type { Carries } from '../carries.ts';
+import type { Exporter, ExportFile, ExportInput } from '../exporter.ts';
+import { extraColumns, imageRows, partSize } from '../imageRows.ts';
+import { csvField } from '../quoting.ts';
+import { classLines, csvBoxLines } from './csvBoxes.ts';
+import { csvSourceFiles } from './csvSource.ts';
 
 function* lines(input: ExportInput): Generator<string> {
   const extra = extraColumns(input);
   yield `${['file_name', 'split', 'repeat', 'weight', ...extra].join(',')}\n`;
   for (const { key, part, repeat, weight, more } of imageRows(input))
     yield `${[csvField(key), part, repeat, weight, ...extra.map((name) => more[name])].join(',')}\n`;
+}
+
+/** As a conversion: rows of boxes, whose width is right less left, off by the last bits of them. */
+const carries: Carries = {
+  readBy: 'csv',
+  tasks: ['detection', 'classification'],
+  emptyImages: true,
+  emptyClasses: true,
+  imageSizes: true,
+  splits: true,
+  flags: ['crowd', 'difficult', 'truncated', 'groupOf', 'ignore'],
+  shapes: [],
+  areas: false,
+  scores: true,
+  supercategories: false,
+  imageAttributes: false,
+  boxAttributes: true,
+  outside: true,
+  error: 1e-6,
+};
+
+/** The boxes themselves: the source's own rows where they stand, else a table and its classes. */
+function converted(input: ExportInput): ExportFile[] {
+  const { ids, names } = input.dataset.classes;
+  const own = csvSourceFiles(input);
+  const classes = own === null || ids.some((id, k) => id !== names[k]) ? classLines(input) : null;
+  return [
+    ...(own ?? [{ path: 'annotations.csv', chunks: () => joined(csvBoxLines(input)) }]),
+    ...(classes === null ? [] : [{ path: 'classes.csv', chunks: () => joined(classes) }]),
+  ];
 }
 
 /** RFC 4180 quoting, UTF-8 without a mark, `\n`; `file_name` is the image's key, unique in the file. */
@@ -20,7 +53,9 @@ export const csv: Exporter = {
   labels: 'source',
   note: 'One row an image: file_name, split, repeat, weight; expected where epochs are rounded afresh: the mean uses, repeat being those of the first epoch. Dropped images stay in it with repeat 0. Names are written as they are: open it as data, not in a spreadsheet that runs formulas.',
   unavailable: () => null,
-  files: (input) => [{ path: 'manifest.csv', chunks: () => joined(lines(input)) }],
+  carries,
+  files: (input) =>
+    input.isConversion ? converted(input) : [{ path: 'manifest.csv', chunks: () => joined(lines(input)) }],
   snippets: (input) => {
     const train = partSize(input, 'train');
     const pandas = `import pandas as pd
