@@ -132,8 +132,8 @@ test('a write that is cancelled leaves no half file, and says what is there', as
     const found: number[] = [];
     const walk = async (folder: FileSystemDirectoryHandle): Promise<void> => {
       for await (const one of folder.values())
-        if (one.kind === 'directory') await walk(one as FileSystemDirectoryHandle);
-        else found.push((await (one as FileSystemFileHandle).getFile()).size);
+        if (one.kind === 'directory') await walk(one);
+        else found.push((await (one).getFile()).size);
     };
     await walk(await navigator.storage.getDirectory());
     return found;
