@@ -12,6 +12,9 @@ import type { ExportInput } from '../src/core/exports/exporter.ts';
 import type { Facet, FacetColumn, FacetParams } from '../src/core/facets/facet.ts';
 import { computeFacet, facetsOf } from '../src/core/facets/index.ts';
 import { splitColumn } from '../src/core/facets/splitFacet.ts';
+import { openArchives } from '../src/core/formats/archives/openArchives.ts';
+import { tableHead, type TableHead } from '../src/core/formats/csv/tableHead.ts';
+import type { ReadOptions } from '../src/core/formats/format.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { recogniseAddition, type Recognised } from '../src/core/prepare/recogniseAddition.ts';
@@ -71,6 +74,13 @@ export type AddOutcome =
   | { readonly ok: true; readonly name: string; readonly said: string; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
+export interface OpenOptions {
+  readonly name: string;
+  /** `Format.id`; by recognition where absent. */
+  readonly format?: string;
+  readonly read?: ReadOptions;
+}
+
 export type OpenOutcome =
   | { readonly ok: true; readonly opened: Opened }
   | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
@@ -94,7 +104,7 @@ const exporting = exportCalls(() => ({ dataset, files, pictures, record }));
 const api = {
   async open(
     inputs: readonly FileInput[],
-    options: { readonly name: string; readonly format?: string },
+    options: OpenOptions,
     onProgress: (progress: Progress) => void,
   ): Promise<OpenOutcome> {
     const job: Job = { progress: paced(onProgress), cancelled: () => false };
@@ -116,6 +126,12 @@ const api = {
     };
     source = { dataset, pictures, opened };
     return { ok: true, opened };
+  },
+
+  /** The first rows of a table among what was given, for a person who says which column is what. */
+  async table(inputs: readonly FileInput[]): Promise<TableHead | null> {
+    const listed = await listInputs(inputs, quietJob);
+    return tableHead((await openArchives(listed.files, quietJob)).files);
   },
 
   /** The dataset under the names and without the exclusions of a recipe, with what was added beside it. */

@@ -1,7 +1,15 @@
 import { proxy } from 'comlink';
-import type { AddOutcome, DatasetApi, FacetInfo, Opened, OpenOutcome } from '../../workers/dataset.worker.ts';
+import type {
+  AddOutcome,
+  DatasetApi,
+  FacetInfo,
+  Opened,
+  OpenOptions,
+  OpenOutcome,
+} from '../../workers/dataset.worker.ts';
 import type { Problem } from '../core/dataset/dataset.ts';
 import type { Progress } from '../core/dataset/source.ts';
+import type { TableHead } from '../core/formats/csv/tableHead.ts';
 import type { FacetColumn, FacetParams } from '../core/facets/facet.ts';
 import type { Preparation } from '../core/prepare/prepare.ts';
 import type { Recognised } from '../core/prepare/recogniseAddition.ts';
@@ -32,6 +40,7 @@ export type {
   ExportPreview,
   FacetInfo,
   Opened,
+  OpenOptions,
   ProblemPlace,
 };
 
@@ -43,11 +52,10 @@ export function openDataset() {
     new Worker(new URL('../../workers/dataset.worker.ts', import.meta.url), { type: 'module' }),
   );
   return {
-    open: (
-      inputs: readonly FileInput[],
-      options: { readonly name: string; readonly format?: string },
-      onProgress: Report,
-    ): Promise<OpenOutcome> => worker.call(async (api) => api.open(inputs, options, proxy(onProgress))),
+    open: (inputs: readonly FileInput[], options: OpenOptions, onProgress: Report): Promise<OpenOutcome> =>
+      worker.call(async (api) => api.open(inputs, options, proxy(onProgress))),
+    table: (inputs: readonly FileInput[]): Promise<TableHead | null> =>
+      worker.call<TableHead | null>(async (api) => api.table(inputs)),
     prepare: (settings: Preparation): Promise<Opened> => worker.call((api) => api.prepare(settings)),
     add: (input: OneFile): Promise<AddOutcome> => worker.call<AddOutcome>(async (api) => api.add(input)),
     recognise: (input: OneFile): Promise<Recognised> =>

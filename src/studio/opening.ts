@@ -1,5 +1,5 @@
 import { Stopped } from '../engine/worker.ts';
-import { openDataset, type DatasetClient } from '../engine/datasetClient.ts';
+import { openDataset, type DatasetClient, type OpenOptions } from '../engine/datasetClient.ts';
 import { inputsOfDrop, nameOf } from '../engine/files.ts';
 import { pickInputs } from '../engine/pickFiles.ts';
 import { sampleInputs } from '../engine/samples.ts';
@@ -7,6 +7,8 @@ import type { FileInput } from '../engine/files.ts';
 import { datasetEntry } from '../core/recipe/fit.ts';
 import { defaultRecipe } from '../core/recipe/recipe.ts';
 import type { Progress } from '../core/dataset/source.ts';
+import type { ColumnMapping } from '../core/formats/csv/columnMapping.ts';
+import type { TableHead } from '../core/formats/csv/tableHead.ts';
 import { load } from './autosave.ts';
 import { withReport } from './importSteps.ts';
 import { isRecipe, loadRecipe } from './recipeFile.ts';
@@ -17,25 +19,32 @@ import { needsPreparing, preparationOf } from './preparation.ts';
 import { firstView, getState, noTradeoff, setState } from './store.ts';
 import { errorWords } from '../core/errorWords.ts';
 
+/** What a person said of the files beside choosing them. */
+type HowToRead = Omit<OpenOptions, 'name'>;
+
 /** The worker that holds the open dataset, and the one that is reading the next. */
 let current: DatasetClient | null = null;
 let reading: DatasetClient | null = null;
-let lastInputs: { readonly inputs: readonly FileInput[]; readonly name: string } | null = null;
+let last: {
+  readonly inputs: readonly FileInput[];
+  readonly name: string;
+  readonly how: HowToRead;
+} | null = null;
 
 export const datasetClient = () => current;
 
-async function open(inputs: readonly FileInput[], name: string, format?: string): Promise<void> {
+async function open(inputs: readonly FileInput[], name: string, how: HowToRead = {}): Promise<void> {
   const [only] = inputs;
   if (inputs.length === 1 && 'file' in only && (await isRecipe(only.file))) return loadRecipe(only.file);
   reading?.stop();
-  lastInputs = { inputs, name };
+  last = { inputs, name, how };
   const client = openDataset();
   reading = client;
   const startedAt = performance.now();
   let steps: readonly Progress[] = [];
   setState({ opening: { state: 'running', name, progress: null, startedAt } });
   try {
-    const outcome = await client.open(inputs, { name, format }, (progress) => {
+    const outcome = await client.open(inputs, { name, ...how }, (progress) => {
       if (reading !== client) return;
       steps = withReport(steps, progress);
       setState({ opening: { state: 'running', name, progress, steps, startedAt } });
@@ -136,7 +145,34 @@ export const chooseFile = choose(false);
 
 /** Reads the same files again as another format. */
 export function openAs(format: string): void {
-  if (lastInputs) void open(lastInputs.inputs, lastInputs.name, format);
+  if (last) void open(last.inputs, last.name, { format });
+}
+
+/** Reads the same files again as tables whose columns a person mapped. */
+export function openByHand(columns: ColumnMapping): void {
+  if (last) void open(last.inputs, last.name, { format: 'csv', read: { columns } });
+}
+
+/** The mapping by which the files were read last, null where it was another way. */
+export const lastColumns = () => last?.how.read?.columns ?? null;
+
+/** Whether what was opened last may hold a table, by its names. */
+export const mayHoldTable = () =>
+  last !== null &&
+  last.inputs.some(
+    (input) =>
+      'folder' in input || /\.(csv|tsv|tab|psv|txt|dat|zip|tar|gz|tgz)$|(^|\/)[^.]+$/i.test(input.path),
+  );
+
+/** The first rows of the largest table in what was opened last; null where it holds none. */
+export async function lastTable(): Promise<TableHead | null> {
+  if (!last) return null;
+  const client = openDataset();
+  try {
+    return await client.table(last.inputs);
+  } finally {
+    client.stop();
+  }
 }
 
 /** Keeps nothing of what was being read; what was open before stays. */

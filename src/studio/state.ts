@@ -101,7 +101,7 @@ export interface ViewState {
   readonly locationView: 'pair' | 'target' | 'difference';
   readonly tradeoffUnits: 'share' | 'certified';
   readonly theme: 'system' | 'light' | 'dark';
-  readonly dialog: null | 'export' | 'compare' | 'help' | 'commands' | 'proof';
+  readonly dialog: null | 'export' | 'compare' | 'help' | 'commands' | 'proof' | 'columns';
   /** The facet whose target is being drawn on its chart; null: its chart is brushed. */
   readonly editing: string | null;
   /** What stands in place of facets and images (why: of the facets); one at a time. */

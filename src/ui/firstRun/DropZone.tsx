@@ -1,4 +1,5 @@
 import { useStudio } from '../../studio/store.ts';
+import { ByHand } from '../shell/ByHand.tsx';
 import { CommandButton } from '../shell/CommandButton.tsx';
 import { FailedProblems } from '../problems/FailedProblems.tsx';
 import styles from './DropZone.module.css';
@@ -14,6 +15,7 @@ export function DropZone() {
         <div className={styles.failed} role="alert">
           <p>{opening.message}</p>
           <FailedProblems problems={opening.problems} />
+          <ByHand />
         </div>
       )}
       <div className={styles.zone}>

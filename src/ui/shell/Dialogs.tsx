@@ -13,6 +13,7 @@ const dialogs = {
   compare: lazy(() => import('../compare/CompareDialog.tsx')),
   help: lazy(() => import('../help/HelpSheet.tsx')),
   commands: lazy(loadPalette),
+  columns: lazy(() => import('../columnsDialog/ColumnsDialog.tsx')),
   proof: lazy(() => import('../rail/ProofDialog.tsx')),
 } as const satisfies Record<Name, unknown>;
 

@@ -29,14 +29,22 @@ export interface CsvColumns {
 const mostExtras = 100;
 
 /** A name as spellings are written: lower case, letters and digits only. */
-const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+export const plainName = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Columns from the first rows, or null where they hold no images with labels or boxes. */
 export function findColumns(rows: readonly (readonly string[])[]): CsvColumns | null {
+  const known = knownPlaces(rows);
+  return known && columnsAt(known.at, known.hasHeader, rows);
+}
+
+/** Which columns have which roles, and whether the first row names them; null where that cannot be told. */
+export function knownPlaces(
+  rows: readonly (readonly string[])[],
+): { readonly at: ColumnPlaces; readonly hasHeader: boolean } | null {
   if (rows.length === 0) return null;
   const hasHeader = !rows[0].some((cell) => isPicture(cell.trim()));
   const at = hasHeader ? headed(rows) : headless(rows);
-  return at && columnsAt(at, hasHeader, rows);
+  return at && { at, hasHeader };
 }
 
 /** The columns of a table whose roles are known; the others are flags and attributes by their names. */
@@ -52,7 +60,7 @@ export function columnsAt(
     hasHeader ? (rows[0][column] ?? '').trim() : `column ${column + 1}`,
   );
   const data = hasHeader ? rows.slice(1) : rows;
-  const plainNames = names.map(plain);
+  const plainNames = names.map(plainName);
   // Every box that people drew for Open Images has confidence 1, which is no score.
   const isOpenImages = hasHeader && plainNames.includes('imageid') && plainNames.includes('labelname');
   const score = box && !isOpenImages ? (at.score ?? -1) : -1;
@@ -101,7 +109,7 @@ function isRowNumber(name: string, column: number, data: readonly (readonly stri
 }
 
 function headed(rows: readonly (readonly string[])[]): ColumnPlaces | null {
-  const names = rows[0].map(plain);
+  const names = rows[0].map(plainName);
   const used = new Set<number>();
   const find = (what: Spelling): number | undefined => {
     for (const spelling of spellings[what]) {
