@@ -298,7 +298,17 @@ describe('an export with baked images', () => {
     const output = mixedInput(input, made);
     expect(() => exportFiles(output, ['rule'])).toThrow('Rule: A rule says how often an image is used');
     expect(() => exportFiles(output, ['mixing'])).toThrow('what is baked already');
-    for (const id of ['jsonl', 'coco', 'coco-expanded', 'yolo', 'csv', 'torch']) {
+    const trainers = [
+      'torch',
+      'detectron2',
+      'mmdetection',
+      'tensorflow',
+      'fiftyone',
+      'dataeval',
+      'engines',
+      'links',
+    ];
+    for (const id of ['jsonl', 'coco', 'coco-expanded', 'yolo', 'csv', ...trainers]) {
       expect(exportFiles(output, [id]).length).toBeGreaterThan(3);
       expect(exporters.find((exporter) => exporter.id === id)?.snippets(output)).not.toEqual([]);
     }
