@@ -1,4 +1,5 @@
-import { parseVoc, xmlText } from '../../formats/voc/vocXml.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { parseVoc, xmlText, type VocObject } from '../../formats/voc/vocXml.ts';
 import type { ExportInput } from '../exporter.ts';
 import { xmlEscaped } from './vocXmlText.ts';
 
@@ -21,22 +22,17 @@ function corrected({ dataset }: ExportInput, image: number, bytes: Uint8Array): 
   const text = xmlText(bytes);
   const parsed = parseVoc(text);
   if ('what' in parsed) return null;
-  const boxAt = new Map<number, number>();
-  for (let box = images.boxStart[image]; box < images.boxStart[image + 1]; box++)
-    if (boxes.record.length[box] > 0) boxAt.set(boxes.record.offset[box], box);
-  if (boxAt.size !== images.boxStart[image + 1] - images.boxStart[image]) return null;
-  // Spans of boxes are bytes, those of the parsed text units.
-  const isPlain = text.length === bytes.length;
-  const byteOf = (at: number) => (isPlain ? at : new TextEncoder().encode(text.slice(0, at)).length);
+  const boxOf = boxFinder(dataset, image, text.length === bytes.length);
   let written = '';
   let from = 0;
   let found = 0;
-  for (const { start, end, name } of parsed.objects) {
-    const box = boxAt.get(byteOf(start));
+  for (const read of parsed.objects) {
+    const { start, end, name } = read;
+    const box = boxOf(read);
     let object = text.slice(start, end);
     if (box === undefined) {
       // What stands before it on its line goes with it.
-      written += text.slice(from, start).replace(/\n?[ \t]*$/, '');
+      written += text.slice(from, start).replace(/\r?\n?[ \t]*$/, '');
       from = end;
       continue;
     }
@@ -50,9 +46,36 @@ function corrected({ dataset }: ExportInput, image: number, bytes: Uint8Array): 
     written += text.slice(from, start) + object;
     from = end;
   }
-  if (found !== boxAt.size) return null;
+  if (found !== images.boxStart[image + 1] - images.boxStart[image]) return null;
   written += text.slice(from);
   return written === text ? bytes : declaresBytes(text) ? null : written;
+}
+
+/**
+ * The box that an object became, by where it stands; where the reader could not say that in bytes, the next box in the
+ * order of the file that has its place.
+ */
+function boxFinder(
+  { images, boxes }: Dataset,
+  image: number,
+  isPlain: boolean,
+): (object: VocObject) => number | undefined {
+  const end = images.boxStart[image + 1];
+  let next = images.boxStart[image];
+  const rows = Array.from({ length: end - next }, (_, j) => next + j);
+  if (isPlain && rows.every((box) => boxes.record.length[box] > 0)) {
+    const boxAt = new Map(rows.map((box) => [boxes.record.offset[box], box]));
+    return ({ start }) => boxAt.get(start);
+  }
+  return ({ xmin, ymin, xmax, ymax }) => {
+    const isHere =
+      next < end &&
+      boxes.x[next] === xmin &&
+      boxes.y[next] === ymin &&
+      boxes.w[next] === xmax - xmin &&
+      boxes.h[next] === ymax - ymin;
+    return isHere ? next++ : undefined;
+  };
 }
 
 /** A text that says it is in another encoding than UTF-8 cannot be written as UTF-8. */
