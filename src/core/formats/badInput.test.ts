@@ -261,6 +261,7 @@ describe('bad YOLO', () => {
     expect(dataset.boxes.count).toBe(2);
     expect(dataset.leftOut).toEqual({ images: 0, boxes: 5 });
     expect(dataset.problems.map(({ kind, line, what }) => [kind, line, what])).toEqual([
+      ['split-absent', undefined, '“images/val” is named for val, and nothing that was opened lies there.'],
       ['yolo-line', 2, 'The line is no box: it has 4 numbers, a box needs 5.'],
       ['yolo-line', 4, 'The line is no box: “cup” is not a number.'],
       ['yolo-line', 5, 'The line is no box: the class “-1” is not a whole number from 0.'],

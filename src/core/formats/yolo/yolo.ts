@@ -5,10 +5,12 @@ import type { Format, ReadContext } from '../format.ts';
 import { baseName, folderOf, splitOfName } from '../paths.ts';
 import { pictureSizes } from '../pictures/pictureSizes.ts';
 import { assignSplits, splitOfFolders } from '../splitFolders.ts';
-import { tellMany } from '../tellMany.ts';
+import { textOfBytes } from '../textEncoding.ts';
 import { isYaml, looksLikeConfig, readYoloConfig, type YoloConfig } from './yoloConfig.ts';
 import { applyList, joinImages, labelFiles, type YoloImage } from './yoloImages.ts';
-import { parseYoloLine } from './yoloLine.ts';
+import { parseYoloLine, type YoloStyle } from './yoloLine.ts';
+import { yoloStyle } from './yoloStyle.ts';
+import { tellAbsent, tellLonely, tellUnnamed } from './yoloTold.ts';
 
 const sampled = 12;
 const numericLine = /^\s*\d+(\s+[-+.\deE]+){3,}\s*$/;
@@ -38,16 +40,19 @@ export const yolo: Format = {
     builder.describe({ format: 'yolo', task: 'detection', unit: 'fraction' });
     const config = await readYoloConfig(files, builder.problem);
     for (const [id, name] of config.names) builder.class(id, name);
-    const joined = joinImages(files, labelFiles(files));
+    const labels = labelFiles(files, new Set([...config.parts.values()].flat()));
+    const style = await yoloStyle(labels, config.isPose);
+    const joined = joinImages(files, labels);
     await applyLists(joined, config, context);
     const images = [...joined].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, image]) => image);
     const splits = assignSplits(
       images.map((image) => image.split ?? splitOfConfig(image.path, config) ?? splitOfFolders(image.path)),
       builder,
     );
+    tellAbsent(images, config, context);
     tellLonely(images, builder);
     const unnamed = new Map<number, number>();
-    await addAll(images, splits, config, unnamed, context);
+    await addAll(images, splits, { config, style, unnamed }, context);
     tellUnnamed(unnamed, config, builder);
   },
 };
@@ -61,7 +66,9 @@ async function applyLists(
   const splitOf = new Map<SourceFile, string>();
   for (const [split, places] of parts) {
     for (const file of files)
-      if (file.path.endsWith('.txt') && places.includes(file.path)) splitOf.set(file, split);
+      // Where val names the list of train too, for want of another, its images are of train.
+      if (file.path.endsWith('.txt') && places.includes(file.path) && !splitOf.has(file))
+        splitOf.set(file, split);
   }
   const labels = new Set([...images.values()].map((image) => image.label));
   for (const file of files) {
@@ -73,8 +80,7 @@ async function applyLists(
     lists,
     job,
     'Reading lists',
-    (bytes, file) =>
-      applyList(images, file, new TextDecoder('utf-8').decode(bytes), splitOf.get(file) ?? 'train'),
+    (bytes, file) => applyList(images, file, textOfBytes(bytes), splitOf.get(file) ?? 'train'),
     builder.problem,
   );
 }
@@ -87,12 +93,18 @@ function splitOfConfig(path: string, { parts }: YoloConfig): string | null {
   return null;
 }
 
+/** What lines are read by, and what is told of them at the end: boxes by a class that has no name. */
+interface Reading {
+  readonly config: YoloConfig;
+  readonly style: YoloStyle;
+  readonly unnamed: Map<number, number>;
+}
+
 /** Adds images and boxes in the order of the images; an image whose label file cannot be read is left out. */
 async function addAll(
   images: readonly YoloImage[],
   splits: readonly number[],
-  config: YoloConfig,
-  unnamed: Map<number, number>,
+  reading: Reading,
   { files, builder, job }: ReadContext,
 ): Promise<void> {
   const sizes = await pictureSizes(
@@ -116,7 +128,7 @@ async function addAll(
     'Reading labels',
     (bytes, file, n) => {
       addUnlabelled(labelled[n]);
-      addLabels(bytes, file, add(labelled[n]), config, unnamed, builder);
+      addLabels(bytes, file, add(labelled[n]), reading, builder);
     },
     (problem) => builder.leaveOut('images', problem),
   );
@@ -127,20 +139,19 @@ function addLabels(
   bytes: Uint8Array,
   file: SourceFile,
   image: number,
-  config: YoloConfig,
-  unnamed: Map<number, number>,
+  { config, style, unnamed }: Reading,
   builder: DatasetBuilder,
 ): void {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = textOfBytes(bytes);
   const isPlain = text.length === bytes.length;
   const index = builder.file(file.path);
   let offset = 0;
   for (const [i, written] of text.split('\n').entries()) {
     const start = offset;
     offset += written.length + 1;
-    const line = written.replace(/^\uFEFF/, '').trim();
+    const line = written.trim();
     if (line === '') continue;
-    const parsed = parseYoloLine(line, config.isPose);
+    const parsed = parseYoloLine(line, style);
     if (typeof parsed === 'string') {
       builder.leaveOut('boxes', {
         file: file.path,
@@ -151,63 +162,21 @@ function addLabels(
       });
       continue;
     }
-    const { class: id, confidence, ...rectangle } = parsed;
+    const { class: id, confidence, track, ...rectangle } = parsed;
     const name = config.names.get(id);
     if (name === undefined) unnamed.set(id, (unnamed.get(id) ?? 0) + 1);
     const span = isPlain ? { offset: start, length: written.replace(/\r$/, '').length } : {};
     const at = { file: index, line: i + 1, ...span };
-    const box = builder.box({ image, class: builder.class(id, name ?? String(id)), ...rectangle, ...at });
-    if (box >= 0 && confidence !== null) builder.boxAttribute('confidence', box, confidence);
+    const score = style.isScored && confidence !== null ? { score: confidence } : {};
+    const box = builder.box({
+      image,
+      class: builder.class(id, name ?? String(id)),
+      ...rectangle,
+      ...score,
+      ...at,
+    });
+    if (box < 0) continue;
+    if (!style.isScored && confidence !== null) builder.boxAttribute('confidence', box, confidence);
+    if (track !== null) builder.boxAttribute('track', box, track);
   }
-}
-
-/** Pictures without a label are images without boxes; labels without a picture count all the same. */
-function tellLonely(images: readonly YoloImage[], builder: DatasetBuilder): void {
-  const hasPictures = images.some((image) => image.picture >= 0);
-  const noPicture = images.filter((image) => image.picture < 0 && image.label);
-  const noLabel = images.filter((image) => !image.label);
-  if (hasPictures) {
-    tellMany(
-      builder,
-      noPicture.map((image) => image.label?.path ?? ''),
-      'picture-missing',
-      (count) =>
-        count === 1
-          ? 'No picture belongs to this label file.'
-          : `${count} label files have no picture; this is the first.`,
-      'The boxes were kept; only the picture is missing.',
-    );
-  }
-  tellMany(
-    builder,
-    noLabel.map((image) => image.path),
-    'label-missing',
-    (count) =>
-      count === 1
-        ? 'No label file belongs to this image.'
-        : `${count} images have no label file; this is the first.`,
-    'Kept, as an image without boxes.',
-  );
-}
-
-function tellUnnamed(
-  unnamed: ReadonlyMap<number, number>,
-  { names, file }: YoloConfig,
-  builder: DatasetBuilder,
-): void {
-  if (unnamed.size === 0) return;
-  const boxes = [...unnamed.values()].reduce((sum, count) => sum + count, 0);
-  const ids = [...unnamed.keys()].sort((a, b) => a - b);
-  const shown = ids.slice(0, 8).join(', ') + (ids.length > 8 ? ', …' : '');
-  const why =
-    file === null
-      ? 'No file names the classes'
-      : `${names.size} ${names.size === 1 ? 'class is' : 'classes are'} named`;
-  builder.problem({
-    file: file ?? '',
-    kind: 'class-unnamed',
-    what: `${why}, and ${boxes} ${boxes === 1 ? 'box has' : 'boxes have'} a class beyond: ${shown}.`,
-    kept: 'Kept; these classes go by their numbers.',
-    severity: 'mention',
-  });
 }

@@ -1,7 +1,9 @@
-import { load } from 'js-yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Problem } from '../../dataset/dataset.ts';
 import type { SourceFile } from '../../dataset/source.ts';
 import { unreadable } from '../eachFile.ts';
+import { textOfBytes } from '../textEncoding.ts';
+import { readDarknetData } from './darknetData.ts';
 import { baseName, extensionOf, folderOf, normalPath } from '../paths.ts';
 
 /** What a data.yaml, or a plain list of names, says about a YOLO set. */
@@ -10,6 +12,8 @@ export interface YoloConfig {
   readonly names: ReadonlyMap<number, string>;
   /** Split → folders or list files, relative to the top of what was opened. */
   readonly parts: ReadonlyMap<string, readonly string[]>;
+  /** Split → the same as written there. */
+  readonly written: ReadonlyMap<string, readonly string[]>;
   /** Keypoints follow the box in every line. */
   readonly isPose: boolean;
   /** The file that says so, or null. */
@@ -19,6 +23,8 @@ export interface YoloConfig {
 const splitKeys = ['train', 'val', 'test'] as const;
 /** Longer lists of names are no lists of names. */
 const mostNames = 65_534;
+/** Larger files are no data.yaml: the names of 22,000 classes take half a megabyte. */
+const largest = 4 << 20;
 
 export function isYaml(file: SourceFile): boolean {
   return ['yaml', 'yml'].includes(extensionOf(file.path));
@@ -38,35 +44,78 @@ export function looksLikeConfig(head: string): boolean {
 
 const hasNames = (text: string) => /^\s*names\s*:/m.test(text);
 
-/** Reads the first data.yaml, else the first YAML with names alone, else the first list of names. Faults go to `problem`. */
+/**
+ * Reads the first data.yaml, else the first YAML with names alone, else Darknet's obj.data, else the first list of
+ * names. Faults go to `problem`.
+ */
 export async function readYoloConfig(
   files: readonly SourceFile[],
   problem: (problem: Problem) => void,
 ): Promise<YoloConfig> {
-  const empty: YoloConfig = { names: new Map(), parts: new Map(), isPose: false, file: null };
-  const decoder = new TextDecoder('utf-8');
+  const empty: YoloConfig = {
+    names: new Map(),
+    parts: new Map(),
+    written: new Map(),
+    isPose: false,
+    file: null,
+  };
   let namesAlone: YoloConfig | null = null;
   for (const file of files.filter(isYaml)) {
+    if (file.size > largest) {
+      problem(tooLarge(file));
+      continue;
+    }
     try {
-      const text = decoder.decode(await file.read());
-      if (looksLikeConfig(text)) return fromYaml(load(text), file.path);
-      if (namesAlone === null && hasNames(text)) namesAlone = fromYaml(load(text), file.path);
+      const text = textOfBytes(await file.read());
+      const isConfig = looksLikeConfig(text);
+      if (!isConfig && (namesAlone !== null || !hasNames(text))) continue;
+      const config = fromYaml(loadYaml(text, file, problem), file.path);
+      if (isConfig) return config;
+      namesAlone = config;
     } catch (error) {
       problem(isYamlFault(error) ? yamlProblem(file, error) : unreadable(file, error));
     }
   }
   if (namesAlone !== null && namesAlone.names.size > 0) return namesAlone;
-  for (const file of files.filter(isNameList)) {
+  const darknet = await readDarknetData(files).catch(() => null);
+  const parts = new Map<string, string[]>();
+  const written = new Map<string, string[]>();
+  for (const [split, path, list] of darknet?.lists ?? []) {
+    parts.set(split, [...(parts.get(split) ?? []), ...(list ? [list.path] : [])]);
+    written.set(split, [...(written.get(split) ?? []), path]);
+  }
+  for (const file of darknet?.names ? [darknet.names] : files.filter(isNameList)) {
     try {
-      const lines = decoder.decode(await file.read()).split(/\r?\n/);
+      const lines = textOfBytes(await file.read(0, Math.min(file.size, largest))).split(/\r?\n/);
       while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop();
       const names = lines.slice(0, mostNames).map((line, id) => [id, line.trim() || String(id)] as const);
-      return { ...empty, names: new Map(names), file: file.path };
+      return { ...empty, parts, written, names: new Map(names), file: file.path };
     } catch (error) {
       problem(unreadable(file, error));
     }
   }
-  return empty;
+  return { ...empty, parts, written };
+}
+
+/**
+ * The document, without YAML's merge keys and dates, which no data.yaml needs. Where a key occurs again the last one
+ * counts, as for PyYAML, and it is mentioned.
+ */
+function loadYaml(text: string, file: SourceFile, problem: (problem: Problem) => void): unknown {
+  try {
+    return load(text, { schema: CORE_SCHEMA });
+  } catch (error) {
+    if (!isYamlFault(error) || error.reason !== 'duplicated mapping key') throw error;
+    const document = load(text, { schema: CORE_SCHEMA, json: true });
+    problem({
+      ...yamlProblem(file, error),
+      kind: 'duplicate-key',
+      what: 'A key of the YAML occurs again.',
+      kept: 'The last of each was kept.',
+      severity: 'mention',
+    });
+    return document;
+  }
 }
 
 function fromYaml(document: unknown, path: string): YoloConfig {
@@ -75,19 +124,27 @@ function fromYaml(document: unknown, path: string): YoloConfig {
   const base =
     typeof root === 'string' && !root.startsWith('/') ? `${folderOf(path)}/${root}` : folderOf(path);
   const parts = new Map<string, string[]>();
+  const written = new Map<string, string[]>();
   for (const key of splitKeys) {
     const value = entries.get(key) ?? (key === 'val' ? entries.get('valid') : undefined);
     const places = (Array.isArray(value) ? (value as unknown[]) : [value]).filter(
-      (one) => typeof one === 'string',
+      (one): one is string => typeof one === 'string' && one !== '',
     );
+    if (places.length === 0) continue;
+    written.set(key, places);
     // Roboflow writes ../train/images for a folder that lies beside the file: a `..` above the top is dropped.
-    if (places.length > 0)
-      parts.set(
-        key,
-        places.flatMap((place) => [normalPath(`${base}/${place}`), normalPath(place)]),
-      );
+    parts.set(
+      key,
+      places.flatMap((place) => [normalPath(`${base}/${place}`), normalPath(place)]),
+    );
   }
-  return { names: namesOf(entries.get('names')), parts, isPose: entries.has('kpt_shape'), file: path };
+  return {
+    names: namesOf(entries.get('names')),
+    parts,
+    written,
+    isPose: entries.has('kpt_shape'),
+    file: path,
+  };
 }
 
 function namesOf(value: unknown): Map<number, string> {
@@ -104,9 +161,8 @@ function namesOf(value: unknown): Map<number, string> {
   return names;
 }
 
-/** A name may be written so that YAML takes it for a number, a boolean or a date. */
+/** A name may be written so that YAML takes it for a number or a boolean. */
 function nameText(name: unknown): string | null {
-  if (name instanceof Date) return name.toISOString().slice(0, 10);
   return typeof name === 'string' || typeof name === 'number' || typeof name === 'boolean'
     ? String(name)
     : null;
@@ -116,12 +172,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-interface YamlFault extends Error {
+interface YamlFault {
   readonly reason: string;
   readonly mark?: { readonly line: number; readonly column: number };
 }
 
-function isYamlFault(error: unknown): error is YamlFault {
+function isYamlFault(error: unknown): error is Error & YamlFault {
   return error instanceof Error && 'reason' in error;
 }
 
@@ -135,3 +191,11 @@ function yamlProblem(file: SourceFile, { reason, mark }: YamlFault): Problem {
     severity: 'failed',
   };
 }
+
+const tooLarge = (file: SourceFile): Problem => ({
+  file: file.path,
+  kind: 'yaml-large',
+  what: `The file is ${(file.size / 2 ** 20).toFixed(1)} MB, too large for a data.yaml.`,
+  kept: 'It was not read.',
+  severity: 'mention',
+});

@@ -15,9 +15,17 @@ export interface YoloImage {
 
 const listName = /^(train|training|val|valid|validation|test|trainval|autosplit_(train|val|test)).*\.txt$/i;
 
-/** Text files that may hold labels: those under `labels`, or all that are no list where there is no such folder. */
-export function labelFiles(files: readonly SourceFile[]): SourceFile[] {
-  const texts = files.filter((file) => extensionOf(file.path) === 'txt' && !isNameList(file));
+/**
+ * Text files that may hold labels: those under `labels`, or all that are no list where there is no such folder.
+ * `lists`: paths that are known to be lists.
+ */
+export function labelFiles(
+  files: readonly SourceFile[],
+  lists: ReadonlySet<string> = new Set(),
+): SourceFile[] {
+  const texts = files.filter(
+    (file) => extensionOf(file.path) === 'txt' && !isNameList(file) && !lists.has(file.path),
+  );
   const inFolder = texts.filter((file) => folderOf(file.path).split('/').includes('labels'));
   if (inFolder.length > 0) return inFolder;
   const pictures = new Set(
