@@ -5,7 +5,7 @@ import { imageRows } from '../imageRows.ts';
 import { isSafePath, safeName } from '../safePath.ts';
 import { labelPath, yoloLayout } from '../yolo/yoloPaths.ts';
 
-/** One picture of the tree to make: where it and its labels lie below the source's folder, and where they go. */
+/** One picture of the tree to make: where it lies below the source's folder, its labels there or in the export, and where they go. */
 export interface LinkRow {
   readonly part: SplitPart;
   readonly repeat: number;
@@ -40,11 +40,12 @@ function besideLabels(input: ExportInput): Links {
   const { boxStart } = input.dataset.images;
   const rows: LinkRow[] = [];
   for (const { image, part, repeat } of imageRows(input)) {
-    const source = picture[image];
-    if (source === null || repeat === 0) continue;
-    const label = labelPath(source);
+    const target = picture[image];
+    if (target === null || repeat === 0) continue;
+    const label = labelPath(target);
     const boxes = boxStart[image + 1] - boxStart[image];
-    rows.push({ part, repeat, source, target: source, label, labelTarget: label, boxes });
+    const source = input.dataset.images.path[image];
+    rows.push({ part, repeat, source, target, label, labelTarget: label, boxes });
   }
   // Boxes that have no line in a label file are the business of the destination that writes those.
   const images = leftOut.filter(({ box }) => box === '').map(({ key, why }) => [key, why] as const);

@@ -21,6 +21,7 @@ import { makeDataset } from '../../testing/makeDataset.ts';
 import { makeExportInput, textsOf } from '../../testing/makeExportInput.ts';
 import { hasPython } from '../../testing/python.ts';
 import type { ExportInput } from '../exporter.ts';
+import { yolo } from '../yolo/yolo.ts';
 import { links } from './links.ts';
 
 let folder = '';
@@ -195,6 +196,28 @@ describe.skipIf(!hasPython)('make_links.py on a YOLO set', () => {
     expect(texts.get('links_left_out.csv')).toBe(
       'file_name,why\n../images/outside.jpg,the path leaves the folder or is not plain\n',
     );
+  });
+});
+
+describe.skipIf(!hasPython)('make_links.py on a COCO set', () => {
+  it('takes pictures from where they are and label files from the export', async () => {
+    const dataset = makeDataset(['a'], [{ path: 'pics/1.jpg', boxes: [box] }, { path: 'pics/2.jpg' }]);
+    const input = makeExportInput(dataset, [2, 1]);
+    write('source/pics/1.jpg', 'picture 1');
+    write('source/pics/2.jpg', 'picture 2');
+    await exported(input);
+    expect(run('--root', 'source').said).toContain('Label files come with YOLO');
+    for (const [path, text] of await textsOf(yolo.files(input))) write(`data/${path}`, text);
+    expect(run('--root', 'source').status).toBe(0);
+    const label = '0 0.0546875 0.07291666666666667 0.078125 0.10416666666666667\n';
+    expect(made()).toMatchObject({
+      'images/pics/1.jpg': 'picture 1',
+      'images/pics/1__r1.jpg': 'picture 1',
+      'images/pics/2.jpg': 'picture 2',
+      'labels/pics/1.txt': label,
+      'labels/pics/1__r1.txt': label,
+      'labels/pics/2.txt': '',
+    });
   });
 });
 

@@ -49,7 +49,7 @@ export const links: Exporter = {
   extension: '.py + .csv',
   repeats: 'kept',
   labels: 'source',
-  note: 'make_links.py makes a folder in which each further use of a picture is a file of its own, NAME__r1.jpg: links to picture and label, or copies. For YOLOv5, which lists each path once, and for class folders (ImageFolder, Ultralytics’ classification), which know no list. Labels of a source that is not YOLO come with the destination YOLO: put both beside the pictures.',
+  note: 'make_links.py makes a folder in which each further use of a picture is a file of its own, NAME__r1.jpg: links to picture and label, or copies. For YOLOv5, which lists each path once, and for class folders (ImageFolder, Ultralytics’ classification), which know no list. Label files of a source that is not YOLO come with the destination YOLO: write both into one folder.',
   unavailable,
   files: (input) => [
     { path: 'make_links.py', chunks: () => joined([script(input)]) },

@@ -19,7 +19,7 @@ import shutil
 import sys
 
 NAMES = [${names.length === 0 ? '' : `\n${names.map((name) => `    ${name},\n`).join('')}`}]
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE = os.path.dirname(os.path.realpath(__file__))
 RECORD = "made_links.txt"
 
 
@@ -41,33 +41,41 @@ def with_number(path, suffix):
 
 
 def uses_of(rows):
-    """(part, source, target) of every file: the first use keeps its name, the others get __r1, __r2 ..."""
+    """What is in a row, for every use: the first keeps its name, the others get __r1, __r2 ..."""
     taken = {folded(row["target"]) for row in rows}
     for row in rows:
-        yield row["part"], row["source"], row["target"], row["label"], row["label_target"], int(row["boxes"])
+        fixed = row["part"], row["source"], row["target"]
+        yield *fixed, row["target"], row["label"], row["label_target"], int(row["boxes"])
         for use in range(1, int(row["repeat"])):
             suffix = f"__r{use}"
             while folded(with_number(row["target"], suffix)) in taken:
                 suffix += "_"
             taken.add(folded(with_number(row["target"], suffix)))
             label_target = with_number(row["label_target"], suffix) if row["label"] else ""
-            yield row["part"], row["source"], with_number(row["target"], suffix), row["label"], label_target, int(row["boxes"])
+            yield *fixed, with_number(row["target"], suffix), row["label"], label_target, int(row["boxes"])
+
+
+def found(*places):
+    return next((place for place in places if os.path.isfile(place)), None)
 
 
 def plan_of(rows, root, out):
     """By file to make: its source. And the pictures of each part. Stops where a source is not there."""
+    # Pictures are the dataset's, or baked ones of this export; label files of this export go before the dataset's own.
     wanted, parts, missing = {}, {}, []
-    for part, source, target, label, label_target, boxes in uses_of(rows):
-        wanted[inside(out, target)] = inside(root, source)
+    for part, source, first, target, label, label_target, boxes in uses_of(rows):
         parts.setdefault(part, []).append(target)
-        if not os.path.isfile(inside(root, source)):
+        picture = found(inside(root, source), inside(root, first), inside(HERE, source), inside(HERE, first))
+        labels = found(inside(HERE, label), inside(root, label)) if label else None
+        if picture is None:
             missing.append(source)
-        if label and os.path.isfile(inside(root, label)):
-            wanted[inside(out, label_target)] = inside(root, label)
-        elif boxes > 0:
+        if labels is None and boxes > 0:
             missing.append(label)
+        wanted[inside(out, target)] = picture
+        if labels is not None:
+            wanted[inside(out, label_target)] = labels
     if missing:
-        sys.exit(f"missing below {root}: {len(missing)}, for example {missing[0]!r}. Nothing was made. Is it the right --root?")
+        sys.exit(f"missing below {root}: {len(missing)}, for example {missing[0]!r}. Nothing was made. Is it the right --root? Label files come with YOLO.")
     return wanted, parts
 
 
@@ -140,7 +148,7 @@ def lists_of(out, parts):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", default=HERE, help="folder of the dataset, which the sources in links.csv are below")
+    parser.add_argument("--root", default=HERE, help="folder of the dataset, which its pictures lie below")
     parser.add_argument("--out", default="balanced", help="folder to make")
     kinds = parser.add_mutually_exclusive_group()
     kinds.add_argument("--hard", dest="kind", action="store_const", const="hard", help="hard links, on one disk")
