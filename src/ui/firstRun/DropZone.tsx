@@ -15,7 +15,7 @@ export function DropZone() {
         <div className={styles.failed} role="alert">
           <p>{opening.message}</p>
           <FailedProblems problems={opening.problems} />
-          <ByHand />
+          <ByHand className={styles.byHand} />
         </div>
       )}
       <div className={styles.zone}>

@@ -13,7 +13,7 @@ export default function FormatMenu() {
   return (
     <MenuButton
       label={`Read as ${opened.formatName}; choose another format`}
-      value={opened.dataset.format}
+      value={lastColumns() === null ? opened.dataset.format : byHand}
       choices={[
         ...readable.map(({ id, name }) => ({
           value: id,
