@@ -1,10 +1,11 @@
+import { mayBeMetadata } from '../core/prepare/mayBeMetadata.ts';
 import { inputsOf, type FileInput } from '../engine/files.ts';
 import { addFiles } from './additions.ts';
 import { datasetClient, listDrop, openInputs } from './opening.ts';
 import { getState, setState } from './store.ts';
 
-/** Text that may be predictions or a table of metadata; all else can only be a dataset. */
-const mayBeAdded = /\.(json|csv|tsv|txt)$/i;
+/** What may be predictions or a table of metadata; all else can only be a dataset. */
+const mayBeAdded = (path: string) => /\.json$/i.test(path) || mayBeMetadata.test(path);
 
 /** To be called in the drop event itself: opens what was dropped, or adds it to what is open. */
 export function takeDrop(transfer: DataTransfer): void {
@@ -19,7 +20,7 @@ export function takeDrop(transfer: DataTransfer): void {
 async function decide(inputs: readonly FileInput[]): Promise<void> {
   const [only] = inputs;
   const client = datasetClient();
-  if (!client || inputs.length !== 1 || !('file' in only) || !mayBeAdded.test(only.path)) {
+  if (!client || inputs.length !== 1 || !('file' in only) || !mayBeAdded(only.path)) {
     openInputs(inputs);
     return;
   }

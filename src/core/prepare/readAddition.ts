@@ -1,6 +1,7 @@
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import type { SourceFile } from '../dataset/source.ts';
 import type { ClassSettings } from '../recipe/recipe.ts';
+import { mayBeMetadata } from './mayBeMetadata.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readPredictions } from '../predictions/readPredictions.ts';
 import type { Additions } from './prepare.ts';
@@ -17,13 +18,13 @@ export type ReadAddition =
     }
   | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
-/** Predictions (JSON) or a table of metadata (CSV, TSV) for the images of `dataset`, beside what there was before. `names`: see there. */
+/** Predictions (JSON) or a table of metadata (CSV, JSON Lines, Parquet) for the images of `dataset`, beside what there was before. `names`: see there. */
 export const readAddition = (
   file: SourceFile,
   dataset: Dataset,
   before: Additions,
   names: Pick<ClassSettings, 'rename'>,
 ): Promise<ReadAddition> =>
-  /\.(csv|tsv|txt)$/i.test(file.path)
+  mayBeMetadata.test(file.path)
     ? readMetadata(file, dataset, before)
     : readPredictions(file, dataset, before, names);

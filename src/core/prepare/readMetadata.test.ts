@@ -224,3 +224,81 @@ describe('several tables', () => {
     expect(named(two.additions).at(-1)).toBe('camera (b)');
   });
 });
+
+describe('metadata as JSON Lines', () => {
+  it('has a column a name, numbers and words as they are, and members of an object one below', async () => {
+    const { columns, said, problems } = await read(
+      [
+        '{"file_name": "train/one.jpg", "speed": 10, "weather": {"sky": "clear", "rain": false}}',
+        '{"file_name": "train/two.jpg", "speed": NaN, "site": "north", "tags": ["a", "b"]}',
+      ].join('\n'),
+      { name: 'weather.jsonl' },
+    );
+    expect(said).toBe('5 columns for 2 of 4 images by “file_name”');
+    expect(columns.map((column) => [column.name, ...valuesOf(column)])).toEqual([
+      ['speed', '10', null, null, null],
+      ['weather.sky', 'clear', null, null, null],
+      ['weather.rain', 'false', null, null, null],
+      ['site', null, 'north', null, null],
+      ['tags', null, 'a, b', null, null],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it('loses a broken line alone, and says which columns are no single values', async () => {
+    const { columns, problems } = await read(
+      '{"file_name": "one.jpg", "a": 1, "objects": {"bbox": [[1, 2, 3, 4]]}}\n{"file_name": "two.jpg", "a"\n[3]\n{"file_name": "nine.jpg", "a": 2}\n{"file_name": "four.jpg", "a": 4}',
+      { name: 'weather.jsonl' },
+    );
+    expect(valuesOf(columns[0])).toEqual(['1', null, null, '4']);
+    expect(problems.map(({ line, column, what, kept }) => [line, column, what, kept])).toEqual([
+      [
+        undefined,
+        undefined,
+        'The column “objects.bbox” holds lists or objects, not single values.',
+        'Left out.',
+      ],
+      [2, 29, 'The text ends before it is complete.', 'The row was left out.'],
+      [3, undefined, 'The line is no object.', 'The row was left out.'],
+      [4, undefined, 'No image of the dataset goes by “nine.jpg”, or several do.', 'The row was left out.'],
+    ]);
+  });
+
+  it('of a file that names no image says so', async () => {
+    const outcome = await readMetadata(
+      memoryFile('w.jsonl', '{"file_name": "x.jpg", "a": 99}\n'),
+      dataset,
+      noAdditions,
+    );
+    expect(outcome.ok ? null : outcome.message).toBe(
+      'The one row of w.jsonl names no image of this dataset. The column “file_name” was tried; its first value is “x.jpg”; an image here is “train/one.jpg”.',
+    );
+    const empty = await readMetadata(memoryFile('w.jsonl', '\n'), dataset, noAdditions);
+    expect(empty.ok ? null : empty.message).toBe('w.jsonl holds no rows.');
+  });
+});
+
+describe('metadata as Parquet', () => {
+  it('is joined by the name of the file, whole numbers of 64 bits among it', async () => {
+    const { parquetWriteBuffer } = await import('hyparquet-writer');
+    const bytes = parquetWriteBuffer({
+      columnData: [
+        { name: 'image', data: ['one.jpg', 'two.jpg', 'nine.jpg'], type: 'STRING' },
+        { name: 'patient', data: [7n, 8n, 9n], type: 'INT64' },
+        { name: 'ward', data: ['A', 'B', 'C'], type: 'STRING' },
+      ],
+    });
+    const { columns, said, problems } = await read(new Uint8Array(bytes), { name: 'weather.parquet' });
+    expect(said).toBe('2 columns for 2 of 4 images by “image”; 1 row names no image');
+    expect(columns.map((column) => [column.name, column.kind, ...valuesOf(column)])).toEqual([
+      ['patient', 'number', '7', '8', null, null],
+      ['ward', 'category', 'A', 'B', null, null],
+    ]);
+    expect(problems.map(({ line }) => line)).toEqual([3]);
+  });
+
+  it('that is none is refused', async () => {
+    const outcome = await readMetadata(memoryFile('w.parquet', 'PAR1'), dataset, noAdditions);
+    expect(outcome.ok ? null : outcome.message).toMatch(/^The file cannot be read: .+\.$/);
+  });
+});

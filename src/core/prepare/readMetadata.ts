@@ -1,26 +1,22 @@
 import { counted, grouped } from '../balance/problem/listed.ts';
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import { createProblems, unlisted } from '../dataset/problems.ts';
-import { Cancelled, quietJob, type SourceFile } from '../dataset/source.ts';
+import type { SourceFile } from '../dataset/source.ts';
 import { errorWords } from '../errorWords.ts';
-import { CsvFault } from '../formats/csv/csvFeed.ts';
-import { firstRows } from '../formats/csv/csvHead.ts';
-import { eachRow } from '../formats/csv/csvRows.ts';
 import { baseName } from '../formats/paths.ts';
-import { encodingOf, type TextEncoding } from '../formats/textEncoding.ts';
 import { imageNames, type ImageNames } from './imageNames.ts';
 import { createKeyColumn, type KeyColumn } from './keyColumn.ts';
 import type { MetadataColumn } from './metadataColumns.ts';
 import { createMetadataRows, mostColumns, type MetadataRead, type Row } from './metadataRows.ts';
+import { metadataTable, type MetadataTable } from './metadataTable.ts';
 import type { Additions } from './prepare.ts';
 import type { ReadAddition } from './readAddition.ts';
 
 /** Rows after which the column with the names of images is known, if any has named one by then. */
 const enoughRows = 20_000;
-const headBytes = 65_536;
 
 /**
- * Columns of images from a CSV or TSV table whose rows name them by key, path, id or file name. It is read twice: to
+ * Columns of images from a CSV, JSON Lines or Parquet table whose rows name them by key, path, id or file name. It is read twice: to
  * find the column with the names, then to take the values; in memory proportional to the images. Tables stand one
  * after another, and one of the same name takes the place of the first. Nothing throws: faults are told, with lines.
  */
@@ -37,9 +33,7 @@ export async function readMetadata(
     problems: listOf(file.path, problems),
   });
   try {
-    const encoding = await encodingOf(file);
-    const head = new TextDecoder(encoding).decode(await file.read(0, Math.min(file.size, headBytes)));
-    const table: Table = { file, encoding, delimiter: firstRows(head).delimiter };
+    const table = await metadataTable(file, problems);
     const names = imageNames(dataset);
     const key = await keyColumnOf(table, names);
     const earlier: readonly MetadataColumn[] = before.metadata;
@@ -60,54 +54,23 @@ export async function readMetadata(
   }
 }
 
-interface Table {
-  readonly file: SourceFile;
-  readonly encoding: TextEncoding;
-  readonly delimiter: string;
-}
-
-/** Each row of the table until `enough`. Where a quote stays open, the fault that ends it; else null. */
-async function eachRowOf(
-  { file, delimiter, encoding }: Table,
-  take: (row: Row) => void,
-  enough: () => boolean = () => false,
-): Promise<CsvFault | null> {
-  try {
-    const job = { ...quietJob, cancelled: enough };
-    const before = { done: 0, total: file.size };
-    await eachRow(file, delimiter, job, before, (cells, line) => take({ cells, line }), encoding);
-  } catch (error) {
-    if (error instanceof CsvFault) return error;
-    if (!(error instanceof Cancelled)) throw error;
-  }
-  return null;
-}
-
-async function keyColumnOf(table: Table, names: ImageNames): Promise<KeyColumn | null> {
+async function keyColumnOf(table: MetadataTable, names: ImageNames): Promise<KeyColumn | null> {
   const column = createKeyColumn(names);
   const enough = () => column.rows >= enoughRows && column.anyFound;
-  await eachRowOf(table, ({ cells }) => enough() || column.see(cells.slice(0, mostColumns)), enough);
+  await table.rows(({ cells }) => enough() || column.see(cells.slice(0, mostColumns)), enough);
   return column.best();
 }
 
 async function rowsOf(
-  table: Table,
+  table: MetadataTable,
   wanted: Parameters<typeof createMetadataRows>[0],
 ): Promise<MetadataRead | null> {
   const made: ReturnType<typeof createMetadataRows>[] = [];
-  const fault = await eachRowOf(table, (row) => {
+  const take = (row: Row) => {
     if (made.length > 0) made[0].take(row);
     else made.push(createMetadataRows(wanted, row));
-  });
-  if (fault)
-    wanted.problems.add({
-      file: wanted.path,
-      line: fault.line,
-      kind: 'csv-quote',
-      what: `${fault.message}.`,
-      kept: 'The rows before it were kept; what follows was not read.',
-      severity: 'failed',
-    });
+  };
+  await table.rows(take, undefined, wanted.problems);
   return made.length > 0 ? made[0].read() : null;
 }
 

@@ -39,4 +39,15 @@ describe('what a dropped file is to the open dataset', () => {
     expect(await kindOf('images.zip', 'PK')).toBe('dataset');
     expect(await kindOf('a.csv', '')).toBe('dataset');
   });
+
+  it('JSON Lines that name images are metadata; with objects it is asked', async () => {
+    expect(await kindOf('m.jsonl', '{"file_name": "a.jpg", "site": "north"}\n{"file_name": "b.jpg"}')).toBe(
+      'addition',
+    );
+    expect(await kindOf('m.jsonl', '{"file_name": "a.jpg", "objects": {"bbox": [[1, 2, 3, 4]]}}')).toBe(
+      'unclear',
+    );
+    expect(await kindOf('m.jsonl', '{"file_name": "x.jpg", "site": "north"}')).toBe('dataset');
+    expect(await kindOf('m.parquet', 'no parquet')).toBe('dataset');
+  });
 });

@@ -2,8 +2,13 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { SourceFile } from '../dataset/source.ts';
 import { findColumns } from '../formats/csv/csvColumns.ts';
 import { firstRows } from '../formats/csv/csvHead.ts';
+import { createProblems } from '../dataset/problems.ts';
 import { headOf } from '../formats/fileHead.ts';
 import { baseName, withoutExtension } from '../formats/paths.ts';
+import { mayBeMetadata } from './mayBeMetadata.ts';
+import { metadataTable } from './metadataTable.ts';
+
+const sampledRows = 50;
 
 /** What a file is to the dataset that is open: something to add beside it, a dataset of its own, or either. */
 export type Recognised =
@@ -15,7 +20,29 @@ export type Recognised =
 export async function recogniseAddition(file: SourceFile, dataset: Dataset): Promise<Recognised> {
   if (/\.json$/i.test(file.path)) return ofJson(await headOf(file));
   if (/\.(csv|tsv|txt)$/i.test(file.path)) return ofTable(await headOf(file), dataset);
-  return { kind: 'dataset' };
+  return mayBeMetadata.test(file.path) ? ofObjects(file, dataset) : { kind: 'dataset' };
+}
+
+/** The first rows of JSON Lines or of Parquet as a table: objects in them make it a dataset of its own, or both. */
+async function ofObjects(file: SourceFile, dataset: Dataset): Promise<Recognised> {
+  const rows: (readonly string[])[] = [];
+  const problems = createProblems();
+  const enough = () => rows.length > sampledRows;
+  try {
+    const table = await metadataTable(file, problems);
+    await table.rows(({ cells }) => enough() || rows.push(cells), enough);
+  } catch {
+    return { kind: 'dataset' };
+  }
+  const found = ofRows(rows, dataset);
+  const holdsObjects = problems
+    .build()
+    .problems.some(
+      ({ kind, what }) => kind === 'metadata-nested' && /bbox|objects|boxes|annotations/.test(what),
+    );
+  return found.kind === 'addition' && holdsObjects
+    ? { kind: 'unclear', because: 'it names images of this dataset, and it has objects of its own' }
+    : found;
 }
 
 /** COCO writes results as a list of records with `image_id` and `score`; a dataset is an object with `images`. */
@@ -31,8 +58,11 @@ function ofJson(head: string): Recognised {
   };
 }
 
-function ofTable(head: string, { images }: Dataset): Recognised {
-  const { rows } = firstRows(head);
+function ofTable(head: string, dataset: Dataset): Recognised {
+  return ofRows(firstRows(head).rows, dataset);
+}
+
+function ofRows(rows: readonly (readonly string[])[], { images }: Dataset): Recognised {
   const names = new Set<string>();
   for (const list of [images.key, images.path])
     for (const name of list)

@@ -114,7 +114,11 @@ export default function MetadataPanel() {
 }
 
 const add = (variant: 'quiet' | 'plain') => (
-  <Button variant={variant} tip="A CSV or TSV whose rows name images by file" onPress={chooseAddition}>
+  <Button
+    variant={variant}
+    tip="A table (CSV, JSON Lines, Parquet) whose rows name images by file"
+    onPress={chooseAddition}
+  >
     Add metadata
   </Button>
 );
