@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../dataset/source.ts';
 import { headOf } from '../fileHead.ts';
 import type { Peek, ReadContext } from '../format.ts';
+import { largestFiles } from '../largestFiles.ts';
 import { extensionOf, splitOfPath } from '../paths.ts';
 import { tellMany } from '../tellMany.ts';
 import { jsonProblem } from './jsonFaults.ts';
@@ -8,18 +9,15 @@ import { jsonHead } from './jsonHead.ts';
 import { JsonScanner, token } from './jsonScanner.ts';
 import { Cancelled } from '../../dataset/source.ts';
 
-/** Heads looked at to recognise a format of few files; there may be any number of files of another. */
-const sampled = 16;
 const chunkBytes = 1 << 21;
 
 const isJson = (file: SourceFile) => extensionOf(file.path) === 'json';
 
-/** Of the JSON files, or a sample of many, those whose beginning (as `jsonHead` has it) passes `isLike`. */
+/** Of the JSON files, or the largest of many, those whose beginning (as `jsonHead` has it) passes `isLike`. */
 export async function sampledJson(peek: Peek, isLike: (head: unknown) => boolean): Promise<SourceFile[]> {
-  const files = peek.files.filter(isJson);
-  const sample = files.filter((_, i) => i % Math.ceil(files.length / sampled) === 0);
   const found: SourceFile[] = [];
-  for (const file of sample) if (isLike(jsonHead(await peek.head(file)))) found.push(file);
+  for (const file of largestFiles(peek, isJson))
+    if (isLike(jsonHead(await peek.head(file)))) found.push(file);
   return found;
 }
 

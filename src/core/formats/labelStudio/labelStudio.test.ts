@@ -251,6 +251,20 @@ describe('Label Studio', () => {
     expect(Array.from(choices.images.boxStart)).toEqual([0, 1, 3]);
   });
 
+  it('reads JSON-MIN as the guide shows it, without anything but data and answers', async () => {
+    const region = { height: 10, rectanglelabels: ['Moonwalker'], rotation: 0, width: 12, x: 50, y: 5 };
+    const dataset = await read([{ image: 'https://host.org/images/astro.jpg', tag: [region] }]);
+    expect(boxesOf(dataset)).toEqual([[0.5, 0.05, 0.12, 0.1]]);
+    expect(dataset.images.path).toEqual(['images/astro.jpg']);
+  });
+
+  it('is found among many small files of another kind', async () => {
+    const files = Array.from({ length: 50 }, (_, i) => memoryFile(`${i}.json`, '{"a": 1}'));
+    const text = JSON.stringify([task(1, [annotation([rectangle('cat')])])]);
+    const result = await importDataset([...files, memoryFile('x/export.json', text)], { name: 'x' });
+    expect(result).toMatchObject({ ok: true, formatName: 'Label Studio' });
+  });
+
   it('points at the bytes of results and tasks, and has the ring of a polygon', async () => {
     const polygon = result({
       points: [

@@ -1,6 +1,9 @@
 import { isJsonObject, own } from '../json/jsonTypes.ts';
 import { isRegions } from './minTask.ts';
 
+/** Only Label Studio's controls are called so. */
+const regionLabels = /^(original_width|(rectangle|polygon|ellipse|brush|keypoint)labels)$/;
+
 /** Which export a list begins as: tasks with annotations, or JSON-MIN; null where it is neither. */
 export function studioKind(head: unknown): 'full' | 'min' | null {
   if (!Array.isArray(head)) return null;
@@ -18,5 +21,7 @@ export function studioKind(head: unknown): 'full' | 'min' | null {
   if ('data' in first && Array.isArray(own(first, 'predictions'))) return 'full';
   if ('annotation_id' in first || ('annotator' in first && 'lead_time' in first)) return 'min';
   const regions = Object.values(first).filter(isRegions);
-  return regions.some(([region]) => 'original_width' in region) ? 'min' : null;
+  return regions.some(([region]) => Object.keys(region).some((name) => regionLabels.test(name)))
+    ? 'min'
+    : null;
 }

@@ -5,12 +5,11 @@ import { headOf } from '../fileHead.ts';
 import type { Format, ReadContext } from '../format.ts';
 import { manyFiles, splitsOfFiles } from '../json/jsonFiles.ts';
 import { isJsonObject } from '../json/jsonTypes.ts';
+import { largestFiles } from '../largestFiles.ts';
 import { baseName, extensionOf } from '../paths.ts';
 import { createAttributeSurvey } from './viaAttributes.ts';
 import { cellsOf, viaCsvColumns, viaCsvRow, type ViaCsvColumns } from './viaCsvRow.ts';
 import { createViaRows, type ViaPlace } from './viaRows.ts';
-
-const sampled = 16;
 
 /**
  * VIA's CSV (VIA 2, “Export annotations as CSV”; VIA 1 with `#filename`): a row a region, shapes and attributes as JSON.
@@ -20,10 +19,9 @@ export const viaCsv: Format = {
   id: 'via-csv',
   name: 'VIA CSV',
   async recognise(peek) {
-    const files = peek.files.filter(isTable);
-    const sample = files.filter((_, i) => i % Math.ceil(files.length / sampled) === 0);
     const found: SourceFile[] = [];
-    for (const file of sample) if (viaCsvColumns(firstLine(await peek.head(file)))) found.push(file);
+    for (const file of largestFiles(peek, isTable))
+      if (viaCsvColumns(firstLine(await peek.head(file)))) found.push(file);
     if (found.length === 0) return { score: 0, because: '' };
     return { score: 0.9, because: manyFiles(found, 'one file') };
   },
