@@ -31,7 +31,7 @@ export const gzip: ArchiveKind = {
     }
     const stream = gzipStream(file);
     const size = await measure(file, stream, scope);
-    const read = createUnpackedReader(stream, scope.held);
+    const { read } = createUnpackedReader(stream, scope.held);
     return [
       {
         path,
@@ -68,8 +68,10 @@ async function measure(
     const done = unpacking.packedAt();
     job.progress({ step: `Opening ${baseName(file.path)}`, done, total: file.size, unit: 'bytes' });
   }
+  const end = unpacking.end();
+  if (end instanceof ArchiveFault) throw end;
   budget.left -= size;
-  if (unpacking.end() === 'cut')
+  if (end === 'cut')
     problem({
       file: file.path,
       byte: file.size,
@@ -78,7 +80,7 @@ async function measure(
       kept: `The ${size} bytes before the cut were kept.`,
       severity: 'left-out',
     });
-  if (unpacking.end() === 'followed')
+  if (end === 'followed')
     problem({
       file: file.path,
       byte: unpacking.packedAt(),

@@ -117,7 +117,7 @@ describe('inflate', () => {
       const unpacking = unpackFrom(memory('gzip', flipped), streamStart);
       const read = await unpacking.next(5000).catch(() => null);
       // The bits between the last code and the next whole byte mean nothing.
-      if (read && unpacking.end() !== 'cut')
+      if (read && unpacking.end() === 'whole')
         expect(new TextDecoder().decode(read) === content, `bit ${bit}`).toBe(true);
     }
   });
@@ -135,7 +135,7 @@ describe('createUnpackedReader', () => {
 
   it('reads in order once through, and any range afterwards from the place before it', async () => {
     const stream = memory('raw', packed);
-    const read = createUnpackedReader(stream, holdBytes(), expected);
+    const { read } = createUnpackedReader(stream, holdBytes(), expected);
     for (let from = 0; from < lines.length; from += 700_000) {
       const to = Math.min(from + 700_000, lines.length);
       expect(Buffer.compare(await read(from, to), lines.subarray(from, to))).toBe(0);
@@ -154,7 +154,7 @@ describe('createUnpackedReader', () => {
     const stream = memory('raw', packed);
     // So little may be held that every segment is let go of as soon as another file is read.
     const held = holdBytes(1);
-    const read = createUnpackedReader(stream, held, expected);
+    const { read } = createUnpackedReader(stream, held, expected);
     await read(0, lines.length);
     const atOnce = stream.reads;
     held.use({ forget: () => undefined }, 10);
@@ -167,7 +167,7 @@ describe('createUnpackedReader', () => {
 
   it('unpacks only the first bytes where only they are asked for', async () => {
     const stream = memory('raw', packed);
-    const read = createUnpackedReader(stream, holdBytes(), expected);
+    const { read } = createUnpackedReader(stream, holdBytes(), expected);
     expect(Buffer.compare(await read(0, 4096), lines.subarray(0, 4096))).toBe(0);
     expect(stream.reads).toBeLessThanOrEqual(16_384);
   });
@@ -178,7 +178,7 @@ describe('createUnpackedReader', () => {
       [{ size: lines.length + 1, crc: expected.crc }, 'does not unpack to'],
       [{ size: lines.length, crc: 1 }, 'checksum'],
     ] as const) {
-      const read = createUnpackedReader(memory('raw', packed), holdBytes(), wrong);
+      const { read } = createUnpackedReader(memory('raw', packed), holdBytes(), wrong);
       await read(0, 2 * segmentBytes);
       await expect(read(2 * segmentBytes, wrong.size)).rejects.toThrow(words);
     }

@@ -22,8 +22,8 @@ export interface StreamPlace {
   readonly window: Uint8Array;
 }
 
-/** How a stream came to its end: whole, cut off, or whole with bytes behind it that are none of it. */
-export type StreamEnd = 'whole' | 'cut' | 'followed';
+/** How a stream came to its end: whole, cut off, whole with bytes behind it that are none of it, or not as its sum says. */
+export type StreamEnd = 'whole' | 'cut' | 'followed' | ArchiveFault;
 
 export const streamStart: StreamPlace = {
   position: 0,
@@ -121,9 +121,9 @@ export function unpackFrom(stream: PackedStream, start: StreamPlace, chunk = 1 <
     const byte = inputFrom + state.at;
     state.at += 8;
     if (said !== crc)
-      throw new ArchiveFault(`its checksum is ${hex(crc)} where the file says ${hex(said)}`, byte);
-    if (size !== (at - memberFrom) >>> 0)
-      throw new ArchiveFault(`it unpacks to ${at - memberFrom} bytes where the file says ${size}`, byte + 4);
+      end = new ArchiveFault(`its checksum is ${hex(crc)} where the file says ${hex(said)}`, byte);
+    else if (size !== (at - memberFrom) >>> 0)
+      end = new ArchiveFault(`it unpacks to ${at - memberFrom} bytes where the file says ${size}`, byte + 4);
     return true;
   }
 

@@ -1,11 +1,12 @@
-import type { SourceFile } from '../../dataset/source.ts';
+import { Cancelled, type SourceFile } from '../../dataset/source.ts';
 import { baseName, extensionOf, normalPath } from '../paths.ts';
 import { ArchiveFault } from './archiveFault.ts';
 import { inFolder, isMacExtra, pointsOutside, type ArchiveKind, type ArchiveScope } from './archiveKind.ts';
 import { gzipStream, isGzip } from './gzip.ts';
 import { readNeighbours } from './neighbours.ts';
 import { listTar, type TarEntry, type TarList } from './tarList.ts';
-import { createUnpackedReader } from './unpackedReader.ts';
+import { tarBlock } from './tarHeader.ts';
+import { createUnpackedReader, segmentBytes, type UnpackedReader } from './unpackedReader.ts';
 
 /** Tar: ustar, pax and GNU long names; its files are ranges of it. */
 export const tar: ArchiveKind = {
@@ -34,38 +35,46 @@ export const tarGz: ArchiveKind = {
   holds: 'folder',
   async open(file, folder, scope) {
     if (!(await isGzip(file))) return tar.open(file, folder, scope);
-    const read = createUnpackedReader(gzipStream(file), scope.held);
-    const { list, fault } = await untilFault(file, read, scope);
-    if (fault) {
-      if (list.entries.length === 0) throw fault;
+    const unpacked = createUnpackedReader(gzipStream(file), scope.held);
+    const { list, fault: met } = await listedToEnd(file, unpacked, scope);
+    const ending = unpacked.ending();
+    const fault = met ?? (ending?.end instanceof ArchiveFault ? ending.end : null);
+    if (fault && list.entries.length === 0) throw fault;
+    const size = ending?.size ?? list.end;
+    const damage =
+      fault !== null
+        ? `The archive is damaged: ${fault.message}.`
+        : ending?.end === 'cut'
+          ? `The archive is cut short: it unpacks to ${size} bytes and ends there.`
+          : null;
+    if (damage !== null)
       scope.problem({
         file: file.path,
-        byte: fault.byte,
+        byte: fault?.byte,
         kind: 'tar-cut',
-        what: `The archive is damaged: ${fault.message}.`,
+        what: damage,
         kept: 'The files before were kept.',
         severity: 'left-out',
       });
-    }
-    scope.budget.left -= list.end;
+    scope.budget.left -= size;
     const inside: SourceFile = {
       path: file.path,
-      size: list.end,
-      read: (start = 0, end = list.end) => read(start, end),
+      size,
+      read: (start = 0, end = size) => unpacked.read(start, end),
     };
-    return openTar(inside, folder, list, list.end, scope);
+    return openTar(inside, folder, list, size, scope);
   },
 };
 
-/** Damaged gzip ends the tar where the damage begins. */
-async function untilFault(file: SourceFile, read: SourceFile['read'], scope: ArchiveScope) {
+/** Lists what can be read, and reads on to the end, where the checksum is; damaged gzip ends the tar where it is. */
+async function listedToEnd(file: SourceFile, { read, ending }: UnpackedReader, scope: ArchiveScope) {
   let fault: ArchiveFault | null = null;
-  let whole = 0;
+  let reached = 0;
   const safely = async (start: number, end: number): Promise<Uint8Array> => {
     try {
       const bytes = await read(start, end);
-      whole = Math.max(whole, start + bytes.length);
-      if (whole > scope.budget.left)
+      if (bytes.length > 0) reached = Math.max(reached, start + bytes.length);
+      if (reached > scope.budget.left)
         throw new ArchiveFault('it unpacks to more than an archive of this size may hold');
       return bytes;
     } catch (error) {
@@ -75,7 +84,14 @@ async function untilFault(file: SourceFile, read: SourceFile['read'], scope: Arc
     }
   };
   const list = await listed(file, safely, scope, undefined);
-  return { list, fault: fault as ArchiveFault | null };
+  for (let at = list.end; ending() === null && fault === null; at += segmentBytes) {
+    if (scope.job.cancelled()) throw new Cancelled();
+    await safely(at, at + segmentBytes);
+  }
+  return {
+    list: { ...list, end: Math.min(list.end, Math.max(reached, tarBlock)) },
+    fault: fault as ArchiveFault | null,
+  };
 }
 
 async function listed(
@@ -156,11 +172,11 @@ function refusal(entry: TarEntry, target: TarEntry | undefined, end: number): [s
   const name = `“${entry.name}”`;
   if (entry.name === '' || pointsOutside(entry.name))
     return ['tar-path', entry.name === '' ? 'An entry has no name.' : `${name} points outside the archive.`];
+  if (entry.isSparse) return ['tar-sparse', `${name} is stored with its holes left out, which is not read.`];
   if (entry.type === '2' || (entry.type === '1' && !target))
     return ['tar-link', `${name} is a link to “${entry.link}”, not a file.`];
   if (entry.type !== '1' && entry.type !== '0' && entry.type !== '7')
     return ['tar-type', `${name} is ${types[entry.type] ?? `of type “${entry.type}”`}, not a file.`];
-  if (entry.isSparse) return ['tar-sparse', `${name} is stored with its holes left out, which is not read.`];
   if (entry.type !== '1' && entry.start + entry.size > end)
     return [
       'tar-cut',

@@ -5,6 +5,7 @@ import {
   streamStart,
   unpackFrom,
   type PackedStream,
+  type StreamEnd,
   type StreamPlace,
   type Unpacking,
 } from './packedStream.ts';
@@ -24,6 +25,12 @@ export interface Expected {
   readonly crc: number;
 }
 
+export interface UnpackedReader {
+  read(from: number, to: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The size of it all and how it ended; null until the end was met. */
+  ending(): { readonly size: number; readonly end: StreamEnd } | null;
+}
+
 /**
  * Any range of what a stream unpacks to, in bounded memory. Read in order, it is unpacked once. On the way places are
  * kept, at first every megabyte, then ever wider apart, from which a later read elsewhere goes on (after zlib's
@@ -34,11 +41,12 @@ export function createUnpackedReader(
   stream: PackedStream,
   held: HeldBytes,
   expected?: Expected,
-): (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>> {
+): UnpackedReader {
   const segments = new Map<number, Uint8Array>();
   const places = new Map<number, StreamPlace>();
   let stride = 1;
   let live: { unpacking: Unpacking; segment: number } | null = null;
+  let ending: ReturnType<UnpackedReader['ending']> = null;
   let queue: Promise<unknown> = Promise.resolve();
   const holder = {
     forget() {
@@ -85,7 +93,9 @@ export function createUnpackedReader(
         if (segments.size <= mostSegments) break;
         segments.delete(k);
       }
-      const isEnd = unpacking.end() !== null;
+      const end = unpacking.end();
+      if (end !== null) ending = { size: at * segmentBytes + bytes.length, end };
+      const isEnd = end !== null;
       if (!isEnd) keep(at + 1, unpacking);
       if (at === wanted || isEnd) {
         live = isEnd ? null : { unpacking, segment: at + 1 };
@@ -118,10 +128,13 @@ export function createUnpackedReader(
     return out;
   }
 
-  return (from, to) => {
-    const answer = queue.then(() => range(from, Math.max(from, to)));
-    queue = answer.catch(() => undefined);
-    return answer;
+  return {
+    ending: () => ending,
+    read(from, to) {
+      const answer = queue.then(() => range(from, Math.max(from, to)));
+      queue = answer.catch(() => undefined);
+      return answer;
+    },
   };
 }
 

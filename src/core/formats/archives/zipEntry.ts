@@ -42,18 +42,25 @@ export async function readEntry(
   const to = Math.min(end, entry.size);
   const from = Math.min(start, to);
   if (from >= to) return new Uint8Array(0);
-  if (from === 0 && to === entry.size && to <= wholeBytes) return unpackWhole(entry, await zip.whole(i));
+  if (from === 0 && to === entry.size && to <= wholeBytes) return readWhole(zip, i);
   if (entry.method === 0) return readStored(zip, i, from, to);
   if (entry.size > wholeBytes) return largeReader(zip, i)(from, to);
-  if (to > headBytes || to * 4 > entry.size) return unpackWhole(entry, await zip.whole(i)).slice(from, to);
+  if (to > headBytes || to * 4 > entry.size) return (await readWhole(zip, i)).slice(from, to);
   const head = () => unpackFrom(packedStream(zip, i), streamStart, 8192).next(to);
   return (await named(entry, head)()).slice(from);
 }
 
-function unpackWhole(entry: ZipEntry, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const begin = headerLength(entry, bytes);
+async function readWhole(zip: OpenZip, i: number): Promise<Uint8Array<ArrayBuffer>> {
+  const entry = zip.entries[i];
+  let bytes = await zip.whole(i);
+  let begin = headerLength(entry, bytes);
+  if (begin + entry.packedSize > bytes.length) {
+    // Another entry is said to lie within this one's fields: it cannot cost this one its end.
+    const start = entry.headerOffset + begin;
+    bytes = await zip.file.read(start, start + entry.packedSize);
+    begin = 0;
+  }
   const end = begin + entry.packedSize;
-  if (end > bytes.length) throw fault(entry, 'lies over what follows it');
   const out =
     entry.method === 0 ? new Uint8Array(bytes.subarray(begin, end)) : unpack(entry, bytes, begin, end);
   checkSum(entry, crc32(out));
@@ -99,7 +106,7 @@ function largeReader(zip: OpenZip, i: number): ReadRange {
   const known = zip.large.get(i);
   if (known) return known;
   const entry = zip.entries[i];
-  const read = named(entry, createUnpackedReader(packedStream(zip, i), zip.held, entry));
+  const read = named(entry, createUnpackedReader(packedStream(zip, i), zip.held, entry).read);
   zip.large.set(i, read);
   return read;
 }
