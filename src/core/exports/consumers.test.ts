@@ -27,7 +27,9 @@ const split = names.map((_, k) => (k % 5 === 4 ? 1 : 0));
 const input = makeExportInput(set, repeats, { split });
 const uses = repeats.map((repeat, k) => (split[k] === 0 ? repeat : 0));
 const epoch = uses.reduce((sum, use) => sum + use, 0);
-const byName = Object.fromEntries(names.map((name, k) => [name, uses[k]]).filter(([, use]) => use !== 0));
+const byName: Record<string, number> = Object.fromEntries(
+  names.map((name, k) => [name, uses[k]] as const).filter(([, use]) => use !== 0),
+);
 
 describe.skipIf(!hasPython)('readers that are not ours', () => {
   // torchvision.datasets.VOCDetection: lines of the list, stripped; parse_voc_xml over ElementTree.

@@ -116,7 +116,7 @@ describe('manifest.parquet', () => {
       task: 'classification',
     };
     const rows = await parquetReadObjects({ file: await bytesOf(parquet, makeExportInput(labels, [1, 2])) });
-    expect(rows.map((row) => row.labels)).toEqual([['a', 'b'], []]);
+    expect(rows.map((row): unknown => row.labels)).toEqual([['a', 'b'], []]);
   });
 
   it('is a file without rows where there is no image', async () => {
