@@ -7,6 +7,7 @@ import { labelmeRings } from './labelme/labelmeRings.ts';
 import type { RingParser } from './ring.ts';
 import { scalabelRings } from './scalabel/scalabelRings.ts';
 import { viaCsvRings, viaRings } from './via/viaRings.ts';
+import { vocRings } from './voc/vocRings.ts';
 import { yoloRings } from './yolo/yoloRings.ts';
 
 /** By `Format.id`, for formats whose records can hold polygons. */
@@ -21,5 +22,6 @@ export const ringParsers: Readonly<Record<string, RingParser | undefined>> = {
   scalabel: scalabelRings,
   via: viaRings,
   'via-csv': viaCsvRings,
+  voc: vocRings,
   yolo: yoloRings,
 };

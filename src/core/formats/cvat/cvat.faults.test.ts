@@ -124,6 +124,16 @@ faultTable('cvat', [
     kept: [1, 1],
   },
   {
+    fault: 'a bare ampersand in the name of an image, far from the end',
+    files: {
+      [at]: `<annotations>\n${image(good, 'a&amp;b.jpg')}\n${image(good, 'salt & pepper.jpg')}${image(good).repeat(2000)}</annotations>`,
+    },
+    said: [
+      `${at}:5:26: The XML is broken: an “&” begins no entity; as a character it is written “&amp;”. What stands before was kept (one image); what follows was not read.`,
+    ],
+    kept: [1, 1],
+  },
+  {
     fault: 'elements a hundred deep',
     files: { [at]: `<annotations>${image(good)}${'<image>'.repeat(100)}` },
     said: [

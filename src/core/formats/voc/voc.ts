@@ -1,5 +1,5 @@
-import { boxFlag } from '../../dataset/dataset.ts';
-import type { DatasetBuilder } from '../../dataset/builder.ts';
+import { boxFlag, boxShape } from '../../dataset/dataset.ts';
+import type { BoxInput, DatasetBuilder } from '../../dataset/builder.ts';
 import type { SourceFile } from '../../dataset/source.ts';
 import { eachFile } from '../eachFile.ts';
 import type { Format, ReadContext } from '../format.ts';
@@ -8,10 +8,14 @@ import { imageSetSplits } from '../imageSets.ts';
 import { baseName, extensionOf, withoutExtension } from '../paths.ts';
 import { indexPictures, type PictureIndex } from '../pictures/pictures.ts';
 import { assignSplits } from '../splitFolders.ts';
+import { bytePlaces } from '../xml/bytePlaces.ts';
+import { xmlEncoding } from '../xml/xmlEncoding.ts';
 import { parseVoc, xmlText, type VocAnnotation, type VocObject } from './vocXml.ts';
 
 /** Files looked into to tell VOC from any other XML. */
 const sampled = 8;
+/** Columns that fields of objects may make, of all files. */
+const mostColumns = 256;
 
 /** Pascal VOC: one XML file an image, boxes as xmin, ymin, xmax, ymax; width is xmax − xmin, as written. */
 export const voc: Format = {
@@ -33,11 +37,12 @@ export const voc: Format = {
     const annotations = files.filter(isXml);
     const splits = assignSplits(await imageSetSplits(annotations, context), builder);
     const pictures = indexPictures(files);
+    const columns = new Set<string>();
     await eachFile(
       annotations,
       job,
       'Reading annotations',
-      (bytes, file, index) => addFile(bytes, file, splits[index], pictures, context),
+      (bytes, file, index) => addFile(bytes, file, splits[index], pictures, columns, context),
       (problem) => builder.leaveOut('images', problem),
     );
   },
@@ -52,6 +57,7 @@ async function addFile(
   file: SourceFile,
   split: number,
   pictures: PictureIndex,
+  columns: Set<string>,
   { files, builder }: ReadContext,
 ): Promise<void> {
   const text = xmlText(bytes);
@@ -89,9 +95,13 @@ async function addFile(
     offset: 0,
     length: bytes.length,
   });
-  // Character positions are byte positions only where every character is one byte.
-  const isPlain = text.length === bytes.length;
-  for (const object of parsed.objects) addObject(object, image, index, file.path, isPlain, builder);
+  const places = bytePlaces(xmlEncoding(bytes), bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0);
+  places.add(text);
+  for (const object of parsed.objects) {
+    const offset = places.byteAt(object.start);
+    const span = offset < 0 ? {} : { offset, length: places.byteAt(object.end) - offset };
+    addObject(object, { image, file: index, ...span }, file.path, columns, builder);
+  }
 }
 
 async function sizeOf(
@@ -109,10 +119,9 @@ async function sizeOf(
 
 function addObject(
   object: VocObject,
-  image: number,
-  file: number,
+  at: Pick<BoxInput, 'image' | 'file' | 'offset' | 'length'>,
   path: string,
-  isPlain: boolean,
+  columns: Set<string>,
   builder: DatasetBuilder,
 ): void {
   if (object.name === '' || !object.hasBox) {
@@ -126,20 +135,20 @@ function addObject(
     return;
   }
   const box = builder.box({
-    image,
+    ...at,
     class: builder.class(object.name, object.name),
     x: object.xmin,
     y: object.ymin,
     w: object.xmax - object.xmin,
     h: object.ymax - object.ymin,
     flags: (object.difficult ? boxFlag.difficult : 0) | (object.truncated ? boxFlag.truncated : 0),
-    file,
+    shape: (object.hasPolygon ? boxShape.polygon : 0) | (object.isTurned ? boxShape.rotation : 0),
     line: object.line,
-    ...(isPlain ? { offset: object.start, length: object.end - object.start } : {}),
   });
   if (box < 0) return;
   for (const [name, value] of object.extras) {
-    if (value !== 'Unspecified')
-      builder.boxAttribute(name, box, isFinite(Number(value)) ? Number(value) : value);
+    if (value === 'Unspecified' || (columns.size === mostColumns && !columns.has(name))) continue;
+    columns.add(name);
+    builder.boxAttribute(name, box, isFinite(Number(value)) ? Number(value) : value);
   }
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { bareAmpersand, bareAmpersandWords, mayBeAmpersand, placeIn } from '../xml/bareAmpersand.ts';
 import { xmlEncoding } from '../xml/xmlEncoding.ts';
 
 /** One `<object>` as written; numbers that are no numbers are NaN. */
@@ -11,6 +12,9 @@ export interface VocObject {
   hasBox: boolean;
   difficult: boolean;
   truncated: boolean;
+  /** It has a `<polygon>`, or a `<robndbox>`: a turned box. */
+  hasPolygon: boolean;
+  isTurned: boolean;
   /** Further one-word children: pose, occluded, a vendor's own. */
   extras: [name: string, value: string][];
   line: number;
@@ -45,6 +49,12 @@ const knownParts = new Set([
 ]);
 /** Longer text than this in a field is no value; keep a hostile file from filling the memory. */
 const longestText = 10_000;
+/** Elements within elements: no annotation needs more. */
+const deepest = 64;
+/** Characters between which a fault ends the reading. */
+const pieceOfText = 1 << 18;
+/** Fields of one object: a file that names thousands must not make as many columns. */
+const mostExtras = 64;
 
 /** Reads one Pascal VOC annotation (VOC2012 development kit, section 7), or says where it is not well-formed. */
 export function parseVoc(text: string): VocAnnotation | XmlFault {
@@ -56,14 +66,9 @@ export function parseVoc(text: string): VocAnnotation | XmlFault {
   let value = '';
   let hasChildren = false;
 
-  parser.on('error', (error) => {
-    // saxes goes on after a fault; the first one is the one to show.
-    fault ??= {
-      line: parser.line,
-      column: parser.column + 1,
-      what: error.message.replace(/^\d+:\d+: |\.$/g, ''),
-    };
-  });
+  // saxes goes on after a fault; the first one is the one to show.
+  const fail = (what: string) => (fault ??= { line: parser.line, column: parser.column + 1, what });
+  parser.on('error', (error) => fail(error.message.replace(/^\d+:\d+: |\.$/g, '')));
   const addText = (more: string) => {
     if (value.length < longestText) value += more;
   };
@@ -71,14 +76,20 @@ export function parseVoc(text: string): VocAnnotation | XmlFault {
   parser.on('cdata', addText);
   parser.on('opentag', ({ name }) => {
     if (path.length === 0) result.root = name;
+    if (fault) return;
     path.push(name);
     value = '';
     hasChildren = false;
     if (path.length === 2 && name === 'object')
       object = newObject(parser.line, text.lastIndexOf('<object', parser.position));
-    if (path.length === 3 && name === 'bndbox' && object) object.hasBox = true;
+    if (path.length > deepest) fail(`more than ${deepest} elements lie within one another`);
+    if (path.length !== 3 || !object) return;
+    if (name === 'bndbox') object.hasBox = true;
+    if (name === 'polygon') object.hasPolygon = true;
+    if (name === 'robndbox') object.isTurned = true;
   });
   parser.on('closetag', ({ name }) => {
+    if (fault) return;
     const trimmed = value.trim();
     if (path.length === 2) {
       if (name === 'filename') result.filename = trimmed;
@@ -95,8 +106,16 @@ export function parseVoc(text: string): VocAnnotation | XmlFault {
     value = '';
     hasChildren = true;
   });
-  parser.write(text).close();
-  return fault ?? result;
+  for (let from = 0; from < text.length && !fault; from += pieceOfText)
+    parser.write(text.slice(from, from + pieceOfText));
+  if (!fault) parser.close();
+  // Assigned in a callback, which the compiler does not see.
+  const found = fault as XmlFault | null;
+  if (found && mayBeAmpersand(found.what)) {
+    const at = bareAmpersand(text, true);
+    if (at >= 0) return { ...placeIn(text, at, { line: 1, column: 1 }), what: bareAmpersandWords };
+  }
+  return found ?? result;
 }
 
 function newObject(line: number, start: number): VocObject {
@@ -107,6 +126,8 @@ function newObject(line: number, start: number): VocObject {
     hasBox: false,
     difficult: false,
     truncated: false,
+    hasPolygon: false,
+    isTurned: false,
     extras: [],
     line,
     start,
@@ -123,7 +144,8 @@ function setPart(object: VocObject, path: readonly string[], value: string, hasC
     if (name === 'name') object.name = value;
     else if (name === 'difficult' || name === 'truncated')
       object[name] = value === '1' || value.toLowerCase() === 'true';
-    else if (!hasChildren && value !== '' && !knownParts.has(name)) object.extras.push([name, value]);
+    else if (!hasChildren && value !== '' && !knownParts.has(name) && object.extras.length < mostExtras)
+      object.extras.push([name, value]);
   }
 }
 

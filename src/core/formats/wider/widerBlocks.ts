@@ -1,3 +1,4 @@
+import { detached } from '../csv/csvValue.ts';
 import { isPicture } from '../paths.ts';
 
 /** Where a line stands in its file. */
@@ -37,7 +38,7 @@ export function widerBlocks(events: WiderEvents) {
       if (trimmed === '') return;
       if (isPicture(trimmed)) {
         close();
-        path = trimmed.replaceAll('\\', '/');
+        path = detached(trimmed.replaceAll('\\', '/'));
         [said, faces, line] = [null, 0, at.line];
         events.image(path, at);
       } else if (path === null) events.stray(trimmed, at);

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { Cancelled, type Job, type SourceFile } from '../../dataset/source.ts';
+import { bareAmpersand, bareAmpersandWords, mayBeAmpersand, placeIn } from './bareAmpersand.ts';
 import { bytePlaces } from './bytePlaces.ts';
 import { xmlEncoding } from './xmlEncoding.ts';
 
@@ -84,6 +85,7 @@ export async function eachXmlElement(
 
   /** A carriage return at the end of a piece waits for what follows, so that positions are those of the parser. */
   let waiting = '';
+  let ampersand: { line: number; column: number } | null = null;
   const piece = { text: '', start: 0 };
   const feed = (more: string, isLast: boolean) => {
     const all = waiting + more;
@@ -92,6 +94,10 @@ export async function eachXmlElement(
     piece.start += piece.text.length;
     piece.text = text;
     places.add(text);
+    if (ampersand === null) {
+      const at = bareAmpersand(text, isLast);
+      if (at >= 0) ampersand = placeIn(text, at, { line: parser.line, column: parser.column + 1 });
+    }
     if (text !== '') parser.write(text);
     if (isLast && !state.fault) parser.close();
     else if (parser.position - state.told > longest)
@@ -104,5 +110,7 @@ export async function eachXmlElement(
     job.progress({ step: 'Reading annotations', done: to, total: file.size, unit: 'bytes' });
   }
   if (!state.fault) feed(decoder.decode(), true);
+  if (state.fault && ampersand && mayBeAmpersand(state.fault.what))
+    return { ...(ampersand as { line: number; column: number }), what: bareAmpersandWords };
   return state.fault;
 }
