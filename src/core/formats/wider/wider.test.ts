@@ -53,7 +53,7 @@ describe('WIDER FACE', () => {
   it('takes splits from the names of the lists, sizes from pictures below WIDER_train/images', async () => {
     const png = new Uint8Array(33);
     const view = new DataView(png.buffer);
-    view.setUint32(0, 0x89504e47);
+    [0x89504e47, 0x0d0a1a0a, 13, 0x49484452].forEach((word, i) => view.setUint32(i * 4, word));
     view.setUint32(16, 1024);
     view.setUint32(20, 683);
     const files = [
