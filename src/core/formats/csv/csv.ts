@@ -1,6 +1,6 @@
 import { Cancelled, type SourceFile } from '../../dataset/source.ts';
 import { eachSampled } from './csvSample.ts';
-import { addRow, createTallies, tellTallies } from './csvRow.ts';
+import { createRowAdder, createTallies, tellTallies } from './csvRow.ts';
 import { csvFiles, hasBoxes, isTable, type CsvFile } from './csvFiles.ts';
 import { readClassLists } from './csvClasses.ts';
 import { createCsvImages } from './csvImages.ts';
@@ -74,6 +74,7 @@ async function readTable(
 ): Promise<void> {
   const { file, delimiter } = one;
   const tallies = createTallies();
+  const add = createRowAdder(one, images, tallies, builder);
   let row = 0;
   try {
     const { foreign, foreignLine } = await eachRow(
@@ -82,7 +83,7 @@ async function readTable(
       job,
       before,
       (cells, line, offset, length) => {
-        if (row++ >= one.dataFrom) addRow({ cells, line, offset, length }, one, images, tallies, builder);
+        if (row++ >= one.dataFrom) add(cells, line, offset, length);
       },
       undefined,
       ({ line, message }) =>

@@ -19,7 +19,17 @@ export type ReadBox = RowBox | string | null;
 export function readBox(columns: CsvColumns, cell: (column: number) => string): ReadBox {
   if (columns.box === null) return null;
   const { at, form } = columns.box;
-  const polygon = columns.geometry >= 0 && /polygon/i.test(cell(columns.geometry)) ? boxShape.polygon : 0;
+  const shape = columns.geometry >= 0 && /polygon/i.test(cell(columns.geometry)) ? boxShape.polygon : 0;
+  if (at.length === 4) {
+    // Most rows, and nothing made but the box.
+    const [a, b, c, d] = [
+      csvNumber(cell(at[0])),
+      csvNumber(cell(at[1])),
+      csvNumber(cell(at[2])),
+      csvNumber(cell(at[3])),
+    ];
+    if (!Number.isNaN(a + b + c + d)) return placed(form, a, b, c, d, shape);
+  }
   const texts = at.map(cell);
   if (texts.every(isNothing)) return null;
   if (form === 'geometry') return extentOf(texts[0]);
@@ -28,7 +38,8 @@ export function readBox(columns: CsvColumns, cell: (column: number) => string): 
   const wrong = numbers.findIndex(Number.isNaN);
   if (wrong >= 0)
     return `The box has no number for its ${names[form][wrong]}: “${short(texts[wrong] ?? texts[0])}”.`;
-  return { ...placed(form, numbers), shape: polygon };
+  const [a, b, c, d] = numbers;
+  return placed(form, a, b, c, d, shape);
 }
 
 const names: Readonly<Record<BoxForm, readonly string[]>> = {
@@ -40,10 +51,10 @@ const names: Readonly<Record<BoxForm, readonly string[]>> = {
   geometry: [],
 };
 
-function placed(form: BoxForm, [a, b, c, d]: readonly number[]) {
-  if (form === 'corners' || form === 'bboxCorners') return { x: a, y: b, w: c - a, h: d - b };
-  if (form === 'centre') return { x: a - c / 2, y: b - d / 2, w: c, h: d };
-  return { x: a, y: b, w: c, h: d };
+function placed(form: BoxForm, a: number, b: number, c: number, d: number, shape: number): RowBox {
+  if (form === 'corners' || form === 'bboxCorners') return { x: a, y: b, w: c - a, h: d - b, shape };
+  if (form === 'centre') return { x: a - c / 2, y: b - d / 2, w: c, h: d, shape };
+  return { x: a, y: b, w: c, h: d, shape };
 }
 
 /** `[1, 2, 3, 4]`, `(1 2 3 4)`, `1;2;3;4` */

@@ -25,7 +25,7 @@ export interface FeedOptions {
   readonly lost: (fault: CsvFault) => void;
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
+type Bytes = Uint8Array;
 
 /** Takes a table in blocks of bytes and hands on its rows; keeps no more than a block and a row of 16 MiB. */
 export function createCsvFeed({ delimiter, isSingleByte, take, lost }: FeedOptions) {
@@ -35,6 +35,8 @@ export function createCsvFeed({ delimiter, isSingleByte, take, lost }: FeedOptio
   let line = 1;
   let newline = -1;
   let wasted = 0;
+  /** Bytes of the first row that were looked through without its end. */
+  let looked = 0;
   /** The first row goes on and on: its quote, if it is one, counts as never closed. */
   let isTooLong = false;
   /** Within such a row of one line: nothing is kept until its end. */
@@ -84,16 +86,18 @@ export function createCsvFeed({ delimiter, isSingleByte, take, lost }: FeedOptio
   return {
     /** Rows with bytes that are no UTF-8, which were read as Windows-1252, and the line of the first. */
     read: read as Readonly<typeof read>,
-    /** Bytes that wait for the end of their row. */
-    waiting: () => bytes.length,
+    /** The block is the caller's again once the next was fed. */
     feed(block: Bytes, isLast: boolean): void {
       bytes = joined(bytes, block);
+      // A long row is looked through again only when there is twice as much of it.
+      if (!isLast && bytes.length < 2 * looked) return;
       if (newline < 0) {
         if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) drop(3);
         newline = newlineOf(bytes);
       }
       if (isSkipping) skip();
       scan(isLast);
+      looked = bytes.length;
       if (bytes.length <= longestRow) return;
       isTooLong = true;
       scan(isLast);
@@ -101,6 +105,7 @@ export function createCsvFeed({ delimiter, isSingleByte, take, lost }: FeedOptio
       tooLong();
       isSkipping = true;
       skip();
+      looked = 0;
     },
   };
 }

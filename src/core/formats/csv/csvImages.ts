@@ -11,8 +11,8 @@ export interface CsvImages {
   end(): void;
   /** Index of the file in the builder. */
   file(): number;
-  /** `at`: the row, where it is the image's own record and no box's. */
-  find(path: string, width: number, height: number, split: string | null, at?: RowSpan): number;
+  /** `size` is asked of a new image; `at`: the row, where it is the image's own record and no box's. */
+  find(path: string, split: string | null, size: () => PictureSize, at: RowSpan | null): number;
   /** Index of the class that rows call so; −1 where there are too many. */
   class(name: string): number;
   /** Whether an earlier file gave this image this class. */
@@ -36,7 +36,9 @@ export function createCsvImages(
   sizeOf: (path: string, near: string) => PictureSize | null,
 ): CsvImages {
   const images = new Map<string, number>();
-  const splitOf = new Map<number, string>();
+  const splitOf: string[] = [];
+  /** The image of the row before: rows of one image mostly stand together. */
+  const latest = { path: '', index: -1 };
   const splits = new Map<string, number>();
   const classes = new Map<string, number>();
   /** Image × class → number of the file that said it first. */
@@ -87,26 +89,30 @@ export function createCsvImages(
       );
     },
     file: () => current.index,
-    find(path, width, height, split, at) {
+    find(path, split, size, at) {
       const wanted = split ?? current.split;
-      const known = images.get(path);
+      const known = path === latest.path ? latest.index : images.get(path);
       if (known !== undefined) {
-        if (splitOf.get(known) !== wanted) current.moved++;
+        if (splitOf[known] !== wanted) current.moved++;
+        latest.path = path;
+        latest.index = known;
         return known;
       }
       const name = detached(path);
-      const size =
-        width > 0 && height > 0 ? { width, height } : (sizeOf(name, current.path) ?? { width, height });
+      const written = size();
+      const isWritten = written.width > 0 && written.height > 0;
       const index = builder.image({
         id: name,
         path: name,
-        ...size,
+        ...(isWritten ? written : sizeOf(name, current.path)),
         split: splitIndex(wanted),
         file: current.index,
         ...at,
       });
       images.set(name, index);
-      splitOf.set(index, wanted);
+      splitOf[index] = wanted;
+      latest.path = name;
+      latest.index = index;
       return index;
     },
     class(name) {

@@ -1,19 +1,11 @@
 import type { DatasetBuilder } from '../../dataset/builder.ts';
 import { splitOfName } from '../paths.ts';
 import { readBox } from './csvBox.ts';
-import type { CsvColumns } from './csvColumns.ts';
 import type { CsvFile } from './csvFiles.ts';
+import type { TakeRow } from './csvFeed.ts';
 import { isSet } from './csvFlags.ts';
 import { mostClasses, type CsvImages } from './csvImages.ts';
 import { csvNumber, csvValue, isNothing } from './csvValue.ts';
-
-/** A row and where it stands; `length` 0 where its bytes are not to be copied. */
-export interface CsvRow {
-  readonly cells: readonly string[];
-  readonly line: number;
-  readonly offset: number;
-  readonly length: number;
-}
 
 /** What is told once a file. */
 export interface Tallies {
@@ -32,89 +24,112 @@ export const createTallies = (): Tallies => ({
   foreignLine: 0,
 });
 
-/** Adds what a row says: an image, and a box or a label of it. What cannot be read is listed with its line. */
-export function addRow(
-  { cells, line, offset, length }: CsvRow,
+/**
+ * Adds what each row says: an image, and a box or a label of it. What cannot be read is listed with its line. Made once
+ * a table: it is called millions of times.
+ */
+export function createRowAdder(
   { columns, file, first }: CsvFile,
   images: CsvImages,
   tallies: Tallies,
   builder: DatasetBuilder,
-): void {
-  const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? '').trim());
-  const lost = (kind: string, what: string, kept = 'The row was left out; its image was kept.') => {
+): TakeRow {
+  const { extras } = columns;
+  const hasBoxes = columns.box !== null;
+  let cells: readonly string[] = [];
+  let line = 0;
+
+  const cell = (column: number) => (column < 0 || column >= cells.length ? '' : cells[column].trim());
+
+  function lost(kind: string, what: string, kept = 'The row was left out; its image was kept.'): void {
     const ragged =
       cells.length > 1 && cells.length !== first.length
         ? ` The row has ${cells.length} cells, the first row ${first.length}.`
         : '';
     builder.leaveOut('boxes', { file: file.path, line, kind, what: what + ragged, kept });
-  };
-  const label = cell(columns.label);
-  const path = cell(columns.image).replaceAll('\\', '/');
-  if (path === '') {
-    lost(
-      'csv-row',
-      cells.length === 1 ? `The row has one cell: “${cells[0].slice(0, 40)}”.` : 'The row names no image.',
-      'The row was left out; the others were kept.',
-    );
-    return;
   }
-  if (columns.hasHeader && path === first[columns.image] && label === (first[columns.label] ?? '')) {
-    if (tallies.headers++ === 0) tallies.headerLine = line;
-    return;
+
+  function splitOfRow(): string | null {
+    if (columns.split < 0) return null;
+    const written = cell(columns.split);
+    return splitOfName(written) ?? (written || null);
   }
-  const split =
-    columns.split < 0 ? null : (splitOfName(cell(columns.split)) ?? (cell(columns.split) || null));
-  const box = columns.box && readBox(columns, cell);
-  const isBare = columns.box !== null && box === null && isNothing(label);
-  const place = { offset, length };
-  const image = images.find(
-    path,
-    csvNumber(cell(columns.width)),
-    csvNumber(cell(columns.height)),
-    split,
-    isBare ? place : undefined,
-  );
-  if (isBare) return;
-  if (columns.label >= 0 && label === '') return lost('class-missing', `The row for “${path}” has no class.`);
-  if (columns.box !== null && box === null)
-    return lost('box-missing', `The row for “${path}” has a class (“${label}”) and no box.`);
-  if (typeof box === 'string') return lost('box-size', box);
-  if (columns.verified >= 0 && csvNumber(cell(columns.verified)) === 0) {
-    tallies.absent++;
-    return;
-  }
-  const classIndex = images.class(columns.label < 0 ? 'object' : label);
-  if (classIndex < 0)
-    return lost(
-      'class-many',
-      `“${label.slice(0, 40)}” is one class more than the ${mostClasses} that can be told apart.`,
-    );
-  if (box === null) {
-    if (!images.isRepeat(image, classIndex))
-      builder.label(image, classIndex, { file: images.file(), line, ...place });
-    for (const [column, at] of columns.extras) builder.imageAttribute(column, image, csvValue(cell(at)));
-    return;
-  }
-  const score = columns.score < 0 ? NaN : csvNumber(cell(columns.score));
-  const row = builder.box({
-    image,
-    class: classIndex,
-    ...box,
-    flags: flagsOf(columns, cell),
-    ...(Number.isNaN(score) ? {} : { score }),
-    file: images.file(),
-    line,
-    ...place,
+
+  const sizeOfRow = () => ({
+    width: csvNumber(cell(columns.width)),
+    height: csvNumber(cell(columns.height)),
   });
-  if (row >= 0)
-    for (const [column, at] of columns.extras) builder.boxAttribute(column, row, csvValue(cell(at)));
+
+  function flagsOfRow(): number {
+    let bits = 0;
+    for (const { column, bit } of columns.flags) if (isSet(cell(column))) bits |= bit;
+    return bits;
+  }
+
+  return (row, at, offset, length) => {
+    cells = row;
+    line = at;
+    const label = cell(columns.label);
+    const path = slashed(cell(columns.image));
+    if (path === '') {
+      lost(
+        'csv-row',
+        cells.length === 1 ? `The row has one cell: “${cells[0].slice(0, 40)}”.` : 'The row names no image.',
+        'The row was left out; the others were kept.',
+      );
+      return;
+    }
+    if (columns.hasHeader && path === first[columns.image] && label === (first[columns.label] ?? '')) {
+      if (tallies.headers++ === 0) tallies.headerLine = line;
+      return;
+    }
+    const box = hasBoxes ? readBox(columns, cell) : null;
+    const isBare = hasBoxes && box === null && isNothing(label);
+    const image = images.find(path, splitOfRow(), sizeOfRow, isBare ? { offset, length } : null);
+    if (isBare) return;
+    if (columns.label >= 0 && label === '')
+      return lost('class-missing', `The row for “${path}” has no class.`);
+    if (hasBoxes && box === null)
+      return lost('box-missing', `The row for “${path}” has a class (“${label}”) and no box.`);
+    if (typeof box === 'string') return lost('box-size', box);
+    if (columns.verified >= 0 && csvNumber(cell(columns.verified)) === 0) {
+      tallies.absent++;
+      return;
+    }
+    const classIndex = images.class(columns.label < 0 ? 'object' : label);
+    if (classIndex < 0)
+      return lost(
+        'class-many',
+        `“${label.slice(0, 40)}” is one class more than the ${mostClasses} that can be told apart.`,
+      );
+    const place = { file: images.file(), line, offset, length };
+    if (box === null) {
+      if (!images.isRepeat(image, classIndex)) builder.label(image, classIndex, place);
+      for (const [column, at] of extras) builder.imageAttribute(column, image, csvValue(cell(at)));
+      return;
+    }
+    const score = columns.score < 0 ? NaN : csvNumber(cell(columns.score));
+    const added = builder.box({
+      image,
+      class: classIndex,
+      x: box.x,
+      y: box.y,
+      w: box.w,
+      h: box.h,
+      shape: box.shape,
+      flags: flagsOfRow(),
+      score: Number.isNaN(score) ? undefined : score,
+      file: place.file,
+      line,
+      offset,
+      length,
+    });
+    if (added < 0) return;
+    for (const [column, at] of extras) builder.boxAttribute(column, added, csvValue(cell(at)));
+  };
 }
 
-function flagsOf({ flags }: CsvColumns, cell: (column: number) => string): number {
-  let bits = 0;
-  for (const { column, bit } of flags) if (isSet(cell(column))) bits |= bit;
-  return bits;
-}
+const slashed = (path: string) => (path.includes('\\') ? path.replaceAll('\\', '/') : path);
 
 /** Tells what was met in many rows, in one sentence each. */
 export function tellTallies(

@@ -1,4 +1,5 @@
 import { Cancelled, type Job, type SourceFile } from '../../dataset/source.ts';
+import { fileChunks } from '../fileChunks.ts';
 import { baseName } from '../paths.ts';
 import { encodingMark, type TextEncoding } from '../textEncoding.ts';
 import { createCsvFeed, type CsvFault, type TakeRow } from './csvFeed.ts';
@@ -38,13 +39,10 @@ export async function eachRow(
     take: decoder ? (cells, line) => take(cells, line, 0, 0) : take,
     lost,
   });
-  for (let from = 0; from < file.size;) {
+  if (job.cancelled()) throw new Cancelled();
+  for await (const { bytes, to, isLast } of fileChunks(file, chunkBytes)) {
+    rows.feed(decoder ? encoder.encode(decoder.decode(bytes, { stream: !isLast })) : bytes, isLast);
     if (job.cancelled()) throw new Cancelled();
-    const to = Math.min(file.size, from + Math.max(chunkBytes, rows.waiting()));
-    const isLast = to >= file.size;
-    const chunk = await file.read(from, to);
-    rows.feed(decoder ? encoder.encode(decoder.decode(chunk, { stream: !isLast })) : chunk, isLast);
-    from = to;
     job.progress({
       step: `Reading ${baseName(file.path)}`,
       done: before.done + to,
