@@ -1,5 +1,6 @@
 import { emptyBlock, rowsOfNext, type BoxBlock } from './boxBlock.ts';
 import type { Boxes } from './dataset.ts';
+import { release } from './release.ts';
 
 export interface BoxInput {
   readonly image: number;
@@ -88,7 +89,9 @@ export function createBoxRows() {
         for (const block of blocks) {
           put(block[name], block.count, to, row, places);
           row += block.count;
-          block[name] = block[name].slice(0, 0) as BoxBlock[Name];
+          const sorted = block[name];
+          block[name] = sorted.slice(0, 0) as BoxBlock[Name];
+          release(sorted);
         }
         return to;
       };

@@ -72,6 +72,7 @@ export function createImageRows() {
 /** The path itself where it is the first of its kind, else with `#2`, `#3` … that no path has. */
 export function uniqueKeys(paths: readonly string[]): string[] {
   const taken = new Set(paths);
+  if (taken.size === paths.length) return [...paths];
   const next = new Map<string, number>();
   return paths.map((path) => {
     let n = next.get(path);

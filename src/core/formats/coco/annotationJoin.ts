@@ -1,5 +1,6 @@
 import { moveRow } from '../../dataset/boxBlock.ts';
 import { isBox, type DatasetBuilder } from '../../dataset/builder.ts';
+import { release } from '../../dataset/release.ts';
 import type { AnnotationBlock, CocoColumns } from './cocoColumns.ts';
 import type { CocoClasses } from './cocoJoin.ts';
 import { tellRepeatedIds } from './repeatedIds.ts';
@@ -16,7 +17,7 @@ export function joinAnnotations(
   const { annotations, annotationExtras } = columns;
   if (annotations.segmented === 0) tellRepeatedIds(annotations, path, builder);
   let first = 0;
-  for (const block of annotations.blocks.splice(0)) {
+  for (let block = annotations.blocks.shift(); block; block = annotations.blocks.shift()) {
     const { boxes, category, hasBox } = block;
     const rows = boxes.count;
     /** Rows of the block that were kept, as they stood in the file. */
@@ -55,6 +56,7 @@ export function joinAnnotations(
       for (let i = 0; i < count; i++)
         builder.boxAttribute('frequency', box + i, frequencyOf[category[kept[i]]]);
     first += rows;
+    for (const column of [block.id, category, hasBox]) release(column);
   }
   annotations.count = 0;
 }

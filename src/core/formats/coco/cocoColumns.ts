@@ -7,16 +7,7 @@ export interface CocoColumns {
   /** Ids of images that annotations or images have, and of categories that annotations have. */
   readonly imageIds: IdCodes;
   readonly categoryIds: IdCodes;
-  images: {
-    count: number;
-    /** Code of the id. */
-    id: number[];
-    path: (string | null)[];
-    width: number[];
-    height: number[];
-    offset: number[];
-    length: number[];
-  };
+  images: Images;
   annotations: Annotations;
   categories: {
     id: (number | string | null)[];
@@ -35,6 +26,17 @@ export interface CocoColumns {
 }
 
 export type Section = 'images' | 'annotations' | 'categories';
+
+interface Images {
+  count: number;
+  path: (string | null)[];
+  /** Code of the id. */
+  id: Uint32Array;
+  width: Float64Array;
+  height: Float64Array;
+  offset: Float64Array;
+  length: Uint32Array;
+}
 
 export interface Annotations {
   count: number;
@@ -58,8 +60,26 @@ export interface AnnotationBlock {
   readonly hasBox: Uint8Array;
 }
 
-export function emptyImages(): CocoColumns['images'] {
-  return { count: 0, id: [], path: [], width: [], height: [], offset: [], length: [] };
+export function emptyImages(capacity = 0): Images {
+  return {
+    count: 0,
+    path: [],
+    id: new Uint32Array(capacity),
+    width: new Float64Array(capacity),
+    height: new Float64Array(capacity),
+    offset: new Float64Array(capacity),
+    length: new Uint32Array(capacity),
+  };
+}
+
+/** The same images, with room for another. */
+export function imagesWithRoom(all: Images): Images {
+  if (all.count < all.id.length) return all;
+  const larger = emptyImages(Math.max(1 << 10, all.count * 2));
+  larger.count = all.count;
+  larger.path = all.path;
+  for (const name of ['id', 'width', 'height', 'offset', 'length'] as const) larger[name].set(all[name]);
+  return larger;
 }
 
 export function emptyAnnotations(): Annotations {

@@ -1,6 +1,6 @@
 import type { DatasetBuilder } from '../../dataset/builder.ts';
 import { joinAnnotations } from './annotationJoin.ts';
-import type { CocoColumns } from './cocoColumns.ts';
+import { emptyImages, type CocoColumns } from './cocoColumns.ts';
 
 /**
  * Adds one COCO file's columns to the builder: annotations find their image and class by id. The columns go over to
@@ -27,6 +27,8 @@ export function joinCoco(
   tellStrangers(columns, path, builder);
   const classes = addCategories(columns, path, builder);
   const imageOf = addImages(columns, path, file, split, builder);
+  columns.images = emptyImages();
+  columns.imageExtras.clear();
   joinAnnotations(columns, path, file, imageOf, classes, builder);
   return true;
 }

@@ -7,6 +7,7 @@ import {
   emptyAnnotations,
   emptyCategories,
   emptyImages,
+  imagesWithRoom,
   type CocoColumns,
   type Section,
 } from './cocoColumns.ts';
@@ -63,14 +64,15 @@ export function createCocoScan(): CocoScan {
         columns.imageExtras.clear();
       },
       (offset, length) => {
-        const all = columns.images;
-        columns.imageExtras.keep(all.count++, images);
-        all.id.push(codeOf(images, i.id, columns.imageIds));
+        const all = (columns.images = imagesWithRoom(columns.images));
+        const row = all.count++;
+        columns.imageExtras.keep(row, images);
         all.path.push(textOf(images, i.file_name) ?? pathOfUrl(textOf(images, i.coco_url)));
-        all.width.push(numberOf(images, i.width));
-        all.height.push(numberOf(images, i.height));
-        all.offset.push(offset);
-        all.length.push(length);
+        all.id[row] = codeOf(images, i.id, columns.imageIds);
+        all.width[row] = numberOf(images, i.width);
+        all.height[row] = numberOf(images, i.height);
+        all.offset[row] = offset;
+        all.length[row] = length;
       },
     ),
   );
