@@ -10,12 +10,17 @@ import { createHfClasses } from './hfClasses.ts';
 import { hfRow, type HfObject, type HfRow } from './hfRow.ts';
 import type { HfRecord, HfTable } from './hfTables.ts';
 
+/** Splits are numbered in 8 bits. */
+const mostSplits = 250;
+
 /** Takes the rows of one table after another. */
 export function createHfRecords(builder: DatasetBuilder) {
   const imageColumns = createExtraColumns(builder, 'image');
   const boxColumns = createExtraColumns(builder, 'box');
   const held = createHeldLabels(builder);
   const classes = createHfClasses(builder);
+  /** Named by the rows themselves. */
+  const splits = new Map<string, number>();
 
   function begin({ file, names }: HfTable, split: number) {
     const index = builder.file(file.path);
@@ -46,13 +51,17 @@ export function createHfRecords(builder: DatasetBuilder) {
         if (repeats.count++ === 0) Object.assign(repeats, { first: path, line });
       } else paths.add(path);
       const id = parts.idKey === null ? null : idOf(row, parts, bytes);
-      const own = typeof parts.split === 'string' && parts.split !== '' ? parts.split : null;
+      const own =
+        typeof parts.split === 'string' && parts.split !== ''
+          ? (splitOfName(parts.split) ?? parts.split)
+          : null;
+      if (own !== null && !splits.has(own) && splits.size < mostSplits) splits.set(own, builder.split(own));
       const image = builder.image({
         id: id ?? path,
         path,
         width: sizeOf(parts.width),
         height: sizeOf(parts.height),
-        split: own === null ? split : builder.split(splitOfName(own) ?? own),
+        split: splits.get(own ?? '') ?? split,
         file: index,
         offset,
         length,

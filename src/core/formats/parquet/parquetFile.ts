@@ -1,11 +1,14 @@
-import { parquetMetadataAsync, parquetReadObjects, parquetSchema, type FileMetaData } from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { Cancelled, type Job, type SourceFile } from '../../dataset/source.ts';
 import { baseName } from '../paths.ts';
+import { compressorsFor } from './compressors.ts';
+import { withoutBytes } from './parquetColumns.ts';
+import { faultOf } from './parquetFault.ts';
 
 /** Rows that are held at a time. */
 const batch = 20_000;
-/** Columns at the top of bytes that nothing says are text: pictures and the like, whatever wrote them. */
-const bytesName = /image|img|picture|photo|bytes|audio|mask/i;
+/** Of a large row group, so many parts at most: each is unpacked as a whole for every part of it. */
+const mostParts = 8;
 
 export interface ParquetFile {
   /** Names of the columns at the top. */
@@ -47,10 +50,9 @@ export async function openParquetFile(source: SourceFile): Promise<ParquetFile> 
     .filter(({ element, children }) => element.type !== undefined || children.length > 0)
     .map(({ element }) => element.name);
   const rowCount = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
-  const isPacked = metadata.row_groups.some(({ columns }) =>
-    columns.some(({ meta_data }) => meta_data && !['UNCOMPRESSED', 'SNAPPY'].includes(meta_data.codec)),
-  );
-  const compressors = isPacked ? (await import('hyparquet-compressors')).compressors : undefined;
+  const fault = faultOf(metadata, source.size);
+  if (fault !== null) throw new Error(fault);
+  const compressors = await compressorsFor(metadata);
   const read = (columns: readonly string[], rowStart: number, rowEnd: number): Promise<ParquetRow[]> =>
     parquetReadObjects({ file, metadata, compressors, columns: [...columns], rowStart, rowEnd });
   return {
@@ -62,12 +64,12 @@ export async function openParquetFile(source: SourceFile): Promise<ParquetFile> 
     notes: new Map((metadata.key_value_metadata ?? []).map(({ key, value = '' }) => [key, value])),
     sample: (rows, columns) => read(columns, 0, Math.min(rowCount, rows)),
     async rows(columns, job, before, take) {
-      for (let from = 0; from < rowCount; from += batch) {
+      for (const [from, to] of partsOf(metadata.row_groups)) {
         if (job.cancelled()) throw new Cancelled();
-        const to = Math.min(rowCount, from + batch);
         const rows = await read(columns, from, to);
-        // A file may claim more rows than it has.
-        if (rows.length === 0) return;
+        const last = rows.at(-1);
+        if (rows.length < to - from || (last && Object.values(last).every((value) => value === undefined)))
+          throw new Error(`it says that it has ${rowCount} rows, and has fewer`);
         for (const [i, row] of rows.entries()) take(row, from + i + 1);
         job.progress({
           step: `Reading ${baseName(source.path)}`,
@@ -80,42 +82,15 @@ export async function openParquetFile(source: SourceFile): Promise<ParquetFile> 
   };
 }
 
-/** The same without columns called `bytes` inside a struct, which hold pictures or sounds. */
-function withoutBytes(metadata: FileMetaData): { metadata: FileMetaData; dropped: ReadonlySet<string> } {
-  const paths = pathsOf(metadata.schema);
-  const isBytes = (at: number) => {
-    const { name, num_children, type, converted_type, logical_type } = metadata.schema[at];
-    if (paths[at].length > 1) return name === 'bytes' && !num_children;
-    return type === 'BYTE_ARRAY' && !converted_type && !logical_type && bytesName.test(name);
-  };
-  const dropped = new Set(paths.filter((_, at) => isBytes(at)).map((path) => path.join('\0')));
-  if (dropped.size === 0) return { metadata, dropped };
-  const isKept = (path: readonly string[]) => !dropped.has(path.join('\0'));
-  /** Members that the element keeps. */
-  const membersOf = (path: readonly string[], given: number | undefined) =>
-    given === undefined ? given : given - (isKept([...path, 'bytes']) ? 0 : 1);
-  const left: FileMetaData = {
-    ...metadata,
-    schema: metadata.schema.flatMap((element, at) =>
-      isKept(paths[at]) ? [{ ...element, num_children: membersOf(paths[at], element.num_children) }] : [],
-    ),
-    row_groups: metadata.row_groups.map((group) => ({
-      ...group,
-      columns: group.columns.filter(({ meta_data }) => !meta_data || isKept(meta_data.path_in_schema)),
-    })),
-  };
-  return { metadata: left, dropped };
-}
-
-/** Path of each element of a schema, without the root's name. */
-function pathsOf(schema: FileMetaData['schema']): string[][] {
-  const open: { readonly path: string[]; left: number }[] = [];
-  return schema.map((element, at) => {
-    const above = open.at(-1);
-    const path = above && at > 0 ? [...above.path, element.name] : [];
-    if (above) above.left--;
-    if (element.num_children) open.push({ path, left: element.num_children });
-    while (open.length > 0 && open[open.length - 1].left === 0) open.pop();
-    return path;
-  });
+/** Ranges of rows that are read at a time: of one row group each. */
+function partsOf(groups: readonly { readonly num_rows: bigint }[]): [from: number, to: number][] {
+  const parts: [number, number][] = [];
+  let begin = 0;
+  for (const { num_rows } of groups) {
+    const end = begin + Number(num_rows);
+    const step = Math.max(batch, Math.ceil((end - begin) / mostParts));
+    for (let from = begin; from < end; from += step) parts.push([from, Math.min(end, from + step)]);
+    begin = end;
+  }
+  return parts;
 }
