@@ -2,6 +2,7 @@
 import { run as crossfilter } from './crossfilter.ts';
 import { run as importCoco } from './importCoco.ts';
 import { run as mixing } from './mixing/mixing.ts';
+import { run as output } from './output.ts';
 import { run as rivals } from './rivals.ts';
 import { run as slider } from './slider.ts';
 import { run as solver } from './solver.ts';
@@ -15,6 +16,7 @@ const benches = new Map([
   ['mixing', mixing],
   ['crossfilter', crossfilter],
   ['zip', zip],
+  ['output', output],
 ]);
 
 const asked = process.argv.slice(2);
