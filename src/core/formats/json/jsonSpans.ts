@@ -23,10 +23,21 @@ export function elementSpans(bytes: Uint8Array): JsonSpan[] {
   return spans;
 }
 
-/** Where the elements of an object's member lie in the object's text; none where it is no array. */
+/** Where the elements of an object's member lie in the object's text, in one pass; none where it is no array. */
 export function memberElementSpans(bytes: Uint8Array, name: string): JsonSpan[] {
-  const [start, end] = memberSpans(bytes).get(name) ?? [0, 0];
-  return elementSpans(bytes.subarray(start, end)).map(([from, to]) => [start + from, start + to]);
+  let spans: JsonSpan[] = [];
+  if (bytes.length === 0) return spans;
+  const scanner = new JsonScanner(bytes.length + 1);
+  scanner.feed(bytes, true);
+  if (scanner.next() !== token.beginObject) return spans;
+  while (scanner.next() === token.key) {
+    const isWanted = scanner.text() === name;
+    const t = scanner.next();
+    if (isWanted) spans = [];
+    if (isWanted && t === token.beginArray) restOf(scanner, (span) => spans.push(span));
+    else if (t === token.beginArray || t === token.beginObject) scanner.skip();
+  }
+  return spans;
 }
 
 /**
@@ -62,6 +73,11 @@ function eachValue(
   const scanner = new JsonScanner(bytes.length + 1);
   scanner.feed(bytes, true);
   if (scanner.next() !== begin) return;
+  restOf(scanner, take);
+}
+
+/** The values in what was opened last, up to its end. */
+function restOf(scanner: JsonScanner, take: (span: JsonSpan, key: string | null) => void): void {
   for (;;) {
     const t = scanner.next();
     if (t === token.endObject || t === token.endArray || t === token.end || t === token.more) return;
