@@ -1,4 +1,5 @@
 import type { Images } from './dataset.ts';
+import { release } from './release.ts';
 
 export interface ImageInput {
   readonly id: string | number;
@@ -16,56 +17,75 @@ export interface ImageInput {
   readonly length?: number;
 }
 
+const allocate = (capacity: number) => ({
+  width: new Float64Array(capacity),
+  height: new Float64Array(capacity),
+  split: new Uint8Array(capacity),
+  multiplicity: new Uint32Array(capacity),
+  file: new Uint32Array(capacity),
+  offset: new Float64Array(capacity),
+  length: new Uint32Array(capacity),
+});
+
 /** Growing columns of images. */
 export function createImageRows() {
   const id: (string | number)[] = [];
   const path: string[] = [];
-  const numbers = {
-    width: [] as number[],
-    height: [] as number[],
-    split: [] as number[],
-    multiplicity: [] as number[],
-  };
-  const record = { file: [] as number[], offset: [] as number[], length: [] as number[] };
+  let rows = allocate(256);
   let multiple = false;
   const known = (pixels: number | undefined) =>
     pixels !== undefined && pixels > 0 && isFinite(pixels) ? pixels : 0;
+
+  function grow(): void {
+    const larger = allocate(rows.width.length * 2);
+    for (const name of Object.keys(rows) as (keyof typeof rows)[]) {
+      larger[name].set(rows[name]);
+      release(rows[name]);
+    }
+    rows = larger;
+  }
+
   return {
     count: () => id.length,
     add: (image: ImageInput): number => {
-      id.push(image.id);
-      numbers.width.push(known(image.width));
-      numbers.height.push(known(image.height));
-      numbers.split.push(image.split ?? 0);
-      numbers.multiplicity.push(image.multiplicity ?? 1);
+      const row = id.push(image.id) - 1;
+      if (row === rows.width.length) grow();
+      path.push(image.path);
+      rows.width[row] = known(image.width);
+      rows.height[row] = known(image.height);
+      rows.split[row] = image.split ?? 0;
+      rows.multiplicity[row] = image.multiplicity ?? 1;
       multiple ||= image.multiplicity !== undefined;
-      record.file.push(image.file ?? 0);
-      record.offset.push(image.offset ?? 0);
-      record.length.push(image.length ?? 0);
-      return path.push(image.path) - 1;
+      rows.file[row] = image.file ?? 0;
+      rows.offset[row] = image.offset ?? 0;
+      rows.length[row] = image.length ?? 0;
+      return row;
     },
     size: (image: number, width: number, height: number): void => {
-      numbers.width[image] = known(width);
-      numbers.height[image] = known(height);
+      rows.width[image] = known(width);
+      rows.height[image] = known(height);
     },
-    hasSize: (image: number): boolean => numbers.width[image] > 0 && numbers.height[image] > 0,
-    build: (boxStart: Uint32Array, splitNames: readonly string[]): Images => ({
-      count: id.length,
-      id,
-      path,
-      key: uniqueKeys(path),
-      width: Float64Array.from(numbers.width),
-      height: Float64Array.from(numbers.height),
-      boxStart,
-      split: Uint8Array.from(numbers.split),
-      splitNames,
-      multiplicity: multiple ? Uint32Array.from(numbers.multiplicity) : null,
-      record: {
-        file: Uint32Array.from(record.file),
-        offset: Float64Array.from(record.offset),
-        length: Uint32Array.from(record.length),
-      },
-    }),
+    hasSize: (image: number): boolean => rows.width[image] > 0 && rows.height[image] > 0,
+    build(boxStart: Uint32Array, splitNames: readonly string[]): Images {
+      const count = id.length;
+      return {
+        count,
+        id,
+        path,
+        key: uniqueKeys(path),
+        width: rows.width.slice(0, count),
+        height: rows.height.slice(0, count),
+        boxStart,
+        split: rows.split.slice(0, count),
+        splitNames,
+        multiplicity: multiple ? rows.multiplicity.slice(0, count) : null,
+        record: {
+          file: rows.file.slice(0, count),
+          offset: rows.offset.slice(0, count),
+          length: rows.length.slice(0, count),
+        },
+      };
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { release } from '../dataset/release.ts';
 import type { SourceFile } from '../dataset/source.ts';
 
 /** Bytes before a chunk in its buffer that its user may write over: there it may put what it has left of the last. */
@@ -39,7 +40,10 @@ export async function* fileChunks(file: SourceFile, size: number): AsyncGenerato
         pending.catch(() => undefined);
       }
       yield { bytes, room: reader === null ? 0 : room, to, isLast };
-      if (isLast) return;
+      if (isLast) {
+        for (const buffer of [spare, lastButOne, reader && bytes.buffer]) if (buffer) release(buffer);
+        return;
+      }
       [spare, lastButOne] = [lastButOne, bytes.buffer];
     }
   } finally {

@@ -115,13 +115,13 @@ function addImages(
 ): Int32Array {
   const { images, imageExtras, imageIds } = columns;
   const imageOf = new Int32Array(imageIds.values.length).fill(-1);
+  const at = (row: number) => ({ file: path, byte: images.offset[row] });
   for (let row = 0; row < images.count; row++) {
     const code = images.id[row];
     const name = images.path[row];
-    const at = { file: path, byte: images.offset[row] };
     if (code === 0) {
       builder.leaveOut('images', {
-        ...at,
+        ...at(row),
         kind: 'image-id',
         what: `An image${name === null ? '' : ` (“${name}”)`} has no id that an annotation could name.`,
         kept: 'The image was left out.',
@@ -131,7 +131,7 @@ function addImages(
     const id = imageIds.values[code];
     if (name === null) {
       builder.problem({
-        ...at,
+        ...at(row),
         kind: 'image-name',
         what: `The image ${id} has no file_name.`,
         kept: 'Kept, under its id.',
@@ -148,11 +148,11 @@ function addImages(
       offset: images.offset[row],
       length: images.length[row],
     });
-    for (const [k, column] of imageExtras.names.entries())
-      builder.imageAttribute(column, index, imageExtras.value(k, row));
+    for (let k = 0; k < imageExtras.names.length; k++)
+      builder.imageAttribute(imageExtras.names[k], index, imageExtras.value(k, row));
     if (imageOf[code] >= 0) {
       builder.problem({
-        ...at,
+        ...at(row),
         kind: 'duplicate-id',
         what: `The image id ${id} occurs again.`,
         kept: 'Both images were kept; annotations that name the id belong to the first.',
