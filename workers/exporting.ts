@@ -1,6 +1,6 @@
 import { planFigures } from '../src/core/measures/planFigures.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
-import { lossesTo, unconvertible } from '../src/core/exports/conversion.ts';
+import { conversionLosses, converts, planLosses, unconvertible } from '../src/core/exports/conversion.ts';
 import type { Loss } from '../src/core/exports/carries.ts';
 import { exporters, preview, sizeOf } from '../src/core/exports/index.ts';
 import type { Exporter, ExportFile, ExportInput } from '../src/core/exports/exporter.ts';
@@ -22,8 +22,8 @@ export interface Destination extends Pick<
   readonly converts: boolean;
   /** Null, or why this dataset cannot be converted to it. */
   readonly notConverted: string | null;
-  /** What of the dataset its files do not hold, most first. */
-  readonly losses: readonly Loss[];
+  /** What of the dataset the files of a plan, or of the dataset as it is, do not hold, most first. */
+  readonly losses: { readonly plan: readonly Loss[]; readonly conversion: readonly Loss[] };
 }
 
 /** A file, or a folder of so many files that they are told together. */
@@ -69,9 +69,9 @@ export const destinationsOf = (dataset: Dataset): Destination[] =>
       notMixed,
       notInBalance,
       notScoped,
-      converts: exporter.carries !== undefined,
+      converts: converts(exporter),
       notConverted: unconvertible(dataset, exporter),
-      losses: lossesTo(dataset, exporter),
+      losses: { plan: planLosses(dataset, exporter), conversion: conversionLosses(dataset, exporter) },
     };
   });
 

@@ -2,7 +2,8 @@ import type { Loss } from '../../src/core/exports/carries.ts';
 import {
   conversionFiles,
   conversionInput,
-  lossesTo,
+  conversionLosses,
+  converts,
   unconvertible,
 } from '../../src/core/exports/conversion.ts';
 import { exporters } from '../../src/core/exports/index.ts';
@@ -14,7 +15,7 @@ import { openPrepared } from '../preparedDataset.ts';
 import { number } from '../table.ts';
 import { writeFiles, wrote } from '../writeFiles.ts';
 
-const forms = () => exporters.filter(({ carries }) => carries !== undefined);
+const forms = exporters.filter(converts);
 
 export const convert: Command = {
   name: 'convert',
@@ -28,11 +29,9 @@ export const convert: Command = {
   },
   async run(path, values, io) {
     const as = text(values, 'as');
-    const there = forms()
-      .map(({ id }) => id)
-      .join(', ');
+    const there = forms.map(({ id }) => id).join(', ');
     if (as === undefined) throw new UsageError(`--as FORMAT is missing; there are ${there}`);
-    const exporter = forms().find(({ id }) => id === as);
+    const exporter = forms.find(({ id }) => id === as);
     if (exporter === undefined) throw new UsageError(`--as: nothing converts to ${as}; there are ${there}`);
     const out = text(values, 'out');
     if (out === undefined) throw new UsageError('--out DIR is missing');
@@ -41,7 +40,7 @@ export const convert: Command = {
     const { dataset } = opened;
     const reason = unconvertible(dataset, exporter);
     if (reason !== null) throw new UsageError(`--as ${exporter.id}: ${reason}`);
-    const losses = lossesTo(dataset, exporter);
+    const losses = conversionLosses(dataset, exporter);
     if (losses.length > 0) io.err(`${exporter.name} cannot hold: ${lossWords(losses)}.\n`);
     const input = conversionInput(dataset, recordOf(opened), recipe);
     const files = await writeFiles(out, conversionFiles(input, [exporter]));

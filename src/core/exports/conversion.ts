@@ -23,9 +23,12 @@ export function conversionInput(
   };
 }
 
+/** A destination whose files hold a dataset, whatever its plan. */
+export const converts = ({ carries, planOnly }: Exporter): boolean => carries !== undefined && !planOnly;
+
 /** Why a dataset cannot be converted to a form, in words; null where it can. */
 export function unconvertible(dataset: Dataset, exporter: Exporter): string | null {
-  if (!exporter.carries) return `${exporter.name} says how images are used, and holds no dataset of its own.`;
+  if (!converts(exporter)) return `${exporter.name} says how images are used, and is no form of a dataset.`;
   return exporter.unavailable(dataset);
 }
 
@@ -38,6 +41,10 @@ export function conversionFiles(input: ExportInput, exporters: readonly Exporter
   return filesOf(input, exporters);
 }
 
-/** What an export of the dataset does not hold, most first; nothing for a destination that leaves labels where they are. */
-export const lossesTo = (dataset: Dataset, { carries }: Exporter): Loss[] =>
+/** What a conversion of the dataset does not hold, most first. */
+export const conversionLosses = (dataset: Dataset, { carries }: Exporter): Loss[] =>
   carries ? lossesOf(dataset, carries) : [];
+
+/** What the files of a plan do not hold; nothing where labels stay in the source's own files. */
+export const planLosses = (dataset: Dataset, exporter: Exporter): Loss[] =>
+  exporter.labels === 'source' ? [] : conversionLosses(dataset, exporter);

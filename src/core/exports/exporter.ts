@@ -63,8 +63,10 @@ export interface Exporter {
   readonly notInBalance?: string;
   /** Why it cannot say a plan with a factor that has a scope, in words; nothing where it can. */
   readonly notScoped?: string;
-  /** Where it writes boxes and labels of its own: what of a dataset they can say. It can convert then. */
+  /** Where it writes boxes and labels of its own: what of a dataset they can say. */
   readonly carries?: Carries;
+  /** It says a plan and nothing else, though it carries labels: a dataset is not converted to it. */
+  readonly planOnly?: true;
   files(input: ExportInput): readonly ExportFile[];
   /** Code for the trainer, with this dataset's names filled in and escaped. */
   snippets(input: ExportInput): readonly { readonly title: string; readonly code: string }[];

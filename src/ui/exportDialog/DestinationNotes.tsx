@@ -15,21 +15,24 @@ export function DestinationNotes({ list, isConversion }: DestinationNotesProps) 
     <section className={styles.notes} aria-labelledby="notes-title">
       <h3 id="notes-title">{isConversion ? 'What it holds' : 'Repeats'}</h3>
       <dl>
-        {list.map(({ id, name, repeats, note, losses }) => (
-          <div key={id}>
-            <dt>
-              {name} {!isConversion && <span className={styles[repeats]}>{words[repeats]}</span>}
-            </dt>
-            {!isConversion && <dd>{note}</dd>}
-            {losses.length > 0 ? (
-              <dd className={styles.losses}>
-                Not held: {losses.map(({ what, count: many }) => `${what} (${count(many)})`).join(', ')}.
-              </dd>
-            ) : (
-              isConversion && <dd>Everything that was read of this dataset.</dd>
-            )}
-          </div>
-        ))}
+        {list.map(({ id, name, repeats, note, losses: { plan, conversion } }) => {
+          const losses = isConversion ? conversion : plan;
+          return (
+            <div key={id}>
+              <dt>
+                {name} {!isConversion && <span className={styles[repeats]}>{words[repeats]}</span>}
+              </dt>
+              {!isConversion && <dd>{note}</dd>}
+              {losses.length > 0 ? (
+                <dd className={styles.losses}>
+                  Not held: {losses.map(({ what, count: many }) => `${what} (${count(many)})`).join(', ')}.
+                </dd>
+              ) : (
+                isConversion && <dd>Everything that was read of this dataset.</dd>
+              )}
+            </div>
+          );
+        })}
       </dl>
     </section>
   );

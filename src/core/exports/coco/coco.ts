@@ -92,6 +92,8 @@ export const cocoExpanded: Exporter = {
   repeats: 'kept',
   note: `Every repeat is an image of its own with a fresh id, its annotations copied with fresh ids; \`source_image_id\` and \`source_annotation_id\` name the originals. Never evaluate on train_expanded.json; val and test are not expanded. ${verbatim}`,
   unavailable,
+  carries,
+  planOnly: true,
   files: (input) => files(input, true),
   snippets: (input) => {
     const { epoch } = partSize(input, 'train');
