@@ -9,7 +9,7 @@ import { formats } from './index.ts';
 const png = (width: number, height: number): Uint8Array => {
   const bytes = new Uint8Array(33);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, 0x89504e47);
+  [0x89504e47, 0x0d0a1a0a, 13, 0x49484452].forEach((word, i) => view.setUint32(4 * i, word));
   view.setUint32(16, width);
   view.setUint32(20, height);
   return bytes;

@@ -47,7 +47,9 @@ export async function readEntry(
   if (entry.size > wholeBytes) return largeReader(zip, i)(from, to);
   if (to > headBytes || to * 4 > entry.size) return (await readWhole(zip, i)).slice(from, to);
   const head = () => unpackFrom(packedStream(zip, i), streamStart, 8192).next(to);
-  return (await named(entry, head)()).slice(from);
+  const bytes = await named(entry, head)();
+  if (bytes.length < to) throw wrongSize(entry);
+  return bytes.slice(from);
 }
 
 async function readWhole(zip: OpenZip, i: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -58,6 +60,7 @@ async function readWhole(zip: OpenZip, i: number): Promise<Uint8Array<ArrayBuffe
     // Another entry is said to lie within this one's fields: it cannot cost this one its end.
     const start = entry.headerOffset + begin;
     bytes = await zip.file.read(start, start + entry.packedSize);
+    if (bytes.length < entry.packedSize) throw wrongSize(entry);
     begin = 0;
   }
   const end = begin + entry.packedSize;
@@ -78,7 +81,7 @@ function unpack(entry: ZipEntry, packed: Uint8Array, at: number, end: number): U
   } catch (error) {
     throw cannotUnpack(entry, error);
   }
-  throw fault(entry, `does not unpack to the ${size} bytes that the archive says`);
+  throw wrongSize(entry);
 }
 
 /** Stored bytes, as they are; those read in order from the first are summed up. */
@@ -91,6 +94,7 @@ async function readStored(
   const entry = zip.entries[i];
   const begin = await dataStart(zip, i);
   const bytes = await zip.file.read(begin + from, begin + to);
+  if (bytes.length < to - from) throw wrongSize(entry);
   const sum = from === 0 ? { at: 0, crc: 0 } : zip.sums.get(i);
   if (sum?.at !== from) return bytes;
   const crc = crc32(bytes, sum.crc);
@@ -143,6 +147,9 @@ function checkSum(entry: ZipEntry, crc: number): void {
 
 const fault = ({ name, headerOffset }: ZipEntry, what: string): ArchiveFault =>
   new ArchiveFault(`“${name}” ${what}`, headerOffset);
+
+const wrongSize = (entry: ZipEntry): ArchiveFault =>
+  fault(entry, `does not unpack to the ${entry.size} bytes that the archive says`);
 
 /** Names the entry in a fault of what it is packed in; anything else is as it was. */
 const cannotUnpack = (entry: ZipEntry, error: unknown): unknown =>
