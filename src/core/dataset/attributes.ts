@@ -1,4 +1,5 @@
 import { noCode, type AttributeColumn } from './dataset.ts';
+import { mostColumns, type Beyond } from './limits.ts';
 
 export type AttributeValue = number | string | boolean | null;
 
@@ -15,8 +16,11 @@ interface Growing {
   filled: number;
 }
 
-/** Columns beyond the fixed ones, by name, filled in any order; the kind of each is inferred at the end. */
-export function createAttributes(of: 'image' | 'box') {
+/**
+ * Columns beyond the fixed ones, by name, filled in any order; the kind of each is inferred at the end. `beyond` is
+ * told of values whose column would be one too many.
+ */
+export function createAttributes(of: 'image' | 'box', beyond: Beyond) {
   const columns = new Map<string, Growing>();
 
   function codeOf(column: Growing, word: string): number {
@@ -42,6 +46,11 @@ export function createAttributes(of: 'image' | 'box') {
       if (value === null) return;
       let column = columns.get(name);
       if (!column) {
+        if (columns.size === mostColumns) {
+          beyond.first ??= name;
+          beyond.count++;
+          return;
+        }
         column = { numbers: new Float64Array(0), codes: null, words: [], wordCode: new Map(), filled: 0 };
         columns.set(name, column);
       }

@@ -29,7 +29,7 @@ export function createMetadataColumns(
     used.add(name);
     return name;
   });
-  const attributes = createAttributes('image');
+  const attributes = createAttributes('image', { first: null, count: 0 });
   return {
     add(image: number, cells: readonly string[]): void {
       for (let at = 0; at < names.length; at++) {

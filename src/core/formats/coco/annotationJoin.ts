@@ -1,5 +1,6 @@
 import { moveRow } from '../../dataset/boxBlock.ts';
 import { isBox, type DatasetBuilder } from '../../dataset/builder.ts';
+import { mostClasses } from '../../dataset/limits.ts';
 import { release } from '../../dataset/release.ts';
 import type { AnnotationBlock, CocoColumns } from './cocoColumns.ts';
 import type { CocoClasses } from './cocoJoin.ts';
@@ -36,7 +37,7 @@ export function joinAnnotations(
         continue;
       }
       const { x, y, w, h } = { x: boxes.x[row], y: boxes.y[row], w: boxes.w[row], h: boxes.h[row] };
-      if (!isBox(x, y, w, h)) {
+      if (!isBox(x, y, w, h) || classIndex >= mostClasses) {
         const span = { file, offset: boxes.offset[row], length: boxes.length[row] };
         builder.box({ image, class: classIndex, x, y, w, h, ...span });
         continue;

@@ -1,4 +1,5 @@
 import type { DatasetBuilder } from '../../dataset/builder.ts';
+import { mostClasses } from '../../dataset/limits.ts';
 import type { PictureSize } from '../pictures/imageSize.ts';
 import type { NamedClass } from './csvClasses.ts';
 import { detached } from './csvValue.ts';
@@ -24,8 +25,6 @@ export interface RowSpan {
   readonly length: number;
 }
 
-/** Classes are numbered in 16 bits. */
-export const mostClasses = 65_535;
 /** Splits are numbered in 8 bits. */
 const mostSplits = 250;
 

@@ -4,7 +4,8 @@ import { readBox } from './csvBox.ts';
 import type { CsvFile } from './csvFiles.ts';
 import type { TakeRow } from './csvFeed.ts';
 import { isSet } from './csvFlags.ts';
-import { mostClasses, type CsvImages } from './csvImages.ts';
+import { mostClasses } from '../../dataset/limits.ts';
+import type { CsvImages } from './csvImages.ts';
 import { csvNumber, csvValue, isNothing } from './csvValue.ts';
 
 /** What is told once a file. */
