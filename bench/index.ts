@@ -1,5 +1,6 @@
 /** `npm run bench [name …]`: every claim of speed, as a ratio against a named rival measured in the same run. */
 import { run as crossfilter } from './crossfilter.ts';
+import { run as formats } from './formats.ts';
 import { run as importCoco } from './importCoco.ts';
 import { run as mixing } from './mixing/mixing.ts';
 import { run as output } from './output.ts';
@@ -12,6 +13,7 @@ const benches = new Map([
   ['solver', solver],
   ['rivals', rivals],
   ['importCoco', importCoco],
+  ['formats', formats],
   ['slider', slider],
   ['mixing', mixing],
   ['crossfilter', crossfilter],
