@@ -1,70 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scannedJson as parse, skippedJson as skipOver } from '../../testing/scannedJson.ts';
 import { JsonFault, JsonScanner, token } from './jsonScanner.ts';
-
-/** The whole value through the scanner, fed in chunks of the given size. */
-function parse(bytes: Uint8Array, chunk: number): unknown {
-  const scanner = new JsonScanner();
-  let from = 0;
-  const more = () => {
-    scanner.feed(bytes.slice(from, from + chunk), from + chunk >= bytes.length);
-    from += chunk;
-  };
-  const next = () => {
-    for (;;) {
-      const t = scanner.next();
-      if (t !== token.more) return t;
-      more();
-    }
-  };
-  const value = (t: number): unknown => {
-    switch (t) {
-      case token.beginObject: {
-        const entries: [string, unknown][] = [];
-        for (let k = next(); k !== token.endObject; k = next())
-          entries.push([scanner.text() ?? '', value(next())]);
-        return Object.fromEntries(entries);
-      }
-      case token.beginArray: {
-        const items: unknown[] = [];
-        for (let v = next(); v !== token.endArray; v = next()) items.push(value(v));
-        return items;
-      }
-      case token.string:
-        return scanner.text();
-      case token.number:
-        return scanner.number;
-      case token.true:
-        return true;
-      case token.false:
-        return false;
-      default:
-        return null;
-    }
-  };
-  more();
-  const result = value(next());
-  if (next() !== token.end) throw new Error('no end');
-  return result;
-}
-
-/** The same document, only checked: skipped where it is an object or array. */
-function skipOver(bytes: Uint8Array, chunk: number): void {
-  const scanner = new JsonScanner(64);
-  let from = 0;
-  const more = () => {
-    scanner.feed(bytes.slice(from, from + chunk), from + chunk >= bytes.length);
-    from += chunk;
-  };
-  more();
-  for (;;) {
-    const t = scanner.next();
-    if (t === token.end) return;
-    if (t === token.more) more();
-    else if (t === token.beginObject || t === token.beginArray) while (!scanner.skip()) more();
-  }
-}
+import { jsonValue } from './jsonValue.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -93,6 +32,15 @@ function writeHostile(value: unknown, pick: () => number): string {
     return `{${fields.join(',') || space()}}`;
   }
   return JSON.stringify(value);
+}
+
+function faultOf(read: () => unknown): unknown {
+  try {
+    read();
+    return null;
+  } catch (error) {
+    return error;
+  }
 }
 
 describe('JsonScanner', () => {
@@ -198,7 +146,11 @@ describe.skipIf(!existsSync(suite))('JSONTestSuite', () => {
     for (const name of accepted) {
       const bytes = new Uint8Array(readFileSync(`${suite}/${name}`));
       const expected: unknown = JSON.parse(new TextDecoder().decode(bytes));
-      for (const chunk of [1, 7, 1 << 20]) expect(parse(bytes, chunk), name).toEqual(expected);
+      for (const chunk of [1, 2, 3, 4, 5, 6, 7, 1 << 20]) {
+        expect(parse(bytes, chunk), name).toEqual(expected);
+        expect(() => skipOver(bytes, chunk), name).not.toThrow();
+      }
+      expect(jsonValue(bytes), name).toEqual(expected);
     }
   });
 
@@ -207,15 +159,16 @@ describe.skipIf(!existsSync(suite))('JSONTestSuite', () => {
     expect(refused.length).toBeGreaterThan(60);
     for (const name of refused) {
       const bytes = new Uint8Array(readFileSync(`${suite}/${name}`));
-      for (const chunk of [1, 1 << 20]) {
-        let fault: unknown = null;
-        try {
-          parse(bytes, chunk);
-        } catch (error) {
-          fault = error;
-        }
+      const faults = [1, 2, 3, 4, 5, 6, 7, 1 << 20].flatMap((chunk) => [
+        faultOf(() => parse(bytes, chunk)),
+        faultOf(() => skipOver(bytes, chunk)),
+      ]);
+      faults.push(faultOf(() => jsonValue(bytes)));
+      for (const fault of faults) {
         expect(fault, name).toBeInstanceOf(JsonFault);
         expect((fault as JsonFault).byte, name).toBeLessThanOrEqual(bytes.length);
+        // One place, wherever the chunks were cut and whether the value was wanted.
+        expect((fault as JsonFault).byte, name).toBe((faults[0] as JsonFault).byte);
       }
     }
   });

@@ -89,6 +89,7 @@ function readValue(field: RecordField, list: RecordList, scanner: JsonScanner, f
     return isBlurred ? -1 : end;
   }
   if (c === 91) {
+    if (field.records) return -1;
     list.kinds[slot] = valueKind.list;
     if (field.as === 'four') return readFour(list, slot, bytes, from, limit);
     let end = numberListEnd(bytes, scanner.words, from, limit);
@@ -106,6 +107,7 @@ function readValue(field: RecordField, list: RecordList, scanner: JsonScanner, f
     return pos + 1;
   }
   if (c === 123) {
+    if (field.as === 'members') return -1;
     list.kinds[slot] = valueKind.object;
     const end = endByScanner(bytes, from, limit);
     list.numbers[slot] = end - from;
