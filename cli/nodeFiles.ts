@@ -1,8 +1,14 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Problem } from '../src/core/dataset/dataset.ts';
 import type { SourceFile } from '../src/core/dataset/source.ts';
 import { errorWords } from '../src/core/errorWords.ts';
+import { directly } from './directly.ts';
+
+/** Bytes that may be read without leaving the thread: a label file's. */
+const atOnce = 1 << 17;
 
 /** Files asked for their size at once. */
 const ahead = 64;
@@ -32,7 +38,10 @@ async function walk(root: string, folder: string, above: readonly string[], list
   const take = async (path: string) => {
     const full = join(root, path);
     try {
-      const found = await stat(full);
+      const found = await directly(
+        () => statSync(full),
+        () => stat(full),
+      );
       if (found.isDirectory()) within.push(path);
       else if (found.isFile()) listed.files.push(sourceFile(full, path, found.size));
     } catch (error) {
@@ -40,7 +49,7 @@ async function walk(root: string, folder: string, above: readonly string[], list
     }
   };
   try {
-    for await (const entry of await opendir(join(root, folder))) {
+    for await (const entry of await opendir(join(root, folder), { bufferSize })) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) within.push(path);
       else if (entry.isFile() || entry.isSymbolicLink()) waiting.push(take(path));
@@ -75,19 +84,12 @@ function sourceFile(full: string, path: string, size: number): SourceFile {
     path,
     size,
     async read(start = 0, end = size) {
-      const handle = await open(full, 'r');
-      try {
-        const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-        let done = 0;
-        while (done < bytes.length) {
-          const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done);
-          if (bytesRead === 0) break;
-          done += bytesRead;
-        }
-        return bytes.subarray(0, done);
-      } finally {
-        await handle.close();
-      }
+      const length = Math.max(0, Math.min(end, size) - start);
+      if (length > small) return readLater(full, start, length);
+      return pace.run(
+        () => readNow(full, start, length),
+        () => readLater(full, start, length),
+      );
     },
     reader() {
       const opened = open(full, 'r');
@@ -106,4 +108,66 @@ function sourceFile(full: string, path: string, size: number): SourceFile {
       };
     },
   };
+}
+
+async function readLater(path: string, start: number, bytes: Uint8Array): Promise<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    let done = 0;
+    while (done < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    await handle.close();
+  }
+}
+
+function readNow(path: string, start: number, bytes: Uint8Array): Uint8Array {
+  const handle = openSync(path, 'r');
+  try {
+    let done = 0;
+    while (done < bytes.length) {
+      const bytesRead = readSync(handle, bytes, done, bytes.length - done, start + done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readNow(path: string, start: number, length: number): Uint8Array<ArrayBuffer> {
+  const handle = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    let done = 0;
+    while (done < length) {
+      const bytesRead = readSync(handle, bytes, done, length - done, start + done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function readLater(path: string, start: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const handle = await open(path, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    let done = 0;
+    while (done < length) {
+      const { bytesRead } = await handle.read(bytes, done, length - done, start + done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    await handle.close();
+  }
 }
