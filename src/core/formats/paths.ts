@@ -16,7 +16,9 @@ export function withoutExtension(path: string): string {
 
 /** Extension in lower case, without its dot; '' where there is none. */
 export function extensionOf(path: string): string {
-  return path.slice(withoutExtension(path).length + 1).toLowerCase();
+  // Asked of every file by every format: one slice, no more.
+  const dot = path.lastIndexOf('.');
+  return dot > path.lastIndexOf('/') + 1 ? path.slice(dot + 1).toLowerCase() : '';
 }
 
 /** `/` for `\`, without `.` and with `..` resolved; a `..` that leaves the top is dropped. */
