@@ -91,5 +91,5 @@ test('an empty file and nonsense are answered in words', async ({ page }) => {
   await chooseFiles(page, { 'nothing.json': '' });
   await expect(page.getByText(/empty \(0 bytes\)/)).toBeVisible();
   await chooseFiles(page, { 'notes.bin': Buffer.from([1, 2, 3]) });
-  await expect(page.getByText(/none of which is an annotation/)).toBeVisible();
+  await expect(page.getByText(/which is no annotation that is known here/)).toBeVisible();
 });

@@ -73,7 +73,8 @@ export async function importDataset(
   const fitting = await recognise(files);
   const chosen = options.format === undefined ? fitting[0]?.format : options.format;
   const format = formats.find(({ id }) => id === chosen);
-  if (!format) return { ok: false, message: notRecognised(given, files), problems: early, leftOut: nothing };
+  if (!format)
+    return { ok: false, message: notRecognised(given, files, early), problems: early, leftOut: nothing };
 
   const builder = createBuilder(options.name);
   for (const problem of early) builder.problem(problem);
@@ -126,12 +127,20 @@ const readFormats = () => {
 };
 
 /** One sentence: what was found, and which formats are read. */
-function notRecognised(given: readonly SourceFile[], files: readonly SourceFile[]): string {
+function notRecognised(
+  given: readonly SourceFile[],
+  files: readonly SourceFile[],
+  problems: readonly Problem[],
+): string {
   const reads = `Counterpoise reads ${readFormats()}.`;
   if (given.length === 0) return `The folder is empty. ${reads}`;
+  const empty = files.filter((file) => file.size === 0).length;
+  const lost = problems.find(({ severity }) => severity !== 'mention');
+  // Which formats are read is no answer to an archive that is locked, cut short or none.
+  if (empty === files.length && lost)
+    return `Nothing could be read from ${given.length === 1 ? given[0].path : 'these archives'}. ${lost.what}`;
   if (files.length === 0)
     return `Nothing could be read from ${given.length === 1 ? given[0].path : 'these archives'}. ${reads}`;
-  const empty = files.filter((file) => file.size === 0).length;
   if (empty === files.length)
     return `${files.length === 1 ? `${files[0].path} is` : 'All files are'} empty (0 bytes). ${reads}`;
   const pictures = files.filter((file) => isPicture(file.path)).length;
@@ -139,7 +148,8 @@ function notRecognised(given: readonly SourceFile[], files: readonly SourceFile[
     const many = pictures === 1 ? 'one picture' : `${pictures.toLocaleString('en')} pictures`;
     return `Found ${many} and no annotations, nor folders that name classes. ${reads}`;
   }
-  return `Found ${contents(files)}, none of which is an annotation that is known here. ${reads}`;
+  const known = files.length === 1 ? 'which is no annotation' : 'none of which is an annotation';
+  return `Found ${contents(files)}, ${known} that is known here. ${reads}`;
 }
 
 function contents(files: readonly SourceFile[]): string {

@@ -9,6 +9,10 @@ interface DestinationNotesProps {
   readonly isConversion: boolean;
 }
 
+/** A note with names of fields between grave accents, which are shown as code. */
+const withCode = (note: string) =>
+  note.split('`').map((part, i) => (i % 2 === 0 ? part : <code key={i}>{part}</code>));
+
 /** Of each destination: what its reader does with repeats, and what of this dataset its files cannot hold. */
 export function DestinationNotes({ list, isConversion }: DestinationNotesProps) {
   return (
@@ -22,7 +26,7 @@ export function DestinationNotes({ list, isConversion }: DestinationNotesProps) 
               <dt>
                 {name} {!isConversion && <span className={styles[repeats]}>{words[repeats]}</span>}
               </dt>
-              {!isConversion && <dd>{note}</dd>}
+              {!isConversion && <dd>{withCode(note)}</dd>}
               {losses.length > 0 ? (
                 <dd className={styles.losses}>
                   Not held: {losses.map(({ what, count: many }) => `${what} (${count(many)})`).join(', ')}.

@@ -6,6 +6,9 @@ import styles from './DropZone.module.css';
 import { Recents } from './Recents.tsx';
 import { readable } from './readable.ts';
 
+/** The formats that open are listed in the zone below. */
+const withoutFormats = (message: string) => message.replace(/ Counterpoise reads [^.]*\.$/, '');
+
 /** Where one's own data goes; a file that could not be read says so in one line above it. */
 export function DropZone() {
   const opening = useStudio((state) => state.opening);
@@ -13,7 +16,7 @@ export function DropZone() {
     <section className={styles.place} aria-labelledby="drop-title">
       {opening.state === 'failed' && (
         <div className={styles.failed} role="alert">
-          <p>{opening.message}</p>
+          <p>{withoutFormats(opening.message)}</p>
           <FailedProblems problems={opening.problems} />
           <ByHand className={styles.byHand} />
         </div>
