@@ -156,11 +156,11 @@ describe('the reader of polygons', () => {
   });
 
   it('asks no record of formats without polygons, nor of boxes without a record', async () => {
-    const voc = source('voc', ['{"segmentation":[[1,2,3,4,5,6]]}']);
-    await polygonReader(voc.dataset, voc.record).load([0]);
+    const kitti = source('kitti', ['{"segmentation":[[1,2,3,4,5,6]]}']);
+    await polygonReader(kitti.dataset, kitti.record).load([0]);
     const none = source('coco', ['']);
     await polygonReader(none.dataset, none.record).load([0]);
-    expect([...voc.reads, ...none.reads]).toEqual([]);
+    expect([...kitti.reads, ...none.reads]).toEqual([]);
   });
 
   it('has none where the source is gone or fails', async () => {
