@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Problem } from '../src/core/dataset/dataset.ts';
@@ -12,6 +11,8 @@ const atOnce = 1 << 17;
 
 /** Files asked for their size at once. */
 const ahead = 64;
+/** Names of a folder that are fetched together. */
+const bufferSize = 1024;
 
 export interface Listed {
   readonly files: SourceFile[];
@@ -85,8 +86,8 @@ function sourceFile(full: string, path: string, size: number): SourceFile {
     size,
     async read(start = 0, end = size) {
       const length = Math.max(0, Math.min(end, size) - start);
-      if (length > small) return readLater(full, start, length);
-      return pace.run(
+      if (length > atOnce) return readLater(full, start, length);
+      return directly(
         () => readNow(full, start, length),
         () => readLater(full, start, length),
       );
@@ -108,36 +109,6 @@ function sourceFile(full: string, path: string, size: number): SourceFile {
       };
     },
   };
-}
-
-async function readLater(path: string, start: number, bytes: Uint8Array): Promise<Uint8Array> {
-  const handle = await open(path, 'r');
-  try {
-    let done = 0;
-    while (done < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done);
-      if (bytesRead === 0) break;
-      done += bytesRead;
-    }
-    return bytes.subarray(0, done);
-  } finally {
-    await handle.close();
-  }
-}
-
-function readNow(path: string, start: number, bytes: Uint8Array): Uint8Array {
-  const handle = openSync(path, 'r');
-  try {
-    let done = 0;
-    while (done < bytes.length) {
-      const bytesRead = readSync(handle, bytes, done, bytes.length - done, start + done);
-      if (bytesRead === 0) break;
-      done += bytesRead;
-    }
-    return bytes.subarray(0, done);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function readNow(path: string, start: number, length: number): Uint8Array<ArrayBuffer> {
