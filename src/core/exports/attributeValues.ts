@@ -1,5 +1,6 @@
 import { isFlagColumn } from './boxFlags.ts';
-import { noCode, type AttributeColumn, type Dataset } from '../dataset/dataset.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { valueOf } from './columnValue.ts';
 
 /** A column of images or boxes, value by value; null where a row has none. */
 export interface AttributeReader {
@@ -12,13 +13,6 @@ export const attributesOf = ({ attributes }: Dataset, of: 'image' | 'box'): Attr
   attributes
     .filter((column) => column.of === of && !isFlagColumn(column))
     .map((column) => ({ name: column.name, value: (row) => valueOf(column, row) }));
-
-/** What a column says of a row; null where it says nothing. */
-export function valueOf(column: AttributeColumn, row: number): string | number | null {
-  if (column.kind === 'number') return Number.isFinite(column.values[row]) ? column.values[row] : null;
-  if (column.kind === 'text') return column.values[row] === '' ? null : column.values[row];
-  return column.codes[row] === noCode ? null : column.labels[column.codes[row]];
-}
 
 /** Those that a row has, as members of a JSON object in the order of the columns. */
 export function attributeMembers(

@@ -1,5 +1,5 @@
 import { boxFlag, type AttributeColumn, type Dataset } from '../dataset/dataset.ts';
-import { valueOf } from './attributeValues.ts';
+import { valueOf } from './columnValue.ts';
 
 /** Names under which formats that know of no such flag keep it as a column of its own, without signs. */
 const flagOfName: Readonly<Record<string, keyof typeof boxFlag>> = {

@@ -2,7 +2,7 @@ import type { SchemaElement } from 'hyparquet';
 import type { boxFlag } from '../../dataset/dataset.ts';
 
 /** One member of the struct that says an object: its Parquet type, and its value of a box. */
-export interface ObjectMember {
+interface ObjectMember {
   readonly name: string;
   readonly schema: readonly SchemaElement[];
   readonly value: (box: number, image: number) => unknown;
