@@ -63,6 +63,24 @@ describe('the shapes of CSV', () => {
     ]);
   });
 
+  it('does not count Open Images’ masks beside the boxes that they are of; by themselves they are boxes', async () => {
+    const masks =
+      'MaskPath,ImageID,LabelName,BoxID,BoxXMin,BoxXMax,BoxYMin,BoxYMax,PredictedIoU,Clicks\nb_m0_01.png,b,/m/0,01,0.25,1,0.25,0.5,0.5,\n';
+    const beside = await read({
+      'train-annotations-bbox.csv':
+        'ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax\nb,xclick,/m/0,1,0.25,1,0.25,0.5\n',
+      'train-annotations-object-segmentation.csv': masks,
+    });
+    expect(boxes(beside)).toEqual([['/m/0', 0.25, 0.25, 0.75, 0.25]]);
+    expect(beside.problems.map(({ file, what, kept }) => [file, what, kept])).toContainEqual([
+      'train-annotations-object-segmentation.csv',
+      'The file has masks of objects, and others have their boxes.',
+      'The file was not read.',
+    ]);
+    const alone = await read({ 'train-annotations-object-segmentation.csv': masks });
+    expect(boxes(alone)).toEqual([['/m/0', 0.25, 0.25, 0.75, 0.25]]);
+  });
+
   it('reads Open Images’ verified labels of whole images, where 0 says that a class is not there', async () => {
     const dataset = await read({
       'test-annotations-human-imagelabels-boxable.csv':

@@ -2,6 +2,7 @@ import { Cancelled, type SourceFile } from '../../dataset/source.ts';
 import { eachSampled } from './csvSample.ts';
 import { createRowAdder, createTallies, tellTallies } from './csvRow.ts';
 import { csvFiles, hasBoxes, isTable, type CsvFile } from './csvFiles.ts';
+import { plainName } from './csvColumns.ts';
 import { readClassLists } from './csvClasses.ts';
 import { createCsvImages } from './csvImages.ts';
 import { eachRow } from './csvRows.ts';
@@ -37,7 +38,9 @@ export const csv: Format = {
           severity: 'failed',
         });
     const isDetection = found.tables.some(hasBoxes);
-    const tables = found.tables.filter((one) => hasBoxes(one) === isDetection);
+    const ofTask = found.tables.filter((one) => hasBoxes(one) === isDetection);
+    const notMasks = ofTask.filter((one) => !hasMasks(one));
+    const tables = notMasks.length > 0 ? notMasks : ofTask;
     tellBeside(
       found.tables.filter((one) => !tables.includes(one)),
       tables,
@@ -104,13 +107,19 @@ async function readTable(
   tellTallies(tallies, one, builder);
 }
 
-/** Tables of labels beside tables of boxes, and fractions beside pixels. */
+/** Open Images' masks of objects say again the boxes that the tables of boxes have (storage.googleapis.com/openimages). */
+const hasMasks = ({ columns, first }: CsvFile): boolean =>
+  columns.hasHeader && hasBoxes({ columns }) && first.some((name) => plainName(name) === 'maskpath');
+
+/** Tables of labels or of masks beside tables of boxes, and fractions beside pixels. */
 function tellBeside(beside: readonly CsvFile[], read: readonly CsvFile[], { builder }: ReadContext): void {
-  for (const { file } of beside)
+  for (const one of beside)
     builder.problem({
-      file: file.path,
+      file: one.file.path,
       kind: 'file-beside',
-      what: 'The file has labels without boxes, and others have boxes.',
+      what: hasBoxes(one)
+        ? 'The file has masks of objects, and others have their boxes.'
+        : 'The file has labels without boxes, and others have boxes.',
       kept: 'The file was not read.',
       severity: 'mention',
     });

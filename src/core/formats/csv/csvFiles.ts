@@ -35,7 +35,7 @@ export const isTable = ({ path, size }: SourceFile, byHand = false) =>
   size > 0 &&
   (extensions.includes(extensionOf(path)) || (byHand && ['txt', 'dat', ''].includes(extensionOf(path))));
 
-export const hasBoxes = ({ columns }: CsvFile): boolean => columns.box !== null;
+export const hasBoxes = ({ columns }: Pick<CsvFile, 'columns'>): boolean => columns.box !== null;
 
 /** The tables among the files by their first rows; with a mapping, those that it fits. */
 export async function csvFiles(
