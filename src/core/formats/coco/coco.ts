@@ -1,24 +1,26 @@
 import { Cancelled, type Progress, type SourceFile } from '../../dataset/source.ts';
+import { chooseFiles, cocoFiles, cocoSplits } from './cocoFiles.ts';
 import { joinCoco } from './cocoJoin.ts';
 import { createCocoScan } from './cocoScan.ts';
 import { createCocoTally, type CocoTally } from './cocoTally.ts';
 import { createPeek } from '../fileHead.ts';
-import type { Format, Peek, ReadContext } from '../format.ts';
+import type { Format, ReadContext } from '../format.ts';
 import { jsonProblem } from '../json/jsonFaults.ts';
 import { scanFile } from '../json/scanFile.ts';
-import { baseName, extensionOf, splitOfPath } from '../paths.ts';
+import { baseName, extensionOf } from '../paths.ts';
 
-const listKey = /"(images|annotations|categories)"\s*:\s*\[/;
-/** Other annotations of the same images, that stand beside `instances_*.json` in a COCO folder. */
-const sideKind = /^(captions|panoptic|image_info|person_keypoints|stuff|labels)_/;
-
-/** COCO instances JSON: Lin et al. 2014, cocodataset.org/#format-data. */
+/**
+ * COCO JSON (Lin et al. 2014, cocodataset.org/#format-data): instances, key points, stuff and panoptic segments; LVIS
+ * (Gupta et al. 2019) and Objects365 (Shao et al. 2019), which have its form. Of LVIS the frequency of a class becomes
+ * a column of its boxes; classes have no columns of their own, so `synset`, `def` and the counts stay in the file, and
+ * so do an image's `neg_category_ids` and `not_exhaustive_category_ids`: an export to COCO copies them.
+ */
 export const coco: Format = {
   id: 'coco',
   name: 'COCO',
   async recognise(peek) {
     const found = await cocoFiles(peek);
-    const { read } = choose(found);
+    const { read } = chooseFiles(found);
     if (read.length === 0) return { score: 0, because: '' };
     const because =
       read.length === 1 ? `a COCO file, ${baseName(read[0].path)}` : `${read.length} COCO files`;
@@ -27,12 +29,13 @@ export const coco: Format = {
   async read(context) {
     const { builder } = context;
     builder.describe({ format: 'coco', task: 'detection', unit: 'pixel' });
-    const { read, beside } = choose(await cocoFiles(createPeek(context.files)));
+    const found = await cocoFiles(createPeek(context.files));
+    const { read, beside } = chooseFiles(found.length > 0 ? found : allJson(context.files));
     for (const file of beside) {
       builder.problem({
         file: file.path,
         kind: 'file-beside',
-        what: 'Other annotations of the same images as the instances files.',
+        what: `Other annotations of the same images as ${baseName(read[0].path)}.`,
         kept: 'The file was not read.',
         severity: 'mention',
       });
@@ -48,28 +51,8 @@ export const coco: Format = {
   },
 };
 
-/** JSON files whose beginning has one of COCO's three lists. */
-async function cocoFiles(peek: Peek): Promise<SourceFile[]> {
-  const found: SourceFile[] = [];
-  for (const file of peek.files) {
-    if (extensionOf(file.path) !== 'json') continue;
-    const head = (await peek.head(file)).replace(/^\uFEFF/, '').trimStart();
-    if (head.startsWith('{') && listKey.test(head)) found.push(file);
-  }
-  return found;
-}
-
-function choose(found: readonly SourceFile[]): { read: SourceFile[]; beside: SourceFile[] } {
-  const isSide = (file: SourceFile) => sideKind.test(baseName(file.path));
-  if (!found.some((file) => baseName(file.path).startsWith('instances_')))
-    return { read: [...found], beside: [] };
-  return { read: found.filter((file) => !isSide(file)), beside: found.filter(isSide) };
-}
-
-/** One file alone is train; of several each is the split that its name or folder says, else train. */
-export function cocoSplits(files: readonly SourceFile[]): string[] {
-  return files.map((file) => (files.length === 1 ? 'train' : (splitOfPath(file.path) ?? 'train')));
-}
+/** Where a person says that it is COCO, what is wrong with the files is told. */
+const allJson = (files: readonly SourceFile[]) => files.filter((file) => extensionOf(file.path) === 'json');
 
 async function readFile(
   file: SourceFile,

@@ -25,6 +25,14 @@ export function joinCoco(
   }
   const file = builder.file(path);
   tellStrangers(columns, path, builder);
+  if (columns.images.count > 0 && !columns.found.has('annotations'))
+    builder.problem({
+      file: path,
+      kind: 'annotations-missing',
+      what: 'The file lists images and has no list of annotations.',
+      kept: 'The images were kept, without boxes.',
+      severity: 'mention',
+    });
   const classes = addCategories(columns, path, builder);
   const imageOf = addImages(columns, path, file, split, builder);
   columns.images = emptyImages();

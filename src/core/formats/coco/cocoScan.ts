@@ -198,6 +198,7 @@ export function createCocoScan(): CocoScan {
       shape |= boxShape.keypoints;
     for (const { name, slot } of annotations.others) {
       if (kinds[slot] === valueKind.absent || kinds[slot] === valueKind.null) continue;
+      if (name === 'num_keypoints' && numberOf(annotations, slot) === 0) shape &= ~boxShape.keypoints;
       if (name === 'rotation' && numberOf(annotations, slot) !== 0) shape |= boxShape.rotation;
       if (name === 'track_id') shape |= boxShape.track;
     }

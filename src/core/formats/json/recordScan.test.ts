@@ -80,7 +80,7 @@ const own = (value: Record<string, unknown>, name: string): unknown =>
 function asTold(value: unknown): unknown {
   if (value === undefined) return 'absent';
   if (typeof value === 'number' || typeof value === 'string') return value;
-  return Array.isArray(value) ? 'list' : isRecord(value) ? 'object' : String(value);
+  return Array.isArray(value) ? 'list' : isRecord(value) ? 'object' : JSON.stringify(value);
 }
 
 /** The same from the whole tree. */
@@ -99,7 +99,7 @@ function expected(whole: unknown): { rows: Omit<Row, 'span'>[]; strangers: numbe
       values: {
         id: asTold(own(row, 'id')),
         name: asTold(own(row, 'name')),
-        bbox: isFour ? (bbox as number[]) : null,
+        bbox: isFour ? (bbox) : null,
         more: Object.fromEntries(more.map(([name, value]) => [name, asTold(value)])),
       },
       parts: Array.isArray(parts) ? parts.filter(isRecord).map((part) => asTold(own(part, 'id'))) : [],

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../dataset/source.ts';
-import { cocoSplits } from '../coco/coco.ts';
+import { cocoSplits } from '../coco/cocoFiles.ts';
 import { createExtraColumns } from '../extraColumns.ts';
 import { createPeek } from '../fileHead.ts';
 import type { Format, Peek } from '../format.ts';
