@@ -1,13 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
 import type { boxFlag } from '../../dataset/dataset.ts';
 
-/** One member of the struct that says an object: its Parquet type, and its value of a box. */
-interface ObjectMember {
-  readonly name: string;
-  readonly schema: readonly SchemaElement[];
-  readonly value: (box: number, image: number) => unknown;
-}
-
 export const text = (name: string): SchemaElement => ({
   name,
   type: 'BYTE_ARRAY',
