@@ -205,7 +205,8 @@ function corrected(
   categories: readonly string[],
 ): Map<string, string> {
   const set = new Map<string, string>();
-  if (!entry.isSourceId) set.set('image_id', entry.id);
+  // A segment of a panoptic annotation does not say which image it is of.
+  if (!entry.isSourceId || memberText(record, 'image_id') === null) set.set('image_id', entry.id);
   const category = categories[dataset.boxes.class[box]];
   const written = memberText(record, 'category_id');
   if (written !== category && Number(written) !== Number(category)) set.set('category_id', category);
