@@ -77,7 +77,7 @@ export function lossesOf(dataset: Dataset, carries: Carries): Loss[] {
     );
   if (!carries.scores && boxes.score) lose('scores', boxes.count);
   if (!carries.supercategories)
-    lose('wider classes', new Set(classes.supercategories?.filter((name) => name !== '')).size);
+    lose('supercategories', new Set(classes.supercategories?.filter((name) => name !== '')).size);
   const columns = (of: 'image' | 'box') => attributes.filter((column) => column.of === of).length;
   if (!carries.imageAttributes) lose('attributes of images', columns('image'));
   if (!carries.boxAttributes) lose('attributes of boxes', columns('box'));
