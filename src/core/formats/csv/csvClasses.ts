@@ -58,7 +58,7 @@ export async function readClassLists(
       continue;
     }
     const classes = classList(file.path, rows);
-    if (classes) named.push(...classes);
+    if (classes) for (const one of classes) named.push(one);
     else
       builder.problem({
         file: file.path,

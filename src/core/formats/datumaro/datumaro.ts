@@ -48,7 +48,7 @@ export const datumaro: Format = {
         placed,
       });
       await readJsonFile(file, reader, context, progress);
-      images.push(...finish());
+      for (const image of finish()) images.push(image);
       progress.before += file.size;
     }
     await addMissingSizes(images, context);

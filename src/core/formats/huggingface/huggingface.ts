@@ -51,7 +51,7 @@ export const huggingface: Format = {
           kept: 'The rows before the fault were kept; what follows was not read.',
         });
       }
-      images.push(...reader.finish());
+      for (const image of reader.finish()) images.push(image);
       done += table.file.size;
     }
     await addMissingSizes(images, context);

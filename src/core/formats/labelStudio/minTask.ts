@@ -19,7 +19,7 @@ export function minTask(record: JsonObject, bytes: Uint8Array): StudioTask {
     const value = record[name];
     if (added.has(name)) return;
     const isAnswer = from >= 0 && at > from && (until < 0 || at < until);
-    if (isRegions(value)) results.push(...regionResults(name, value, bytes));
+    if (isRegions(value)) for (const region of regionResults(name, value, bytes)) results.push(region);
     else if (isAnswer) results.push(wholeResult(name, value, bytes));
     else Object.defineProperty(data, name, { value, enumerable: true });
   });

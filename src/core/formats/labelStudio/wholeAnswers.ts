@@ -19,7 +19,7 @@ export function createWholeAnswers(builder: DatasetBuilder, columns: ExtraColumn
     finish(hasRegions: boolean, file: string): void {
       const counts = new Map<string, number>();
       for (const { control } of answers) counts.set(control, (counts.get(control) ?? 0) + 1);
-      const most = Math.max(...counts.values());
+      const most = [...counts.values()].reduce((max, count) => Math.max(max, count), 0);
       const [main] = hasRegions ? [undefined] : ([...counts].find(([, count]) => count === most) ?? []);
       if (main !== undefined) builder.describe({ task: 'classification' });
       for (const { image, control, choices, at } of answers) {

@@ -76,7 +76,7 @@ export const multiLabel: Format = {
         if (error instanceof Cancelled) throw error;
         builder.problem(unreadable(table.file, error));
       }
-      images.push(...rows.finish());
+      for (const image of rows.finish()) images.push(image);
       done += table.file.size;
     }
     await addMissingSizes(images, context);

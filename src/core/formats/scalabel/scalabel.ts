@@ -56,7 +56,7 @@ export const scalabel: Format = {
     for (const [i, file] of read.entries()) {
       const frames = createScalabelFrames(file, splits[i], sets, builder);
       await readJsonFile(file, frames.reader, context, { before, total });
-      named.push(...frames.finish());
+      for (const frame of frames.finish()) named.push(frame);
       before += file.size;
     }
     await addMissingSizes(named, context);

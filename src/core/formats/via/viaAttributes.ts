@@ -47,7 +47,7 @@ export function createAttributeSurvey() {
     names: (): string[] => [...filled.keys()],
     /** Null where no region fills any. */
     choose(): string | null {
-      const most = Math.max(0, ...filled.values());
+      const most = [...filled.values()].reduce((max, count) => Math.max(max, count), 0);
       for (const usual of usualNames)
         for (const [name, count] of filled)
           if (name.trim().toLowerCase() === usual && count * 2 >= most) return name;
