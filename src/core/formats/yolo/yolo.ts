@@ -72,8 +72,9 @@ async function applyLists(
   }
   const labels = new Set([...images.values()].map((image) => image.label));
   for (const file of files) {
-    const split = /\.txt$/i.test(file.path) ? splitOfName(baseName(file.path)) : null;
-    if (split && !splitOf.has(file) && !labels.has(file)) splitOf.set(file, split);
+    if (labels.has(file) || !/\.txt$/i.test(file.path)) continue;
+    const split = splitOfName(baseName(file.path));
+    if (split && !splitOf.has(file)) splitOf.set(file, split);
   }
   const lists = [...splitOf.keys()];
   await eachFile(
