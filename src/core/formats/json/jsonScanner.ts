@@ -1,3 +1,4 @@
+import { ByteSight } from './byteSight.ts';
 import { readNumber } from './jsonNumber.ts';
 import { JsonFault, literals, token, type Token } from './jsonToken.ts';
 import { numberListEnd } from './numberList.ts';
@@ -16,28 +17,19 @@ const nothing = 6;
 const deepest = 1_000_000;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const numeral = new Float64Array(1);
-const units: number[] = [];
 
 /**
  * Pull scanner over bytes that come in chunks. It accepts what JSON.parse accepts, plus the bare NaN,
  * Infinity and -Infinity that Python writes; anything else throws a JsonFault. Memory: one chunk and
  * the token that crosses its end.
  */
-export class JsonScanner {
+export class JsonScanner extends ByteSight {
   /** Value of the last number token. */
   number = 0;
   /** File offset of the last token's first byte, and of the byte after it. */
   start = 0;
   finish = 0;
 
-  /** What is in sight: `bytes[0]` is byte `base` of the file, the scan stands before `bytes[pos]`. */
-  bytes: Uint8Array = new Uint8Array(0);
-  limit = 0;
-  base = 0;
-  /** The buffer of `bytes` in 16 bits, for `numberListEnd`. */
-  words: Uint16Array = new Uint16Array(0);
-  private pos = 0;
-  private last = false;
   private expect = value;
   private depth = 0;
   /** For each depth: 1 in an object, 0 in an array. */
@@ -51,32 +43,8 @@ export class JsonScanner {
 
   /** `longest`: bytes of the longest string or number whose value is kept. */
   constructor(longest = 1 << 22) {
+    super();
     this.longest = longest;
-  }
-
-  /**
-   * Appends the next bytes of the file; `last` when there are none after them. Up to `room` bytes before the chunk in
-   * its buffer may be written over: there the rest of the chunk before is put, and nothing need be joined.
-   */
-  feed(chunk: Uint8Array, last: boolean, room = 0): void {
-    const rest = this.limit - this.pos;
-    this.base += this.pos;
-    if (rest === 0) this.bytes = chunk;
-    else {
-      const left = this.bytes.subarray(this.pos, this.limit);
-      if (rest <= room)
-        this.bytes = new Uint8Array(chunk.buffer, chunk.byteOffset - rest, rest + chunk.length);
-      else {
-        this.bytes = new Uint8Array(rest + chunk.length);
-        this.bytes.set(chunk, rest);
-      }
-      this.bytes.set(left);
-    }
-    const { buffer } = this.bytes;
-    if (this.words.buffer !== buffer) this.words = new Uint16Array(buffer, 0, buffer.byteLength >> 1);
-    this.pos = 0;
-    this.limit = this.bytes.length;
-    this.last = last;
   }
 
   /** Text of the last key or string token, before the next call; null where it was too long to keep. */
@@ -86,19 +54,6 @@ export class JsonScanner {
     const to = this.finish - this.base;
     if (this.escaped) return JSON.parse(decoder.decode(this.bytes.subarray(from, to))) as string;
     return decoder.decode(this.bytes.subarray(from + 1, to - 1));
-  }
-
-  /** Text of the bytes from…to of what is in sight, which hold no escape. */
-  sightText(from: number, to: number): string {
-    // Names of files, a million of them: a view and a call of the decoder for each are most of their cost.
-    if (to - from <= 32) {
-      const { bytes } = this;
-      let all = 0;
-      units.length = to - from;
-      for (let i = from; i < to; i++) all |= units[i - from] = bytes[i];
-      if (all < 128) return String.fromCharCode.apply(null, units);
-    }
-    return decoder.decode(this.bytes.subarray(from, to));
   }
 
   /** The last number token as it is written, before the next call. */
