@@ -1,5 +1,6 @@
 /** `npm run bench [name …]`: every claim of speed, as a ratio against a named rival measured in the same run. */
 import { run as crossfilter } from './crossfilter.ts';
+import { run as folders } from './folders.ts';
 import { run as formats } from './formats.ts';
 import { run as importCoco } from './importCoco.ts';
 import { run as mixing } from './mixing/mixing.ts';
@@ -14,6 +15,7 @@ const benches = new Map([
   ['rivals', rivals],
   ['importCoco', importCoco],
   ['formats', formats],
+  ['folders', folders],
   ['slider', slider],
   ['mixing', mixing],
   ['crossfilter', crossfilter],
