@@ -104,7 +104,10 @@ function snippetsOf(input: ExportInput, ids: readonly string[]): ExportPreview['
     .filter(({ id }) => ids.includes(id))
     .flatMap((exporter) => exporter.snippets(input).map((snippet) => ({ ...snippet, of: exporter.name })));
   return all.map(({ title, code, of }) => ({
-    title: all.some((other) => other.title === title && other.of !== of) ? `${title} (${of})` : title,
+    title:
+      title !== of && all.some((other) => other.title === title && other.of !== of)
+        ? `${title} (${of})`
+        : title,
     code,
   }));
 }

@@ -26,7 +26,7 @@ export function Recents() {
             <button
               type="button"
               className={styles.open}
-              title={`${recent.formatName}, ${counted(recent.images, 'image')}, ${counted(recent.classes, 'class', 'classes')}`}
+              title={`${recent.name}: ${recent.formatName}, ${counted(recent.images, 'image')}, ${counted(recent.classes, 'class', 'classes')}`}
               onClick={() => void openRecent(recent)}
             >
               <span>{recent.name}</span>
