@@ -16,9 +16,11 @@ export function withoutExtension(path: string): string {
 
 /** Extension in lower case, without its dot; '' where there is none. */
 export function extensionOf(path: string): string {
-  // Asked of every file by every format: one slice, no more.
-  const dot = path.lastIndexOf('.');
-  return dot > path.lastIndexOf('/') + 1 ? path.slice(dot + 1).toLowerCase() : '';
+  // Asked of every file by every format: from the end, it is a few characters.
+  let dot = path.length - 1;
+  while (dot >= 0 && path[dot] !== '.' && path[dot] !== '/') dot--;
+  const isNone = dot <= 0 || path[dot] === '/' || path[dot - 1] === '/';
+  return isNone ? '' : path.slice(dot + 1).toLowerCase();
 }
 
 /** `/` for `\`, without `.` and with `..` resolved; a `..` that leaves the top is dropped. */

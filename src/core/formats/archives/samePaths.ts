@@ -58,6 +58,7 @@ export function withoutTwins(
   files: readonly SourceFile[],
   tell: Tell,
 ): SourceFile[] {
+  if (files.length === given.length && files.every((file, i) => file === given[i])) return [...files];
   const own = new Set(given);
   const sizes = new Map(given.map((file) => [file.path, file.size]));
   const twins = new Set(files.filter((file) => !own.has(file) && sizes.get(file.path) === file.size));

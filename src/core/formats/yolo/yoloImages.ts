@@ -26,7 +26,7 @@ export function labelFiles(
   const texts = files.filter(
     (file) => extensionOf(file.path) === 'txt' && !isNameList(file) && !lists.has(file.path),
   );
-  const inFolder = texts.filter((file) => folderOf(file.path).split('/').includes('labels'));
+  const inFolder = texts.filter(({ path }) => path.startsWith('labels/') || path.includes('/labels/'));
   if (inFolder.length > 0) return inFolder;
   const pictures = new Set(
     files.filter((file) => isPicture(file.path)).map((file) => withoutExtension(baseName(file.path))),
