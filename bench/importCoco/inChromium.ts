@@ -42,7 +42,7 @@ export async function inChromium(way: Way, path: string, code: string): Promise<
     );
     await tab.goto(origin);
     await tab.setInputFiles('input', path);
-    const before = await peakOfRenderer(browser);
+    const before = await peaksOfRenderers(browser);
     const found = await tab.evaluate(
       (asked) =>
         new Promise<{ boxes: number; ms: number } | { error: string }>((resolve) => {
@@ -55,25 +55,27 @@ export async function inChromium(way: Way, path: string, code: string): Promise<
       way,
     );
     if ('error' in found) throw new Error(`${way} in Chromium: ${found.error}`);
-    return { ...found, peak: await peakOfRenderer(browser), before };
+    // The page's own process is the one that grew most.
+    const peaks = [...(await peaksOfRenderers(browser))];
+    const grown = ([id, peak]: [number, number]) => peak - (before.get(id) ?? peak);
+    const own = peaks.sort((a, b) => grown(b) - grown(a)).at(0);
+    return { ...found, peak: own?.[1] ?? null, before: (own && before.get(own[0])) ?? null };
   } finally {
     await browser.close();
   }
 }
 
-/** The most that the page's process has held in memory so far, from Linux; null elsewhere. */
-async function peakOfRenderer(browser: Browser): Promise<number | null> {
+/** The most megabytes that each process of a page has held so far, from Linux; none elsewhere. */
+async function peaksOfRenderers(browser: Browser): Promise<Map<number, number>> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const peaks = await Promise.all(
-    processInfo
-      .filter(({ type }) => type === 'renderer')
-      .map(async ({ id }) => {
-        const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-        return Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? NaN) / 976.5625;
-      }),
-  );
-  const known = peaks.filter(Number.isFinite);
-  return known.length === 0 ? null : Math.max(...known);
+  const peaks = new Map<number, number>();
+  for (const { id, type } of processInfo) {
+    if (type !== 'renderer') continue;
+    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+    const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(status)?.[1];
+    if (kilobytes !== undefined) peaks.set(id, Number(kilobytes) / 976.5625);
+  }
+  return peaks;
 }
