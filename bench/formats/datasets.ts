@@ -118,7 +118,7 @@ export const datasets: Readonly<Record<string, (folder: string) => Promise<numbe
   parquet: async (folder) => {
     await writeText(
       join(folder, 'rows.jsonl'),
-      each(scenes(300_000), (one) => `${JSON.stringify(hfRow(one))}\n`),
+      each(scenes(60_000), (one) => `${JSON.stringify(hfRow(one))}\n`),
     );
     const db = await (await DuckDBInstance.create()).connect();
     const path = join(folder, 'train-00000-of-00001.parquet');
