@@ -28,6 +28,8 @@ export interface HfTable {
   readonly file: SourceFile;
   /** What its rows hold, by the first of them. */
   readonly holds: 'objects' | 'labels' | 'neither';
+  /** Columns of its own that look like the corners of one box a row, which this format does not know; mostly none. */
+  readonly corners: readonly string[];
   /** Names of the classes of a column, where the file declares them. */
   readonly names: (column: string) => readonly string[] | null;
   rows(
@@ -75,6 +77,11 @@ function holdsOf(row: object): HfTable['holds'] {
   return objects !== null ? 'objects' : labels.length > 0 ? 'labels' : 'neither';
 }
 
+const cornersOf = (row: object) => {
+  const found = Object.keys(row).filter((name) => /^(bbox_?)?[xy](_?(min|max)|[12])$/i.test(name));
+  return found.length === 4 ? found : [];
+};
+
 /** By the first line that is an object; it must name a picture. */
 function linesTable(file: SourceFile, head: string): HfTable | null {
   for (const text of head.replace(/^\uFEFF/, '').split('\n', 20)) {
@@ -84,6 +91,7 @@ function linesTable(file: SourceFile, head: string): HfTable | null {
     return {
       file,
       holds: holdsOf(row),
+      corners: cornersOf(row),
       names: () => null,
       rows: (job, { done, total }, take, lost) =>
         eachJsonLine(
@@ -115,6 +123,7 @@ async function parquetTable(file: SourceFile): Promise<HfTable | null> {
   return {
     file,
     holds: holdsOf(first),
+    corners: cornersOf(first),
     names: (column) => classNamesOf(parquet.notes, column),
     rows: (job, before, take) =>
       parquet.rows(columns, job, before, (row, line) => take({ row, line, offset: 0, length: 0 })),
@@ -129,6 +138,7 @@ function csvTable(file: SourceFile, head: string): HfTable | null {
   return {
     file,
     holds: 'objects',
+    corners: [],
     names: () => null,
     async rows(job, before, take) {
       const whole = (cells: readonly string[]) => {

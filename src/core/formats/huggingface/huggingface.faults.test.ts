@@ -26,6 +26,17 @@ faultTable('huggingface', [
     ],
     kept: [1, 1],
   },
+  {
+    fault: 'one box a row, by its corners',
+    files: {
+      'metadata.jsonl':
+        '{"file_name": "a.png", "xmin": 1, "ymin": 2, "xmax": 30, "ymax": 40, "label": "cup"}',
+    },
+    said: [
+      'metadata.jsonl: The columns xmin, ymin, xmax, ymax look like one box a row; Hugging Face has lists of boxes in “objects”. No box was read of them: the same table as CSV is read with its boxes.',
+    ],
+    kept: [1, 1],
+  },
   { fault: 'an empty file', files: { 'metadata.jsonl': '' }, said: [], kept: null },
   {
     fault: 'blank lines, CR LF and a byte order mark are no faults',

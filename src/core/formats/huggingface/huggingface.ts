@@ -42,6 +42,14 @@ export const huggingface: Format = {
     let done = 0;
     for (const [i, table] of tables.entries()) {
       const reader = records.begin(table, splits[i]);
+      if (table.corners.length > 0 && table.holds !== 'objects')
+        builder.problem({
+          file: table.file.path,
+          kind: 'hf-corners',
+          what: `The columns ${table.corners.join(', ')} look like one box a row; Hugging Face has lists of boxes in “objects”.`,
+          kept: 'No box was read of them: the same table as CSV is read with its boxes.',
+          severity: 'mention',
+        });
       try {
         await table.rows(job, { done, total }, reader.take, reader.lost);
       } catch (error) {
