@@ -78,7 +78,7 @@ export function createCocoScan(): CocoScan {
   );
 
   const { list: categories, slots: c } = recordList(
-    { id: 'value', name: 'value', supercategory: 'value', frequency: 'value' },
+    { id: 'id', name: 'value', supercategory: 'value', frequency: 'value' },
     sink(
       'categories',
       () => (columns.categories = emptyCategories()),
@@ -97,7 +97,7 @@ export function createCocoScan(): CocoScan {
 
   const box = {
     id: 'id',
-    category_id: 'value',
+    category_id: 'id',
     bbox: 'four',
     area: 'value',
     iscrowd: 'value',

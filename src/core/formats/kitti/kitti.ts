@@ -99,7 +99,9 @@ function addLabels(bytes: Uint8Array, file: SourceFile, image: number, builder: 
   const index = builder.file(file.path);
   let ignored = 0;
   let offset = 0;
-  for (const [i, written] of text.split('\n').entries()) {
+  // Lines may end in CR alone, as old Macs wrote them.
+  const end = text.includes('\n') ? '\n' : '\r';
+  for (const [i, written] of text.split(end).entries()) {
     const start = offset;
     offset += written.length + 1;
     const line = written.trim();

@@ -147,7 +147,9 @@ function addLabels(
   const isPlain = text.length === bytes.length;
   const index = builder.file(file.path);
   let offset = 0;
-  for (const [i, written] of text.split('\n').entries()) {
+  // Lines that end in CR alone, as old Macs wrote them, would run into one: a polygon that nobody drew.
+  const end = text.includes('\n') ? '\n' : '\r';
+  for (const [i, written] of text.split(end).entries()) {
     const start = offset;
     offset += written.length + 1;
     const line = written.trim();

@@ -12,7 +12,7 @@ export async function yoloStyle(labels: readonly SourceFile[], isPose: boolean):
   for (const file of labels.filter((one, i) => i % every === 0 && one.size > 0)) {
     const head = await headOf(file);
     // The last line of a long file may be cut.
-    const whole = head.split('\n', sampledLines).slice(0, file.size > head.length ? -1 : undefined);
+    const whole = head.split(/\r?\n|\r/, sampledLines).slice(0, file.size > head.length ? -1 : undefined);
     for (const line of whole) if (line.trim() !== '') lines.push(line.trim().split(/\s+/));
   }
   if (isPose || lines.length === 0) return { ...plainStyle, isPose };
