@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import {
   annotations,
   cocoImage,
@@ -126,6 +126,7 @@ export const datasets: Readonly<Record<string, (folder: string) => Promise<numbe
       `COPY (SELECT * FROM read_json('${join(folder, 'rows.jsonl')}')) TO '${path}' (FORMAT parquet, COMPRESSION snappy)`,
     );
     db.closeSync();
+    await rm(join(folder, 'rows.jsonl'));
     return (await stat(path)).size;
   },
 };
