@@ -12,15 +12,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../src/core/recipe/recipe.ts';
 import { recipeText } from '../src/core/recipe/text.ts';
-import { main } from './main.ts';
+import { run } from './testing/run.ts';
 
-/** Runs a command line; gives its exit code and what it wrote. */
-async function run(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const code = await main(argv, { out: (text) => void (out += text), err: (text) => void (err += text) });
-  return { code, out, err };
-}
 const json = async <T>(...argv: string[]): Promise<T> => {
   const { code, out } = await run(...argv, '--json');
   expect(code).toBe(0);

@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseColumns } from './columns.ts';
-import { main } from './main.ts';
-
-async function run(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const code = await main(argv, { out: (text) => void (out += text), err: (text) => void (err += text) });
-  return { code, out, err };
-}
+import { run } from './testing/run.ts';
 
 describe('parseColumns', () => {
   it('takes numbers, names, and names in quotes', () => {

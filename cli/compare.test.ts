@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { methodNamed } from '../src/core/methods/index.ts';
-import { main } from './main.ts';
+import { run } from './testing/run.ts';
 
 const bccd = new URL('../public/samples/bccd', import.meta.url).pathname;
 
@@ -14,13 +14,6 @@ interface Compared {
   epoch: number;
   indices: Record<string, number | null>;
   planAtSameChange: { change: number; indices: Record<string, number | null> } | null;
-}
-
-async function run(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const code = await main(argv, { out: (text) => (out += text), err: (text) => (err += text) });
-  return { code, out, err };
 }
 
 let folder: string;

@@ -4,14 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../src/core/recipe/recipe.ts';
 import { recipeText } from '../src/core/recipe/text.ts';
-import { main } from './main.ts';
-
-async function run(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const code = await main(argv, { out: (text) => void (out += text), err: (text) => void (err += text) });
-  return { code, out, err };
-}
+import { run } from './testing/run.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
