@@ -133,7 +133,7 @@ test('a write that is cancelled leaves no half file, and says what is there', as
     const walk = async (folder: FileSystemDirectoryHandle): Promise<void> => {
       for await (const one of folder.values())
         if (one.kind === 'directory') await walk(one);
-        else found.push((await (one).getFile()).size);
+        else found.push((await one.getFile()).size);
     };
     await walk(await navigator.storage.getDirectory());
     return found;

@@ -99,7 +99,7 @@ function expected(whole: unknown): { rows: Omit<Row, 'span'>[]; strangers: numbe
       values: {
         id: asTold(own(row, 'id')),
         name: asTold(own(row, 'name')),
-        bbox: isFour ? (bbox) : null,
+        bbox: isFour ? bbox : null,
         more: Object.fromEntries(more.map(([name, value]) => [name, asTold(value)])),
       },
       parts: Array.isArray(parts) ? parts.filter(isRecord).map((part) => asTold(own(part, 'id'))) : [],
