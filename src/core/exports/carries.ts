@@ -1,3 +1,4 @@
+import { boxesOutside } from '../dataset/boxesOutside.ts';
 import { boxFlag, boxShape, type Dataset } from '../dataset/dataset.ts';
 
 /**
@@ -75,6 +76,8 @@ export function lossesOf(dataset: Dataset, carries: Carries): Loss[] {
       'areas',
       boxes.area.reduce((sum, area) => sum + (Number.isFinite(area) ? 1 : 0), 0),
     );
+  if (!carries.outside && carries.tasks.includes('detection'))
+    lose('parts of boxes beyond their image', boxesOutside(dataset).rows.length);
   if (!carries.scores && boxes.score) lose('scores', boxes.count);
   if (!carries.supercategories)
     lose('supercategories', new Set(classes.supercategories?.filter((name) => name !== '')).size);

@@ -5,10 +5,9 @@ import { compressorsFor } from './compressors.ts';
 import { withoutBytes } from './parquetColumns.ts';
 import { faultOf } from './parquetFault.ts';
 
-/** Rows that are held at a time. */
-const batch = 20_000;
-/** Of a large row group, so many parts at most: each is unpacked as a whole for every part of it. */
-const mostParts = 8;
+/** Rows that are held at a time, of a group that has more: it is unpacked as a whole for every part of it. */
+const batch = 131_072;
+const mostParts = 4;
 
 export interface ParquetFile {
   /** Names of the columns at the top. */
