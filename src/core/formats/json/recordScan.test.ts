@@ -171,7 +171,7 @@ describe('records', () => {
     const text = `{"rows": [${Array.from(
       { length: 6 },
       (_, i) =>
-        `{"poly": [[${i}.5, 20, 3e1], [7]], "m1": ${i}, "bbox": [1, 2.5, ${i}, 4], "tags": {"m2": "é${i}"}, "rle": {"c": [1, "x"]}, "name": "n${i}", "id": ${i}, "m3": ${i % 2 === 0}}`,
+        `{"poly": [[${i}.5, 20, 3e1], [7]], "m1": ${i}, "bbox": [1, 2.5, ${i}, 4], "tags": {"m of tags": "é${i}"}, "rle": {"c": [1, "x"]}, "name": "n${i}", "id": ${i}, "m3": ${i % 2 === 0}}`,
     ).join(', ')}], "info": {"rows": [5]}}`;
     let accepted = 0;
     fc.assert(
