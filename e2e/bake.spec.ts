@@ -46,15 +46,7 @@ test('a bake in the page is stopped, goes on, and holds the bytes that the comma
   symlinkSync(resolve('public/samples/bccd'), join(folder, 'BCCD'));
   writeFileSync(join(folder, 'recipe.json'), inPage.get('recipe.json')!);
   execFileSync('npx', [
-    ...[
-      'tsx',
-      'cli/counterpoise.ts',
-      'balance',
-      join(folder, 'BCCD'),
-      '--bake',
-      '--as',
-      'jsonl,coco,yolo,csv',
-    ],
+    ...['tsx', 'cli/counterpoise.ts', 'balance', join(folder, 'BCCD'), '--bake', '--as', 'coco,yolo,voc,csv'],
     ...['--recipe', join(folder, 'recipe.json'), '--out', join(folder, 'out')],
   ]);
   const pictures = [...inPage.keys()].filter((name) => name.startsWith('images/baked/'));

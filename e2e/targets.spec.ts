@@ -94,12 +94,18 @@ test('the target of places is painted on the map: more, with Alt less, and erase
     // The cells that the stroke may have touched: the upper half of the middle.
     return Math.max(...all.slice(16, 112));
   };
+  /** The figure once the last stroke has reached the chart. */
+  const settled = async () => {
+    let last = NaN;
+    const isStill = async () => last === (last = await sum());
+    await expect.poll(isStill, { intervals: [500] }).toBe(true);
+    return last;
+  };
   await paint();
-  await page.waitForTimeout(700);
-  const more = await sum();
+  const more = await settled();
   for (let n = 0; n < 4; n++) await paint();
   await expect.poll(sum).toBeGreaterThan(more);
-  const most = await sum();
+  const most = await settled();
   await page.keyboard.down('Alt');
   for (let n = 0; n < 3; n++) await paint();
   await page.keyboard.up('Alt');
