@@ -1,4 +1,5 @@
 import { boxShape, type Dataset } from '../dataset/dataset.ts';
+import { recordRings } from '../formats/recordRings.ts';
 import type { Rings } from '../formats/ring.ts';
 import { ringParsers } from '../formats/rings.ts';
 import type { ExportInput } from './exporter.ts';
@@ -26,21 +27,11 @@ function ringsIn(dataset: Dataset, box: number, image: number, bytes: Uint8Array
   const { boxes, images, unit } = dataset;
   const parse = ringParsers[dataset.format];
   if (!parse || (boxes.shapes && !(boxes.shapes[box] & boxShape.polygon))) return null;
-  try {
-    const { x, y, w, h } = boxes;
-    const rings = parse(new TextDecoder('utf-8').decode(bytes), {
-      x: x[box],
-      y: y[box],
-      w: w[box],
-      h: h[box],
-    });
-    if (rings === null || unit === 'pixel') return rings;
-    const [width, height] = [images.width[image], images.height[image]];
-    if (!(width > 0 && height > 0)) return null;
-    return rings.map((ring) => ring.map((at, i) => at * (i % 2 === 0 ? width : height)));
-  } catch {
-    return null; // A record that is not what its format says has no polygon.
-  }
+  const rings = recordRings(parse, dataset, box, bytes);
+  if (rings === null || unit === 'pixel') return rings;
+  const [width, height] = [images.width[image], images.height[image]];
+  if (!(width > 0 && height > 0)) return null;
+  return rings.map((ring) => ring.map((at, i) => at * (i % 2 === 0 ? width : height)));
 }
 
 /** For each box the image that it belongs to. */

@@ -1,3 +1,4 @@
+import { imageOf } from '../dataset/imageOf.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { exp } from '../numerics.ts';
 import { enough, type OutlierKind, type OutlierScores, type Scores } from './outlierScores.ts';
@@ -82,16 +83,4 @@ function comparedOf(
     compared: count,
     isOwnClass: ownClass !== null,
   };
-}
-
-/** The image that holds a box. */
-function imageOf(boxStart: Uint32Array, box: number): number {
-  let low = 0;
-  let high = boxStart.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (boxStart[middle] <= box) low = middle;
-    else high = middle;
-  }
-  return low;
 }

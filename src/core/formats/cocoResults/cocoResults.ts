@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../dataset/source.ts';
 import type { Format, ReadContext } from '../format.ts';
-import { isWholeJson, jsonFilesLike, manyFiles, sampledJson, splitsOfFiles } from '../json/jsonFiles.ts';
+import { jsonFilesLike, manyFiles, sampledJson } from '../json/jsonFiles.ts';
+import { readJsonLists } from '../json/readJsonLists.ts';
 import { eachJsonRecord, type JsonRecord } from '../json/jsonRecords.ts';
 import { exactMember } from '../json/jsonSpans.ts';
 import { isJsonObject, nameOf, own, shown } from '../json/jsonTypes.ts';
@@ -26,16 +27,7 @@ export const cocoResults: Format = {
     const { builder } = context;
     builder.describe({ format: 'coco-results', task: 'detection', unit: 'pixel' });
     const files = await jsonFilesLike(context, 'a list of COCO results', looksLikeResults);
-    const splits = splitsOfFiles(files);
-    const total = files.reduce((sum, { size }) => sum + size, 0);
-    const reader = createReader(context);
-    let before = 0;
-    for (const [index, file] of files.entries()) {
-      if (await isWholeJson(file, context))
-        await reader.read(file, builder.split(splits[index]), { before, total });
-      before += file.size;
-    }
-    await reader.finish(files[0]?.path ?? '');
+    await readJsonLists(files, context, createReader(context));
   },
 };
 

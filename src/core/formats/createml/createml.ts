@@ -2,7 +2,8 @@ import type { SourceFile } from '../../dataset/source.ts';
 import { createExtraColumns } from '../extraColumns.ts';
 import type { Format, ReadContext } from '../format.ts';
 import { createHeldLabels } from '../heldLabels.ts';
-import { isWholeJson, jsonFilesLike, manyFiles, sampledJson, splitsOfFiles } from '../json/jsonFiles.ts';
+import { jsonFilesLike, manyFiles, sampledJson } from '../json/jsonFiles.ts';
+import { readJsonLists } from '../json/readJsonLists.ts';
 import { eachJsonRecord, type JsonRecord } from '../json/jsonRecords.ts';
 import { memberElementSpans } from '../json/jsonSpans.ts';
 import { isJsonObject, shown } from '../json/jsonTypes.ts';
@@ -27,16 +28,7 @@ export const createml: Format = {
     const { builder } = context;
     builder.describe({ format: 'createml', task: 'detection', unit: 'pixel' });
     const files = await jsonFilesLike(context, 'Create ML', looksLikeCreateml);
-    const splits = splitsOfFiles(files);
-    const total = files.reduce((sum, { size }) => sum + size, 0);
-    const reader = createReader(context);
-    let before = 0;
-    for (const [index, file] of files.entries()) {
-      if (await isWholeJson(file, context))
-        await reader.read(file, builder.split(splits[index]), { before, total });
-      before += file.size;
-    }
-    await reader.finish(files[0]?.path ?? '');
+    await readJsonLists(files, context, createReader(context));
   },
 };
 

@@ -1,4 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts';
+import { imageOf } from '../../dataset/imageOf.ts';
+import { recordRings } from '../../formats/recordRings.ts';
 import type { RingParser, Rings } from '../../formats/ring.ts';
 import { ringParsers } from '../../formats/rings.ts';
 
@@ -127,35 +129,14 @@ async function settled(
   }
 }
 
+/** In fractions of the image; null where its size is unknown. */
 function parsed(parse: RingParser, bytes: Uint8Array, dataset: Dataset, box: number): Rings | null {
-  const { images, boxes, unit } = dataset;
-  try {
-    const { x, y, w, h } = boxes;
-    const rings = parse(new TextDecoder('utf-8').decode(bytes), {
-      x: x[box],
-      y: y[box],
-      w: w[box],
-      h: h[box],
-    });
-    if (rings === null || unit === 'fraction') return rings;
-    const image = imageOf(images.boxStart, box);
-    const width = images.width[image];
-    const height = images.height[image];
-    if (!(width > 0 && height > 0)) return null;
-    return rings.map((ring) => ring.map((at, i) => at / (i % 2 === 0 ? width : height)));
-  } catch {
-    return null;
-  }
-}
-
-/** The image that a box row belongs to: the last one that starts at or before it. */
-function imageOf(boxStart: Uint32Array, box: number): number {
-  let low = 0;
-  let high = boxStart.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (boxStart[middle] <= box) low = middle;
-    else high = middle;
-  }
-  return low;
+  const { images, unit } = dataset;
+  const rings = recordRings(parse, dataset, box, bytes);
+  if (rings === null || unit === 'fraction') return rings;
+  const image = imageOf(images.boxStart, box);
+  const width = images.width[image];
+  const height = images.height[image];
+  if (!(width > 0 && height > 0)) return null;
+  return rings.map((ring) => ring.map((at, i) => at / (i % 2 === 0 ? width : height)));
 }
