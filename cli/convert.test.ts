@@ -56,7 +56,7 @@ describe('counterpoise convert', () => {
   it('follows the names and exclusions of a recipe', async () => {
     const recipe = {
       schema: 'counterpoise/recipe',
-      version: 3,
+      version: 4,
       classes: { rename: { dog: 'hound' }, hidden: [] },
     };
     writeFileSync(at('recipe.json'), JSON.stringify(recipe));

@@ -89,7 +89,7 @@ describe('counterpoise balance with several factors', () => {
     expect(document.objective).toBeLessThan(0.95);
     expect(document.bound).toBeLessThanOrEqual(document.objective);
     expect(document.images).toBe(count);
-    expect(JSON.parse(recipe)).toMatchObject({ version: 3, balance: { factors } });
+    expect(JSON.parse(recipe)).toMatchObject({ version: 4, balance: { factors } });
     const again = await run('balance', at('set.json'), '--recipe', at('many/recipe.json'), '--json');
     expect(JSON.parse(again.out)).toEqual(document);
   });

@@ -32,6 +32,7 @@ import type { StudioState, ViewState } from './state.ts';
 import { getState } from './store.ts';
 import { focusedFacet, resetTargets, setTempering, toggleDrawing } from './targets.ts';
 import { nextTheme } from './theme.ts';
+import { weightsCommands } from './weightsCommands.ts';
 import { toggleWhy } from './why.ts';
 
 /** Everything a person can do by name: one list for tooltips, the palette, the `?` sheet and shortcuts. */
@@ -160,7 +161,7 @@ export const commands: readonly Command[] = [
   make('load-recipe', 'Open', 'Open a recipe file', '', pickRecipe),
   make('undo', 'Edit', 'Undo', '$mod+z', undo, (s) => (s.past.length ? null : 'Nothing to undo')),
   make('redo', 'Edit', 'Redo', '$mod+Shift+z', redo, (s) => (s.future.length ? null : 'Nothing to redo')),
-  ...[...mixingCommands, ...imageCommands].map(({ id, group, title, keys, run, unavailable }) =>
+  ...[...mixingCommands, ...imageCommands, ...weightsCommands].map(({ id, group, title, keys, run, unavailable }) =>
     make(id, group, title, keys, run, unavailable),
   ),
   make('weaker', 'Plan', 'Change less', 'ArrowLeft', () => stepStrength(-1), needsData),
@@ -273,6 +274,7 @@ export const commands: readonly Command[] = [
   make('findings', 'View', 'Go to the findings', '', goToFindings, needsData),
   make('tab-balance', 'View', 'Go to Balance', '', () => setView({ tab: 'balance' }), needsData),
   make('tab-augment', 'View', 'Go to Augment', '', () => setView({ tab: 'augment' }), needsData),
+  make('tab-weights', 'View', 'Go to Weights', '', () => setView({ tab: 'weights' }), needsData),
   make('tab-split', 'View', 'Go to Split', '', () => setView({ tab: 'split' }), needsData),
   make('theme', 'View', 'Light or dark', 'd', () => setView({ theme: nextTheme(getState().view.theme) })),
   make(

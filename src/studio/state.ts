@@ -8,6 +8,7 @@ import type { SplitColumn } from '../core/splits/split.ts';
 import type { ExploreState, ExploreView } from './exploreState.ts';
 import type { GalleryOrder } from './galleryOrder.ts';
 import type { AugmentView, MixingState } from './mixingState.ts';
+import type { WeightsView } from './weightsState.ts';
 
 /** Anything asynchronous is one of four. */
 export type Task<T> =
@@ -77,9 +78,10 @@ export type Tradeoff = Omit<CoreTradeoff, 'imported'> & { readonly imported: Tra
 
 /** How the page looks at things; never undone, never exported. */
 export interface ViewState {
-  readonly tab: 'explore' | 'balance' | 'augment' | 'split';
+  readonly tab: 'explore' | 'balance' | 'augment' | 'weights' | 'split';
   readonly explore: ExploreView;
   readonly augment: AugmentView;
+  readonly weights: WeightsView;
   /**
    * By facet id: the bins that are shown; by `image`: the images, by number. No entry: all. Filters the view, never
    * the plan.

@@ -3,6 +3,7 @@ import { defaultRecipe } from '../core/recipe/recipe.ts';
 import { noComparison } from './comparison.ts';
 import { firstExplore, noExplore } from './exploreState.ts';
 import { firstAugment, noMixing } from './mixingState.ts';
+import { firstWeights } from './weightsState.ts';
 import type { StudioState, Tradeoff, ViewState } from './state.ts';
 
 export const noTradeoff: Tradeoff = { curve: [], methods: [], imported: null, complete: false };
@@ -20,6 +21,7 @@ export const firstView: ViewState = {
   tab: 'balance',
   explore: firstExplore,
   augment: firstAugment,
+  weights: firstWeights,
   filters: {},
   saved: {},
   classSort: 'imported',

@@ -19,6 +19,7 @@ import { counted } from './theme/numbers.ts';
 const BalanceTab = lazy(() => import('./shell/BalanceTab.tsx'));
 const ExploreTab = lazy(() => import('./explore/ExploreTab.tsx'));
 const AugmentTab = lazy(() => import('./augment/AugmentTab.tsx'));
+const WeightsTab = lazy(() => import('./weights/WeightsTab.tsx'));
 const SplitTab = lazy(() => import('./splitTab/SplitTab.tsx'));
 
 /** The third state of the charts and the findings are asked for on every tab. */
@@ -33,7 +34,7 @@ const startLater = async () => {
   };
 };
 
-const tabs = { explore: ExploreTab, balance: BalanceTab, augment: AugmentTab, split: SplitTab } as const;
+const tabs = { explore: ExploreTab, balance: BalanceTab, augment: AugmentTab, weights: WeightsTab, split: SplitTab } as const;
 
 /** One page: first run, or the work area of a tab, between the top bar and the footer. */
 export function App() {

@@ -5,6 +5,7 @@ import { facetsOf } from '../facets/index.ts';
 import { fitBalance } from './fitBalance.ts';
 import { fitSavedFilters } from './fitFilters.ts';
 import { fitMixing } from './fitMixing.ts';
+import { fitWeighting } from './fitWeighting.ts';
 import { knownOf } from './known.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -33,6 +34,7 @@ export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; p
   const balance = fitBalance(recipe, dataset, known, problems);
   const filters = fitSavedFilters(recipe.filters, known, problems);
   const mixing = fitMixing(recipe.mixing, dataset, problems);
+  const weighting = fitWeighting(recipe.weighting, dataset, problems);
 
   const params = Object.entries(recipe.facets).filter(([id]) => {
     if (!facets.has(id)) problems.push(`Facet “${id}” is not in this dataset.`);
@@ -51,6 +53,7 @@ export function fitRecipe(recipe: Recipe, dataset: Dataset): { recipe: Recipe; p
       filters,
       balance,
       mixing,
+      weighting,
       split: group !== undefined && !hasGroup ? { ...recipe.split, group: undefined } : recipe.split,
     },
     problems,

@@ -7,6 +7,8 @@ const migrations: ReadonlyMap<number, (document: Document) => Document> = new Ma
   [1, leastUseForNeverDrop],
   // Version 3 adds names of classes, exclusions, saved filters and scopes: nothing of 2 changes its meaning.
   [2, (document) => document],
+  // Version 4 adds what is chosen for the loss.
+  [3, (document) => document],
 ]);
 
 /** Version 1 said `neverDrop`; 2 says how often every image is used at least. */

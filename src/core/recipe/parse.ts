@@ -11,6 +11,7 @@ import type { SplitSettings } from '../splits/split.ts';
 import type { FacetParams } from '../facets/facet.ts';
 import { migrate } from './migrate.ts';
 import { parseMixing } from './parseMixing.ts';
+import { parseWeighting } from './parseWeighting.ts';
 import { parseClasses, parseExclusions, parseFilters, parseSavedFilters } from './parsePreparation.ts';
 import {
   between,
@@ -149,6 +150,7 @@ export function parseRecipe(input: unknown): ParsedRecipe {
         keepFilters: parseFilters(balance.keepFilters, 'balance.keepFilters', problems),
       },
       mixing: parseMixing(document.mixing, problems),
+      weighting: parseWeighting(document.weighting, problems),
       split: fields(split, splitSchemas, defaultRecipe.split, 'split.', problems),
     },
     problems,

@@ -60,7 +60,7 @@ describe('reading a recipe', () => {
     const { recipe, problems } = parseRecipe({ ...withBalance({ strength: 2, mood: 1 }), version: 7 });
     expect(recipe!.balance.strength).toBe(2);
     expect(problems).toEqual([
-      'The recipe has version 7, this program knows 3: read as far as it is understood.',
+      'The recipe has version 7, this program knows 4: read as far as it is understood.',
       'balance.mood is not a setting; left out.',
     ]);
   });

@@ -3,11 +3,12 @@ import type { DatasetSize } from '../dataset/dataset.ts';
 import type { FacetParams } from '../facets/facet.ts';
 import { defaultMixing, type MixingSettings } from '../mixing/settings.ts';
 import type { SplitSettings } from '../splits/split.ts';
+import { defaultWeighting, type WeightingSettings } from '../weighting/settings.ts';
 
 /** The one document with everything that a person chose. Same dataset + same recipe = same bytes out. */
 export interface Recipe {
   readonly schema: 'counterpoise/recipe';
-  readonly version: 3;
+  readonly version: 4;
   /** The dataset it was made for, before anything was excluded; null before anything was opened. */
   readonly dataset: DatasetSize | null;
   /** Names that a person gave to classes; everything else in the recipe goes by these. */
@@ -20,6 +21,7 @@ export interface Recipe {
   readonly facets: Readonly<Record<string, FacetParams>>;
   readonly balance: BalanceSettings;
   readonly mixing: MixingSettings;
+  readonly weighting: WeightingSettings;
   readonly split: SplitSettings;
 }
 
@@ -137,12 +139,12 @@ export const defaultFactor: FactorSettings = {
 };
 
 /** A facet's settings as a factor; off where the recipe does not name it. */
-export const factorOf = (balance: BalanceSettings, facetId: string): FactorSettings =>
+export const factorOf = (balance: Pick<BalanceSettings, 'factors'>, facetId: string): FactorSettings =>
   Object.hasOwn(balance.factors, facetId) ? balance.factors[facetId] : defaultFactor;
 
 export const defaultRecipe: Recipe = {
   schema: 'counterpoise/recipe',
-  version: 3,
+  version: 4,
   dataset: null,
   classes: { rename: {}, hidden: [] },
   exclude: { images: [], boxes: {}, filters: [] },
@@ -175,5 +177,6 @@ export const defaultRecipe: Recipe = {
     seed: 1,
   },
   mixing: defaultMixing,
+  weighting: defaultWeighting,
   split: { mode: 'source', fractions: { train: 0.8, val: 0.1, test: 0.1 }, seed: 1 },
 };

@@ -17,7 +17,7 @@ export function withClasses(
 ): Recipe {
   const moves = classMoves(recipe.classes, classes, names, boxes);
   const filters = (all: readonly LabelFilter[]) => all.map((filter) => movedFilter(filter, moves));
-  const { exclude, balance, mixing } = recipe;
+  const { exclude, balance, mixing, weighting } = recipe;
   return {
     ...recipe,
     classes: { ...classes, hidden: whereAll(classes.hidden, moves) },
@@ -32,6 +32,10 @@ export function withClasses(
       background: whereAll(balance.background, moves),
     },
     mixing: movedMixing(mixing, moves),
+    weighting: {
+      ...weighting,
+      deployment: { ...weighting.deployment, shares: movedShares(weighting.deployment.shares, moves) },
+    },
   };
 }
 

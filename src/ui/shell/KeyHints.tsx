@@ -25,6 +25,11 @@ const augment: readonly Hint[] = [
   [['L'], 'labels on or off'],
   [['?'], 'all shortcuts'],
 ];
+const weights: readonly Hint[] = [
+  [['X'], 'hold to hide the plan'],
+  [[`${commandKey}E`], 'export'],
+  [['?'], 'all shortcuts'],
+];
 const split: readonly Hint[] = [
   [[`${commandKey}Z`], 'undo'],
   [[`${commandKey}E`], 'export'],
@@ -44,7 +49,7 @@ export function KeyHints() {
   const hints = useStudio((state) => {
     if (state.opening.state === 'running') return opening;
     if (!state.opened) return firstRun;
-    return { explore, balance, augment, split }[state.view.tab];
+    return { explore, balance, augment, weights, split }[state.view.tab];
   });
   return (
     <div className={styles.line}>

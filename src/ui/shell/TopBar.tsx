@@ -14,6 +14,7 @@ const tabs = [
   { value: 'explore', label: <ExploreLabel /> },
   { value: 'balance', label: 'Balance' },
   { value: 'augment', label: 'Augment' },
+  { value: 'weights', label: 'Weights' },
   { value: 'split', label: 'Split' },
 ] as const satisfies readonly Segment<ViewState['tab']>[];
 

@@ -1,0 +1,35 @@
+import type { ClassWeights, WeightingInput } from './classWeights.ts';
+
+/** What finally reaches the loss from each class, as shares of 1 over the K classes. */
+export interface Reach {
+  /** Boxes as imported and after the plan. */
+  readonly imported: Float64Array;
+  readonly planned: Float64Array;
+  /** Plan × weights (× focal): what each class's boxes are of the whole loss, all boxes being equally hard. */
+  readonly share: Float64Array;
+  readonly target: Float64Array;
+  /** share / target; NaN where a class has no target or nothing that reaches the loss. */
+  readonly times: Float64Array;
+  /** The same thing corrected twice, in plain sentences, the worst first; empty where it is not. */
+  readonly warnings: readonly string[];
+}
+
+/** `focal`: K factors of the focal loss at each class's confidence; null: it is off. */
+export function reach(input: WeightingInput, weights: ClassWeights, focal: Float64Array | null): Reach {
+  const { imported, planned, target } = input;
+  const acting = weights.actsLike ?? weights.weights;
+  const share = sharesOf(planned.boxes.map((n, k) => n * acting[k] * (focal?.[k] ?? 1)));
+  return {
+    imported: sharesOf(imported.boxes),
+    planned: sharesOf(planned.boxes),
+    share,
+    target,
+    times: share.map((part, k) => (target[k] > 0 && part > 0 ? part / target[k] : NaN)),
+    warnings: [],
+  };
+}
+
+const sharesOf = (counts: Float64Array): Float64Array => {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  return total > 0 ? counts.map((n) => n / total) : counts.slice();
+};

@@ -1,0 +1,4 @@
+/** What resampling does to the class prior, and what puts it right. */
+export default function PriorPanel() {
+  return <section aria-label="Prior" />;
+}
