@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { ScoreCurves, type ScoreCurve } from '../../../charts/ScoreCurves.tsx';
-import { TableTwin } from '../../../charts/TableTwin.tsx';
+import { LineChart, type LineCurve } from '../../../charts/LineChart.tsx';
 import { iouThresholds } from '../../../core/evaluation/evaluation.ts';
 import type { Rates } from '../../../core/evaluation/resultsAt.ts';
 import { setIou, setResults } from '../../../studio/results.ts';
@@ -11,6 +10,7 @@ import { Term } from '../../controls/Tip.tsx';
 import { share } from './share.ts';
 import styles from './AlongScore.module.css';
 
+const wholeRange = [0, 1] as const;
 const two = (value: number) => value.toFixed(2);
 const forms = { precision: 'solid', recall: 'dashed', f1: 'strong' } as const;
 const names = { precision: 'Precision', recall: 'Recall', f1: 'F1' } as const;
@@ -45,13 +45,14 @@ export function AlongScore() {
   const curve = matched?.curve;
   const scores = useMemo(() => curve?.map((point) => point.score) ?? [], [curve]);
   const curves = useMemo(
-    (): ScoreCurve[] =>
+    (): LineCurve[] =>
       measures.map((measure) => ({
         name: names[measure],
         form: forms[measure],
-        values: curve?.map(({ micro }) => micro[measure] ?? NaN) ?? [],
+        x: scores,
+        y: curve?.map(({ micro }) => micro[measure] ?? NaN) ?? [],
       })),
-    [curve],
+    [curve, scores],
   );
   const setScore = (next: number) => setResults({ score: next });
   return (
@@ -107,30 +108,25 @@ export function AlongScore() {
       </div>
       <div className={styles.curve}>
         {curve && (
-          <>
-            <ScoreCurves
-              scores={scores}
-              curves={curves}
-              score={score}
-              onScore={setScore}
-              label="Least score that counts, on the curves"
-              valueText={`${two(score)}: ${measures
+          <LineChart
+            title="Micro rates by least score"
+            xLabel="least score"
+            yLabel="micro rate"
+            curves={curves}
+            xDomain={wholeRange}
+            yDomain={wholeRange}
+            yFormat={two}
+            handle={{
+              at: score,
+              step: 0.01,
+              label: 'Least score that counts, on the curves',
+              valueText: `${two(score)}: ${measures
                 .map((measure) => `${names[measure]} ${share(results?.micro[measure] ?? null)}`)
-                .join(', ')}`}
-            />
-            <TableTwin
-              caption="Micro rates by least score"
-              columns={['Score', ...measures.map((measure) => names[measure])]}
-              rows={() =>
-                curve
-                  .filter((_, n) => n % 5 === 0)
-                  .map(({ score: at, micro }) => ({
-                    name: two(at),
-                    cells: measures.map((measure) => share(micro[measure])),
-                  }))
-              }
-            />
-          </>
+                .join(', ')}`,
+              onMove: setScore,
+              focusName: 'score',
+            }}
+          />
         )}
       </div>
     </div>
