@@ -20,13 +20,24 @@ export interface ClassWeights {
   /** Null: every class counts the same. */
   readonly scheme: Scheme | null;
   readonly parameters: ParameterValues;
+  /** What `counts` are: as the settings ask, but for a scheme that counts in its own way and for `isLessPlan`. */
+  readonly countBy: 'boxes' | 'images';
+  readonly of: 'imported' | 'plan';
   /** K counts that the scheme was given. */
   readonly counts: Float64Array;
-  /** K values of the scheme as its formula gives them, before the plan's part is taken out; 1 without a scheme. */
+  /**
+   * K values of the scheme as its formula gives them from `counts`; 1 without a scheme, and for a class that has
+   * nothing to count (0 where values are margins or logits).
+   */
   readonly values: Float64Array;
   /**
+   * The plan's part is out: factors were divided by it, or logits and negatives were counted after the plan. False
+   * where that was not asked for, where nothing was to be taken out, and for margins.
+   */
+  readonly isLessPlan: boolean;
+  /**
    * K factors of the loss, what a trainer is given; 1 where the scheme acts otherwise or the class has nothing to
-   * count. Finite.
+   * count. Finite. Without the plan's part where `isLessPlan`.
    */
   readonly weights: Float64Array;
   /** K factors by which a class counts more, through weights or otherwise; null where that cannot be said as a factor. */
@@ -40,9 +51,10 @@ export function classWeights(input: WeightingInput, settings: WeightingSettings)
   const scheme = schemeNamed(settings.scheme);
   const tally = settings.of === 'plan' ? input.planned : input.imported;
   const counts = tally[settings.countBy];
+  const how = { countBy: settings.countBy, of: settings.of, isLessPlan: false };
   if (scheme === null) {
     const ones = new Float64Array(counts.length).fill(1);
-    return { scheme, parameters: {}, counts, values: ones, weights: ones, actsLike: ones, notes: [] };
+    return { ...how, scheme, parameters: {}, counts, values: ones, weights: ones, actsLike: ones, notes: [] };
   }
   const parameters = argumentsOf(scheme.parameters, settings.parameters[scheme.id] ?? {});
   const values = scheme
@@ -50,6 +62,7 @@ export function classWeights(input: WeightingInput, settings: WeightingSettings)
     .map((value, k) => (counts[k] > 0 ? value : 1));
   const weights = scheme.acts === 'weight' ? values : new Float64Array(counts.length).fill(1);
   return {
+    ...how,
     scheme,
     parameters,
     counts,

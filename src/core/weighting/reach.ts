@@ -8,10 +8,18 @@ export interface Reach {
   /** Plan × weights (× focal): what each class's boxes are of the whole loss, all boxes being equally hard. */
   readonly share: Float64Array;
   readonly target: Float64Array;
-  /** share / target; NaN where a class has no target or nothing that reaches the loss. */
+  /**
+   * How many times as much as intended a class counts: share / target, both among the classes that have a target;
+   * NaN where a class has none or nothing that reaches the loss.
+   */
   readonly times: Float64Array;
   /** The same thing corrected twice, in plain sentences, the worst first; empty where it is not. */
   readonly warnings: readonly string[];
+  /**
+   * The scheme counts classes as imported though the plan has changed how often they come: what the plan already did
+   * can be taken out (`lessPlan`).
+   */
+  readonly isTwice: boolean;
 }
 
 /** `focal`: K factors of the focal loss at each class's confidence; null: it is off. */
@@ -26,6 +34,7 @@ export function reach(input: WeightingInput, weights: ClassWeights, focal: Float
     target,
     times: share.map((part, k) => (target[k] > 0 && part > 0 ? part / target[k] : NaN)),
     warnings: [],
+    isTwice: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Parameter, ParameterValues } from '../parameters.ts';
+import type { WeightingSettings } from './settings.ts';
 import type { ClassTally } from './tally.ts';
 
 /** What a scheme looks at. Classes with a count of 0 are never asked about: `values` of them are ignored. */
@@ -27,9 +28,13 @@ export interface Scheme {
    * in training; `logit` is added to the logits in training; `negatives` multiplies what the class gets as a negative.
    */
   readonly acts: 'weight' | 'margin' | 'logit' | 'negatives';
+  /** What the scheme counts whatever a person chose, where its own definition says it; the form shows it as settled. */
+  readonly counts?: Partial<Pick<WeightingSettings, 'countBy' | 'of'>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** K values; arguments are complete and within their forms. Finite wherever the count is above 0. */
   values(input: SchemeInput, parameters: ParameterValues): Float64Array;
+  /** Sentences about arguments that were taken otherwise than they read ("β is 1: …"); absent where there are none. */
+  notes?(input: SchemeInput, parameters: ParameterValues): readonly string[];
   /**
    * K factors by which the class counts more in what is decided, where that can be said as one (a logit offset o acts
    * like exp(−o)); absent for `weight`, whose values are that, and where it cannot be said.
