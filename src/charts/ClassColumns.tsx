@@ -27,6 +27,7 @@ interface Props extends ClassChartState, ClassHandlers {
 export function ClassColumns(props: Props) {
   const { series, size, hovered } = props;
   const { order, names } = series;
+  const axis = series.reading?.axis;
   const [dragged, setDragged] = useState<DraggedTick | null>(null);
   const isHeld = props.holdScale || dragged !== null;
   const max = useHeld(
@@ -41,14 +42,15 @@ export function ClassColumns(props: Props) {
   );
   const layout = useMemo(() => columnLayout(size, order, names), [size, order, names]);
   const scale = useMemo(
-    () => countScale(props.scale, max, layout.base, layout.top),
-    [props.scale, max, layout.base, layout.top],
+    () => countScale(props.scale, max, layout.base, layout.top, 5, axis),
+    [props.scale, max, layout.base, layout.top, axis],
   );
   const tip = useTip();
   const svg = useRef<SVGSVGElement>(null);
   const at = (x: number) =>
     Math.min(order.length - 1, Math.max(0, Math.floor((x - layout.left) / layout.pitch)));
-  const tickOf = (k: number) => (hasTarget(series, k) && !props.isOff ? scale.at(series.target![k]) : NaN);
+  const tickOf = (k: number) =>
+    hasTarget(series, k) && !props.isOff && !props.isFixed ? scale.at(series.target![k]) : NaN;
   const [isOnTick, setOnTick] = useState(false);
   const nearTick = (x: number, y: number) => x >= layout.left && Math.abs(tickOf(order[at(x)]) - y) <= 9;
   const drag = useClassDrag(props, {

@@ -76,19 +76,21 @@ export function ClassFrame(props: ClassFrameProps) {
       </div>
       <TableTwin
         caption={props.label}
-        columns={[
-          'Class',
-          'Imported',
-          'Balanced',
-          ...thirdHead(series),
-          'Target',
-          'Change',
-          ...secondHead(series),
-        ]}
+        columns={
+          series.reading?.columns ?? [
+            'Class',
+            'Imported',
+            'Balanced',
+            ...thirdHead(series),
+            'Target',
+            'Change',
+            ...secondHead(series),
+          ]
+        }
         rows={() =>
           series.order.map((k) => ({
             name: series.names[k],
-            cells: [
+            cells: series.reading?.cells(k) ?? [
               counted(series.before[k], series.unit),
               counted(series.after[k], series.unit),
               ...thirdCell(series, k, (count) => counted(count, series.unit)),

@@ -48,6 +48,7 @@ const rowHeight = 16.5;
 export function RankCurve(props: Props) {
   const { series, size } = props;
   const { order } = series;
+  const axis = series.reading?.axis;
   const frame = useRef<HTMLDivElement>(null);
   const tip = useTip();
   const lensWidth = size.width >= 820 ? 392 : Math.round(size.width * 0.45);
@@ -88,7 +89,10 @@ export function RankCurve(props: Props) {
     ),
     props.holdScale,
   );
-  const scale = useMemo(() => countScale(props.scale, max, base, top), [props.scale, max, base]);
+  const scale = useMemo(
+    () => countScale(props.scale, max, base, top, 5, axis),
+    [props.scale, max, base, axis],
+  );
   const pitch = (right - left) / Math.max(1, order.length);
   const stroke = useStroke(props.editing, (counts) => classCounts(counts, order));
   const draw = ({ x, y }: Point) =>
@@ -196,7 +200,7 @@ const Curve = memo(function Curve({ series, scale, right, base, isOff }: CurvePr
         <g key={tick}>
           <line className={styles.grid} x1={left} x2={right} y1={scale.at(tick)} y2={scale.at(tick)} />
           <text className={styles.tickText} x={left - 8} y={scale.at(tick) + 3.5} textAnchor="end">
-            {axisCount(tick)}
+            {scale.text(tick)}
           </text>
         </g>
       ))}

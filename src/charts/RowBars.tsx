@@ -26,6 +26,7 @@ interface RowBarsProps extends ClassChartState, ClassHandlers {
 /** Lying bars with their figures: the whole chart of few classes, or the lens of many. */
 export function RowBars(props: RowBarsProps) {
   const { series, rows, size, dense, hovered } = props;
+  const axis = series.reading?.axis;
   const svg = useRef<SVGSVGElement>(null);
   const [dragged, setDragged] = useState<DraggedTick | null>(null);
   const [isOnTick, setOnTick] = useState(false);
@@ -48,14 +49,16 @@ export function RowBars(props: RowBarsProps) {
     [size, rows, series.names, dense, hasThird],
   );
   const scale = useMemo(
-    () => countScale(props.scale, max, layout.left, layout.right),
-    [props.scale, max, layout.left, layout.right],
+    () => countScale(props.scale, max, layout.left, layout.right, 5, axis),
+    [props.scale, max, layout.left, layout.right, axis],
   );
   const at = (y: number) =>
     Math.min(rows.length - 1, Math.max(0, Math.floor((y - layout.top) / layout.pitch)));
   const nearTick = (x: number, y: number) => {
     const k = rows[at(y)];
-    return !props.isOff && hasTarget(series, k) && Math.abs(scale.at(series.target![k]) - x) <= 9;
+    return (
+      !props.isOff && !props.isFixed && hasTarget(series, k) && Math.abs(scale.at(series.target![k]) - x) <= 9
+    );
   };
   const drag = useClassDrag(props, {
     order: rows,

@@ -1,4 +1,4 @@
-import { wholeCount } from './countScale.ts';
+import { wholeCount, type AxisUnits } from './countScale.ts';
 import { secondRow, type SecondSeries } from './secondSeries.ts';
 import { thirdRow, type ThirdState } from './thirdState.ts';
 import type { TargetEditing } from './targetEditing.ts';
@@ -29,6 +29,20 @@ export interface ClassSeries {
   /** Classes that are left out of the objective. */
   readonly background: ReadonlySet<number>;
   readonly unit: 'boxes' | 'images' | 'labels';
+  /** What the values are and how they are said, where they are no counts as imported and balanced. */
+  readonly reading?: ClassReading;
+}
+
+/** What a class chart's values are called and how they are written. */
+export interface ClassReading {
+  readonly axis: AxisUnits;
+  readonly tip: (k: number) => TipContent;
+  /** The table: every head, that of the names first, and the cells that follow a name. */
+  readonly columns: readonly string[];
+  readonly cells: (k: number) => readonly string[];
+  /** Figures at the ends of rows: as many as the chart has states, and one more where there is room. */
+  readonly heads: readonly string[];
+  readonly figures: (k: number) => readonly string[];
 }
 
 /** Callbacks of a class chart. `k` is a class, counts are in the series' unit. */
@@ -52,6 +66,8 @@ export interface ClassChartState {
   readonly isOff: boolean;
   /** Axes stand still while something is dragged. */
   readonly holdScale: boolean;
+  /** Only looked at: no target is dragged and nothing is brushed. */
+  readonly isFixed?: boolean;
   /** Targets are drawn over all classes that the pointer passes; null: ticks are dragged one by one, else it brushes. */
   readonly editing: TargetEditing | null;
 }
@@ -68,6 +84,7 @@ export const hasTarget = (series: ClassSeries, k: number) =>
 
 /** Imported, balanced, target of one class, and what whole images can reach: the tip's rows. */
 export function classTip(series: ClassSeries, k: number): TipContent {
+  if (series.reading) return series.reading.tip(k);
   const { unit, before, after, target } = series;
   const imported =
     unit === 'boxes'

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import styles from './chart.module.css';
 import type { ClassSeries } from './classSeries.ts';
 import { columnPaths, type ColumnLayout } from './columnLayout.ts';
-import { axisCount, type CountScale } from './countScale.ts';
+import type { CountScale } from './countScale.ts';
 import { steppedLine } from './paths.ts';
 import { SecondMark } from './SecondMark.tsx';
 import { ellipsize, measureIn } from './fitText.ts';
@@ -27,7 +27,7 @@ export const Axis = memo(function Axis({
             y2={scale.at(tick)}
           />
           <text className={styles.tickText} x={layout.left - 8} y={scale.at(tick) + 3.5} textAnchor="end">
-            {axisCount(tick)}
+            {scale.text(tick)}
           </text>
         </g>
       ))}

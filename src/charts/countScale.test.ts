@@ -23,6 +23,15 @@ describe('a count scale', () => {
     expect(scale.at(1) - scale.at(10)).toBeCloseTo(scale.at(100) - scale.at(1000), 9);
   });
 
+  it('starts a log axis of shares at their floor, with a gridline a decade', () => {
+    const shares = { floor: 2e-4, text: (share: number) => `${share * 100} %` };
+    const scale = countScale('log', 0.6, 200, 0, 5, shares);
+    expect(scale.ticks).toEqual([0.001, 0.01, 0.1]);
+    expect(scale.at(2e-4)).toBe(200);
+    expect(scale.at(0.01) - scale.at(0.1)).toBeCloseTo(scale.at(0.001) - scale.at(0.01), 9);
+    expect(scale.text(0.1)).toBe('10 %');
+  });
+
   it('starts a linear axis at 0 and goes back from pixels to counts', () => {
     const scale = countScale('linear', 4000, 100, 780);
     expect(scale.at(0)).toBe(100);

@@ -9,6 +9,15 @@ export interface CountScale {
   readonly at: (count: number) => number;
   readonly countAt: (position: number) => number;
   readonly ticks: readonly number[];
+  /** A value beside its gridline. */
+  readonly text: (count: number) => string;
+}
+
+/** What an axis measures. */
+export interface AxisUnits {
+  /** Where a logarithmic axis starts. */
+  readonly floor: number;
+  readonly text: (value: number) => string;
 }
 
 /** A logarithmic axis starts here, so that a single box still shows. */
@@ -35,21 +44,27 @@ export function greatest(...series: readonly (ArrayLike<number> | null)[]): numb
   return max > 0 && Number.isFinite(max) ? max : 1;
 }
 
-/** A scale from 0 (linear) or 0.7 (log) at `start` to `max` with a little room at `end`, both in pixels. */
+/**
+ * A scale from 0 (linear) or the units' floor (log; 0.7 for counts) at `start` to `max` with a little room at `end`,
+ * both in pixels.
+ */
 export function countScale(
   kind: ScaleKind,
   max: number,
   start: number,
   end: number,
   tickCount = 5,
+  { floor, text }: AxisUnits = counts,
 ): CountScale {
   if (kind === 'log') {
-    const scale = scaleLog([logFloor, Math.max(max, 2) * 1.2], [start, end]).clamp(true);
+    const most = Math.max(max, floor / 0.35) * 1.2;
+    const scale = scaleLog([floor, most], [start, end]).clamp(true);
     return {
       kind,
-      at: (count) => (count > logFloor ? scale(count) : start),
+      at: (count) => (count > floor ? scale(count) : start),
       countAt: (position) => scale.invert(position),
-      ticks: decades(Math.max(max, 2) * 1.2, tickCount),
+      ticks: decades(floor, most, tickCount),
+      text,
     };
   }
   const scale = scaleLinear([0, max * 1.04], [start, end]).clamp(true);
@@ -58,14 +73,19 @@ export function countScale(
     at: (count) => scale(Math.max(0, count)),
     countAt: (position) => scale.invert(position),
     ticks: scale.ticks(tickCount).filter((tick) => max < 5 || Number.isInteger(tick)),
+    text,
   };
 }
 
-/** 1, 10, 100 …, thinned to at most `count`. */
-function decades(max: number, count: number): number[] {
-  const last = Math.floor(Math.log10(max));
-  const stride = Math.ceil((last + 1) / count);
-  return Array.from({ length: Math.floor(last / stride) + 1 }, (_, i) => 10 ** (i * stride));
+/** 1, 10, 100 … from `floor` to `max`, thinned to at most `count`. */
+function decades(floor: number, max: number, count: number): number[] {
+  const first = Math.ceil(Math.log10(floor));
+  const last = Math.max(first, Math.floor(Math.log10(max)));
+  const stride = Math.ceil((last - first + 1) / count);
+  return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, i) =>
+    // Below 1 a power of ten is a quotient: 0.001, not 0.001000…02.
+    first + i * stride < 0 ? 1 / 10 ** -(first + i * stride) : 10 ** (first + i * stride),
+  );
 }
 
 const thousands = format(',');
@@ -76,6 +96,8 @@ export function axisCount(count: number): string {
   if (count >= 1e4) return `${+(count / 1e3).toFixed(1)}k`;
   return thousands(count);
 }
+
+const counts: AxisUnits = { floor: logFloor, text: axisCount };
 
 /** A count in words: whole, with commas. */
 export const wholeCount = (count: number) => thousands(Math.round(count));

@@ -2,7 +2,7 @@ import { BarPaths } from './BarPaths.tsx';
 import { memo } from 'react';
 import styles from './chart.module.css';
 import { changeFactor, type ClassSeries } from './classSeries.ts';
-import { axisCount, wholeCount, type CountScale } from './countScale.ts';
+import { wholeCount, type CountScale } from './countScale.ts';
 import { ellipsize, measureIn } from './fitText.ts';
 import { rowPaths, type RowLayout } from './rowLayout.ts';
 import { ringAt, SecondMark } from './SecondMark.tsx';
@@ -58,9 +58,20 @@ export const RowText = memo(function RowText({
 }: RowTextProps) {
   const { columns, fontSize } = layout;
   const measure = measureIn(`500 ${fontSize}px "Inter Variable", sans-serif`);
-  const heads = ['Imported', 'Balanced', ...(series.third ? ['Mixed'] : []), ...(dense ? [] : ['Change'])];
+  const { reading } = series;
+  const heads = reading?.heads.slice(0, columns.length) ?? [
+    'Imported',
+    'Balanced',
+    ...(series.third ? ['Mixed'] : []),
+    ...(dense ? [] : ['Change']),
+  ];
   const third = knownThird(series);
   const last = lastOf(series);
+  // The last of the states is what is trained on; a change stands after it.
+  const states = series.third ? 3 : 2;
+  const tones = columns.map((_, i) =>
+    i === states ? styles.rowChange : i === states - 1 ? styles.rowAfter : styles.rowBefore,
+  );
   return (
     <g style={{ fontSize }}>
       {heads.map((head, i) => (
@@ -72,6 +83,12 @@ export const RowText = memo(function RowText({
         const y = layout.top + (i + 0.5) * layout.pitch + fontSize * 0.35;
         const isFaded =
           (brushed !== null && !brushed.has(k)) || (series.before[k] === 0 && series.after[k] === 0);
+        const figures = reading?.figures(k) ?? [
+          wholeCount(series.before[k]),
+          wholeCount(series.after[k]),
+          ...(series.third ? [third ? wholeCount(third.counts[k]) : '…'] : []),
+          series.third === 'counting' ? '…' : changeFactor(series.before[k], last[k]),
+        ];
         const tone = k === hovered ? styles.strong : styles.rowName;
         return (
           <g key={k} className={isFaded && k !== hovered ? styles.faded : undefined}>
@@ -83,27 +100,11 @@ export const RowText = memo(function RowText({
             >
               {ellipsize(series.names[k], layout.labelRoom, measure)}
             </text>
-            <text className={styles.rowBefore} x={columns[0]} y={y} textAnchor="end">
-              {wholeCount(series.before[k])}
-            </text>
-            <text
-              className={series.third ? styles.rowBefore : styles.rowAfter}
-              x={columns[1]}
-              y={y}
-              textAnchor="end"
-            >
-              {wholeCount(series.after[k])}
-            </text>
-            {series.third && (
-              <text className={styles.rowAfter} x={columns[2]} y={y} textAnchor="end">
-                {third ? wholeCount(third.counts[k]) : '…'}
+            {columns.map((x, i) => (
+              <text key={x} className={tones[i]} x={x} y={y} textAnchor="end">
+                {figures[i]}
               </text>
-            )}
-            {!dense && (
-              <text className={styles.rowChange} x={columns[columns.length - 1]} y={y} textAnchor="end">
-                {series.third === 'counting' ? '…' : changeFactor(series.before[k], last[k])}
-              </text>
-            )}
+            ))}
           </g>
         );
       })}
@@ -131,7 +132,7 @@ export const RowAxis = memo(function RowAxis({
             y2={layout.base}
           />
           <text className={styles.tickText} x={scale.at(tick)} y={layout.base + 15} textAnchor="middle">
-            {axisCount(tick)}
+            {scale.text(tick)}
           </text>
         </g>
       ))}

@@ -49,6 +49,18 @@ describe('the third state in words', () => {
     expect(classTip({ ...classes, third: 'counting' }, 0).rows[2].value).toBe('being counted');
   });
 
+  it('leaves every word to the reading where the values are no counts', () => {
+    const reading = {
+      axis: { floor: 0.001, text: String },
+      tip: (k: number) => ({ title: classes.names[k], rows: [{ label: 'Weight', value: '2' }] }),
+      columns: ['Class', 'Weight'],
+      cells: () => ['2'],
+      heads: ['Weight'],
+      figures: () => ['2'],
+    };
+    expect(classSentence({ ...classes, reading }, 1)).toBe('dog: weight 2');
+  });
+
   it('gives small errors a decimal, and none where it is exact', () => {
     expect(errorText({ ...known, errors: Float64Array.of(0.24, 0) }, 0)).toBe(' ± 0.2');
     expect(errorText({ ...known, errors: null }, 0)).toBe('');

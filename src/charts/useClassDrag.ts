@@ -54,6 +54,7 @@ export function useClassDrag(props: ClassChartState & ClassHandlers, where: Clas
     },
     move: (what, point, isFree) => {
       if (what.kind === 'brush') {
+        if (props.isFixed) return;
         const to = at(point);
         return props.onBrush(order.slice(Math.min(what.from, to), Math.max(what.from, to) + 1));
       }
@@ -71,7 +72,7 @@ export function useClassDrag(props: ClassChartState & ClassHandlers, where: Clas
       setDragged(null);
       if (what.kind === 'target') props.onTargetCancel();
       else if (what.kind === 'pen') stroke.cancel();
-      else props.onBrush(null);
+      else if (!props.isFixed) props.onBrush(null);
     },
     click: (what, point) => {
       if (what.kind !== 'pen')

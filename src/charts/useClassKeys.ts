@@ -76,7 +76,10 @@ export function useClassKeys(
       if (mode.kind !== 'brush') handlers.onBrush([active]);
     },
   };
-  if (state.editing) {
+  if (state.isFixed) {
+    delete inChart.t;
+    delete inChart.b;
+  } else if (state.editing) {
     inChart.Escape = state.editing.onLeave;
     delete inChart.b;
   } else if (mode.kind === 'brush' || state.brushed !== null)
