@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, expm1, ln, ln1p, power, turn } from './numerics.ts';
+import { atan, exp, expm1, ln, ln1p, power, turn } from './numerics.ts';
 
 const near = (value: number, truth: number, ulps: number) =>
   Object.is(value, truth) ||
@@ -41,6 +41,28 @@ describe('numerics that give the same bits in every engine', () => {
     );
   });
 
+  it('have an arc tangent that agrees with the engine’s to two units in the last place', () => {
+    for (const max of [1, 10, 1.7e308])
+      fc.assert(
+        fc.property(fc.double({ min: -max, max, noNaN: true }), (x) => near(atan(x), Math.atan(x), 2)),
+        { numRuns: 20_000 },
+      );
+    // The limits between its reductions, and a neighbour on each side.
+    for (const limit of [7 / 16, 11 / 16, 19 / 16, 39 / 16])
+      for (const x of [limit, limit * (1 - 2 ** -52), limit * (1 + 2 ** -52)]) {
+        expect(near(atan(x), Math.atan(x), 1)).toBe(true);
+        expect(atan(-x)).toBe(-atan(x));
+      }
+    expect([atan(0), atan(-0), atan(Infinity), atan(-Infinity), atan(NaN)]).toEqual([
+      0,
+      -0,
+      Math.PI / 2,
+      -Math.PI / 2,
+      NaN,
+    ]);
+    expect(atan(1)).toBe(Math.PI / 4);
+  });
+
   it('are exact where they can be', () => {
     expect([ln(1), ln(0), ln(Infinity), ln(-1), ln(NaN)]).toEqual([0, -Infinity, Infinity, NaN, NaN]);
     expect([exp(0), exp(-Infinity), exp(Infinity), exp(NaN)]).toEqual([1, 0, Infinity, NaN]);
@@ -61,6 +83,9 @@ describe('numerics that give the same bits in every engine', () => {
     let sum = 0;
     for (let i = 1; i <= 10_000; i++) sum += ln(i * 0.37) + exp(-i / 100) + power(i, 0.37);
     expect(sum).toBe(292715.1776217518);
+    let angles = 0;
+    for (let i = 1; i <= 10_000; i++) angles += atan(i * 0.0037);
+    expect(angles).toBe(14462.507920930684);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Logarithm, exponential and power that give the same bits in every engine. ECMAScript leaves `Math.log`,
+ * Logarithm, exponential, power and arc tangent that give the same bits in every engine. ECMAScript leaves `Math.log`,
  * `Math.exp` and `Math.pow` to the engine, and V8's own versions differ in the last bit; a plan must not.
  * Only +, −, ×, ÷ and √ are used, which IEEE 754 fixes. Reductions and coefficients follow fdlibm
  * (Sun Microsystems, 1993, freely usable): below 1 ulp of error for `ln` and `exp`.
@@ -138,4 +138,55 @@ export function turn(degrees: number): { readonly cos: number; readonly sin: num
     default:
       return { cos: sin, sin: -cos };
   }
+}
+
+/** atan at 0.5, 1, 1.5 and ∞: the double nearest to it, and what that leaves out. */
+const atanHigh = [
+  4.63647609000806093515e-1, 7.85398163397448278999e-1, 9.82793723247329054082e-1, 1.570796326794896558,
+];
+const atanLow = [
+  2.26987774529616870924e-17, 3.06161699786838301793e-17, 1.39033110312309984516e-17,
+  6.12323399573676603587e-17,
+];
+
+/** Arc tangent in radians, −π/2 to π/2; fdlibm's reduction to |t| < 7/16 and its polynomial, below 1 ulp of error. */
+export function atan(x: number): number {
+  if (Number.isNaN(x)) return NaN;
+  const size = Math.abs(x);
+  if (size < 1e-9) return x;
+  if (size < 0.4375) return x - x * atanTail(x);
+  const [near, t] =
+    size < 0.6875
+      ? [0, (2 * size - 1) / (2 + size)]
+      : size < 1.1875
+        ? [1, (size - 1) / (size + 1)]
+        : size < 2.4375
+          ? [2, (size - 1.5) / (1 + 1.5 * size)]
+          : [3, -1 / size];
+  const angle = atanHigh[near] - (t * atanTail(t) - atanLow[near] - t);
+  return x < 0 ? -angle : angle;
+}
+
+/** 1 − atan(t) / t */
+function atanTail(t: number): number {
+  const z = t * t;
+  const w = z * z;
+  const even =
+    z *
+    (3.33333333333329318027e-1 +
+      w *
+        (1.42857142725034663711e-1 +
+          w *
+            (9.09088713343650656196e-2 +
+              w *
+                (6.66107313738753120669e-2 +
+                  w * (4.97687799461593236017e-2 + w * 1.62858201153657823623e-2)))));
+  const odd =
+    w *
+    (-1.99999999998764832476e-1 +
+      w *
+        (-1.1111110405462355788e-1 +
+          w *
+            (-7.69187620504482999495e-2 + w * (-5.83357013379057348645e-2 + w * -3.6531572744216915527e-2))));
+  return even + odd;
 }
