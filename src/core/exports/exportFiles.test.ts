@@ -4,8 +4,9 @@ import { makeDataset } from '../testing/makeDataset.ts';
 import { bytesOfFile, makeExportInput, textOfFile, textsOf } from '../testing/makeExportInput.ts';
 import { defaultRecipe } from '../recipe/recipe.ts';
 import { exporters, exportFiles, preview, sizeOf } from './index.ts';
+import type { ExportInput } from './exporter.ts';
+import { exportWeighting } from './exportWeighting.ts';
 import { canonicalJson } from './jsonText.ts';
-import { priorShift } from './priorShift.ts';
 import { isSafePath } from './safePath.ts';
 
 const dataset = {
@@ -30,6 +31,15 @@ const dataset = {
 const input = makeExportInput(dataset, [3, 1, 1, 1], { split: [0, 0, 0, 1] });
 const available = exporters.filter((exporter) => exporter.unavailable(dataset) === null);
 const all = available.map((exporter) => exporter.id);
+
+interface PriorFile {
+  readonly about: string;
+  readonly deployment_prior: string;
+  readonly notes: readonly string[];
+  readonly classes: readonly (Readonly<Record<string, number | null>> & { readonly name: string })[];
+}
+const priorOf = async (from: ExportInput) =>
+  JSON.parse((await textsOf(exportFiles(from, []))).get('prior.json') ?? '') as PriorFile;
 
 describe('an export of all destinations', () => {
   it('has safe paths, each once, with recipe, certificate and prior last', () => {
@@ -92,17 +102,45 @@ describe('the files that go with every export', () => {
     expect(JSON.parse(await recipeOf(shuffled))).toEqual(defaultRecipe);
   });
 
-  it('hold ln(before / after) of the class shares', () => {
+  it('hold ln(before / after) of the class shares', async () => {
     // Before: 1 of 4 and 3 of 4. After: 3 of 6 and 3 of 6.
-    const shifts = priorShift(input);
-    expect(shifts.map(({ name, before, after }) => [name, before, after])).toEqual([
+    const file = await priorOf(input);
+    expect(file.classes.map(({ name, before, after }) => [name, before, after])).toEqual([
       ['rare', 0.25, 0.5],
       ['__proto__', 0.75, 0.5],
       ['unused', 0, 0],
     ]);
-    expect(shifts[0].logPriorShift).toBeCloseTo(-Math.LN2, 12);
-    expect(shifts[1].logPriorShift).toBeCloseTo(Math.log(1.5), 12);
-    expect(shifts[2].logPriorShift).toBeNull();
+    expect(file.classes[0].log_prior_shift).toBeCloseTo(-Math.LN2, 12);
+    expect(file.classes[1].log_prior_shift).toBeCloseTo(Math.log(1.5), 12);
+    expect(file.classes[2].log_prior_shift).toBeNull();
+    // Boxes an image of train: 1 of 3 and 3 of 3 before, 3 of 5 and 3 of 5 after.
+    expect(file.classes[0].sigmoid_log_prior_shift).toBeCloseTo(Math.log(1 / 3 / (3 / 5)), 12);
+    expect(file.classes[1].sigmoid_log_prior_shift).toBeCloseTo(Math.log(1 / (3 / 5)), 12);
+    expect(file.about).toContain('Never correct the background logit');
+    expect(file.notes).toEqual([]);
+  });
+
+  it('say the shift to the deployment prior that is given, and what was done to it', async () => {
+    const shares = Object.fromEntries([
+      ['rare', 1],
+      ['__proto__', 3],
+      ['dog', 2],
+    ]);
+    const weighting = { ...defaultRecipe.weighting, deployment: { prior: 'given' as const, shares } };
+    const file = await priorOf({ ...input, recipe: { ...defaultRecipe, weighting } });
+    expect(file.deployment_prior).toBe('given');
+    expect(file.notes).toEqual([
+      'No class here is called “dog”: left out of the deployment prior.',
+      'The given shares add up to 4: they are scaled to 1.',
+    ]);
+    expect(file.classes[0].deployment).toBe(0.25);
+    expect(file.classes[0].log_prior_shift).toBeCloseTo(-Math.LN2, 12);
+  });
+
+  it('count expected uses where epochs are rounded afresh', () => {
+    const expected = Float32Array.of(1.5, 1, 1, 1);
+    expect([...exportWeighting({ ...input, expected }).planned.boxes]).toEqual([1.5, 3, 0]);
+    expect([...exportWeighting(input).planned.boxes]).toEqual([3, 3, 0]);
   });
 
   it('are valid JSON', async () => {

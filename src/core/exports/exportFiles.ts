@@ -4,7 +4,7 @@ import { joined } from './chunks.ts';
 import type { ExportFile, ExportInput, Exporter } from './exporter.ts';
 import { recipeText } from '../recipe/text.ts';
 import { jsonPieces } from './jsonText.ts';
-import { priorLines } from './priorShift.ts';
+import { priorLines } from './priorFile.ts';
 
 /** What goes with every plan: the choices, the proof, and what resampling does to the class prior. */
 function companions(input: ExportInput): ExportFile[] {

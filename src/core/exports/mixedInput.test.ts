@@ -13,14 +13,15 @@ import { countedWhole } from '../mixing/testing/countedWhole.ts';
 import { copyComposite } from '../mixing/epoch/variants.ts';
 import { mixWorld } from '../mixing/world.ts';
 import { defaultRecipe } from '../recipe/recipe.ts';
+import { priorShift } from '../weighting/prior/priorShift.ts';
 import { hostileNames } from '../testing/hostileNames.ts';
 import { makeDataset } from '../testing/makeDataset.ts';
 import { bytesOfFile, makeExportInput, textsOf } from '../testing/makeExportInput.ts';
 import { memoryFile } from '../testing/memoryFile.ts';
 import type { ExportFile, ExportInput } from './exporter.ts';
 import { exporters, exportFiles } from './index.ts';
+import { exportWeighting } from './exportWeighting.ts';
 import { mixedInput } from './mixedInput.ts';
-import { priorShift } from './priorShift.ts';
 
 const sample = (id: string) =>
   memoryFile(
@@ -316,10 +317,12 @@ describe('an export with baked images', () => {
 
   it('compares the class prior of the epoch with that of the source’s own images', () => {
     // Before: 1 and 1. After: 3 + 1 cats and 1 + 1 dogs.
-    expect(priorShift(mixedInput(input, made)).map(({ before, after }) => [before, after])).toEqual([
-      [0.5, 4 / 6],
-      [0.5, 2 / 6],
-    ]);
+    const { imported, planned } = priorShift(
+      exportWeighting(mixedInput(input, made)),
+      input.recipe.weighting,
+    );
+    expect([...imported]).toEqual([0.5, 0.5]);
+    expect([...planned]).toEqual([4 / 6, 2 / 6]);
   });
 
   it('keeps attributes of the image and of the boxes that it is made from', () => {

@@ -13,8 +13,18 @@ export interface ClassTally {
   readonly totalBoxes: number;
 }
 
+/** Boxes from row `from` on that are parts of a label only (MixUp's λ): how much of one each is. */
+export interface LabelParts {
+  readonly from: number;
+  readonly part: ArrayLike<number>;
+}
+
 /** `uses`: N uses of the images (0 outside train; null: once each). O(boxes). */
-export function tallyOf(dataset: Dataset, uses: ArrayLike<number> | null): ClassTally {
+export function tallyOf(
+  dataset: Dataset,
+  uses: ArrayLike<number> | null,
+  parts: LabelParts | null = null,
+): ClassTally {
   const { images, boxes, classes } = dataset;
   const size = classes.names.length;
   const [counts, holding, beside] = [0, 1, 2].map(() => new Float64Array(size));
@@ -26,16 +36,24 @@ export function tallyOf(dataset: Dataset, uses: ArrayLike<number> | null): Class
     const weight = weights === null ? 1 : weights[i];
     if (weight === 0) continue;
     const [from, to] = [images.boxStart[i], images.boxStart[i + 1]];
+    let labels = 0;
+    for (let b = from; b < to; b++) {
+      const label = partOf(parts, b);
+      counts[boxes.class[b]] += weight * label;
+      labels += label;
+    }
     totalImages += weight;
-    totalBoxes += weight * (to - from);
+    totalBoxes += weight * labels;
     for (let b = from; b < to; b++) {
       const k = boxes.class[b];
-      counts[k] += weight;
       if (last[k] === i) continue;
       last[k] = i;
       holding[k] += weight;
-      beside[k] += weight * (to - from);
+      beside[k] += weight * labels;
     }
   }
   return { boxes: counts, images: holding, boxesBeside: beside, totalImages, totalBoxes };
 }
+
+const partOf = (parts: LabelParts | null, box: number) =>
+  parts === null || box < parts.from ? 1 : parts.part[box - parts.from];
