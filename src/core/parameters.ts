@@ -10,6 +10,8 @@ export type Parameter = {
       readonly max: number;
       /** 1 for whole numbers, 0 for any. */
       readonly step: number;
+      /** Values at which a slider stops, ascending; any other within the range can still be typed. */
+      readonly stops?: readonly number[];
       readonly default: number;
     }
   | { readonly kind: 'switch'; readonly default: boolean }
