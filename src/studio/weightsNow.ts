@@ -1,12 +1,17 @@
+import type { ParameterValues } from '../core/parameters.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { BalanceSettings } from '../core/recipe/recipe.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import { classWeights, type ClassWeights, type WeightingInput } from '../core/weighting/classWeights.ts';
+import { classFactors } from '../core/weighting/focal/classFactors.ts';
 import { reach, type Reach } from '../core/weighting/reach.ts';
-import type { WeightingSettings } from '../core/weighting/settings.ts';
+import type { Scheme } from '../core/weighting/scheme.ts';
+import { schemes } from '../core/weighting/schemes/index.ts';
+import { defaultWeighting, type FocalSettings, type WeightingSettings } from '../core/weighting/settings.ts';
 import { weightingInput } from '../core/weighting/weightingInput.ts';
-import { importedUses } from './derived.ts';
+import { importedUses, offTarget } from './derived.ts';
 import { memo } from './memo.ts';
+import { countsAreOfNow, hasThirdState, mixedOf } from './mixedBins.ts';
 import type { StudioState } from './state.ts';
 
 /** Expected uses where epochs are rounded afresh; 0 outside train. */
@@ -43,24 +48,137 @@ export function weightingInputNow({ opened, recipe, split, plan, view }: StudioS
   );
 }
 
-const weightsOf = memo(
-  (input: WeightingInput, settings: WeightingSettings): ClassWeights => classWeights(input, settings),
+const mixedInput = memo(
+  (input: WeightingInput, boxes: Float64Array): WeightingInput => ({
+    ...input,
+    planned: { ...input.planned, boxes },
+  }),
   4,
 );
+
+/**
+ * What the trainer sees: `weightingInputNow`, with the boxes of an epoch whose extra copies are mixed, where mixing is
+ * in the plan and they are known. Weights themselves are made of the plan's repeats, as in every export.
+ */
+export function reachInputNow(state: StudioState): WeightingInput | null {
+  const input = weightingInputNow(state);
+  if (!input || state.view.planHidden || !hasThirdState(state) || !countsAreOfNow(state)) return input;
+  const mixed = state.recipe.balance.countBy === 'boxes' ? mixedOf(state, 'class') : null;
+  return mixed?.counts.length === input.names.length ? mixedInput(input, mixed.counts) : input;
+}
+
+// By the parts of the settings that matter: a drag of focal loss leaves the weights as they are.
+const weightsOf = memo(
+  (
+    input: WeightingInput,
+    scheme: string | null,
+    parameters: WeightingSettings['parameters'],
+    countBy: WeightingSettings['countBy'],
+    of: WeightingSettings['of'],
+    lessPlan: boolean,
+  ): ClassWeights => classWeights(input, { ...defaultWeighting, scheme, parameters, countBy, of, lessPlan }),
+  4 + 2 * schemes.length,
+);
+
+const weightsBy = (input: WeightingInput, settings: WeightingSettings, scheme: string | null) =>
+  weightsOf(input, scheme, settings.parameters, settings.countBy, settings.of, settings.lessPlan);
+
 const reachOf = memo(
   (input: WeightingInput, weights: ClassWeights, focal: Float64Array | null): Reach =>
     reach(input, weights, focal),
-  4,
+  4 + 2 * schemes.length,
 );
 
 export function weightsNow(state: StudioState): ClassWeights | null {
   const input = weightingInputNow(state);
-  return input && weightsOf(input, state.recipe.weighting);
+  const { weighting } = state.recipe;
+  return input && weightsBy(input, weighting, weighting.scheme);
 }
 
-/** Plan × weights: what of each class reaches the loss. */
-export function reachNow(state: StudioState): Reach | null {
+const factorsOf = memo(
+  (counts: Float64Array, focal: FocalSettings): Float64Array => classFactors(counts, focal),
+  4,
+);
+
+/** K factors of the focal loss at each class's supposed confidence; null: it is off, or nothing is open. */
+export function focalFactorsNow(state: StudioState): Float64Array | null {
+  const { focal } = state.recipe.weighting;
   const input = weightingInputNow(state);
+  return input && focal.isOn ? factorsOf(input.imported.boxes, focal) : null;
+}
+
+/** Plan × weights (× focal): what of each class reaches the loss. */
+export function reachNow(state: StudioState): Reach | null {
+  const input = reachInputNow(state);
   const weights = weightsNow(state);
-  return input && weights && reachOf(input, weights, null);
+  return input && weights && reachOf(input, weights, focalFactorsNow(state));
+}
+
+/** How far the classes are from their target, as total variation: imported, with the plan, as they reach the loss. */
+export interface OffTarget {
+  readonly imported: number;
+  readonly planned: number;
+  readonly share: number;
+}
+
+export const offTargetOf = memo(({ imported, planned, share, target }: Reach): OffTarget => ({
+  imported: offTarget(imported, target),
+  planned: offTarget(planned, target),
+  share: offTarget(share, target),
+}));
+
+/** What a scheme would do with this plan, before it is chosen. */
+export interface SchemePreview {
+  /** Null: every class counts the same. */
+  readonly scheme: Scheme | null;
+  readonly weights: ClassWeights;
+  /** The greatest factor of a class by the least, over the classes that are counted; NaN where it is not a factor. */
+  readonly ratio: number;
+  /** Total variation from the target of what would reach the loss; NaN where that cannot be said. */
+  readonly offTarget: number;
+}
+
+const previewsOf = memo(
+  (
+    input: WeightingInput,
+    reachInput: WeightingInput,
+    parameters: Readonly<Record<string, ParameterValues>>,
+    countBy: WeightingSettings['countBy'],
+    of: WeightingSettings['of'],
+    lessPlan: boolean,
+    focal: Float64Array | null,
+  ): readonly SchemePreview[] =>
+    [null, ...schemes].map((scheme) => {
+      const weights = weightsOf(input, scheme?.id ?? null, parameters, countBy, of, lessPlan);
+      return {
+        scheme,
+        weights,
+        ratio: greatestRatio(weights),
+        offTarget: weights.actsLike === null ? NaN : offTargetOf(reachOf(reachInput, weights, focal)).share,
+      };
+    }),
+  4,
+);
+
+/** Every scheme and none, in the order of their list; null before a dataset is open. */
+export function schemePreviewsNow(state: StudioState): readonly SchemePreview[] | null {
+  const input = weightingInputNow(state);
+  const reachInput = reachInputNow(state);
+  const { parameters, countBy, of, lessPlan } = state.recipe.weighting;
+  return (
+    input &&
+    reachInput &&
+    previewsOf(input, reachInput, parameters, countBy, of, lessPlan, focalFactorsNow(state))
+  );
+}
+
+function greatestRatio({ actsLike, counts }: ClassWeights): number {
+  if (actsLike === null) return NaN;
+  let [least, most] = [Infinity, 0];
+  actsLike.forEach((factor, k) => {
+    if (!(counts[k] > 0)) return;
+    if (factor < least) least = factor;
+    if (factor > most) most = factor;
+  });
+  return least > 0 && most > 0 ? most / least : NaN;
 }
