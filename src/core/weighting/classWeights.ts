@@ -1,4 +1,8 @@
 import { argumentsOf, type ParameterValues } from '../parameters.ts';
+import { argumentNotes } from './argumentNotes.ts';
+import { emptyNotes, emptyValue } from './emptyNotes.ts';
+import { meanOne } from './meanOne.ts';
+import { planPart, planShifts } from './planPart.ts';
 import type { Scheme } from './scheme.ts';
 import { schemeNamed } from './schemes/index.ts';
 import type { WeightingSettings } from './settings.ts';
@@ -46,29 +50,63 @@ export interface ClassWeights {
   readonly notes: readonly string[];
 }
 
-/** The weights that the settings give; never throws, never infinite. */
+/**
+ * The weights that the settings give; never throws, never infinite. With `lessPlan`, weights counted as imported are
+ * multiplied by what `planPart` says, so that plan × weights is what the weights alone would have given. Logits and
+ * negatives are counted after the plan instead: the trainer sees the plan's prior. Margins stay: they go by how many
+ * different boxes there are, and copies add none.
+ */
 export function classWeights(input: WeightingInput, settings: WeightingSettings): ClassWeights {
   const scheme = schemeNamed(settings.scheme);
-  const tally = settings.of === 'plan' ? input.planned : input.imported;
-  const counts = tally[settings.countBy];
-  const how = { countBy: settings.countBy, of: settings.of, isLessPlan: false };
+  const { countBy, of } = { ...settings, ...scheme?.counts };
   if (scheme === null) {
+    const counts = (of === 'plan' ? input.planned : input.imported)[countBy];
     const ones = new Float64Array(counts.length).fill(1);
-    return { ...how, scheme, parameters: {}, counts, values: ones, weights: ones, actsLike: ones, notes: [] };
+    const how = { scheme, parameters: {}, countBy, of, counts, isLessPlan: false };
+    return { ...how, values: ones, weights: ones, actsLike: ones, notes: [] };
   }
-  const parameters = argumentsOf(scheme.parameters, settings.parameters[scheme.id] ?? {});
-  const values = scheme
-    .values({ counts, tally, target: input.target }, parameters)
-    .map((value, k) => (counts[k] > 0 ? value : 1));
-  const weights = scheme.acts === 'weight' ? values : new Float64Array(counts.length).fill(1);
+  const given = settings.parameters[scheme.id] ?? {};
+  const parameters = argumentsOf(scheme.parameters, given);
+  const isLessPlan =
+    settings.lessPlan &&
+    of === 'imported' &&
+    scheme.acts !== 'margin' &&
+    planShifts(input.imported, input.planned);
+  const countedOf = of === 'plan' || (isLessPlan && scheme.acts !== 'weight') ? 'plan' : 'imported';
+  const tally = countedOf === 'plan' ? input.planned : input.imported;
+  const counts = tally[countBy];
+  const asked = { counts, tally, target: input.target };
+  const values = finite(scheme.values(asked, parameters), counts, emptyValue[scheme.acts]);
+  const acting = actingFactors(scheme, values, counts);
+  const isWeight = scheme.acts === 'weight';
+  const part = isLessPlan && isWeight ? planPart(input.imported, input.planned) : null;
+  const weights = isWeight ? times(values, part) : new Float64Array(counts.length).fill(1);
   return {
-    ...how,
     scheme,
     parameters,
+    countBy,
+    of: countedOf,
     counts,
     values,
     weights,
-    actsLike: scheme.acts === 'weight' ? values : (scheme.actsLike?.(values) ?? null),
-    notes: [],
+    isLessPlan,
+    actsLike: isWeight ? weights : acting,
+    notes: [
+      ...argumentNotes(scheme.parameters, given),
+      ...(scheme.notes?.(asked, parameters) ?? []),
+      ...emptyNotes(input, scheme, counts, countBy),
+    ],
   };
+}
+
+const finite = (values: Float64Array, counts: Float64Array, empty: number) =>
+  values.map((value, k) => (counts[k] > 0 && Number.isFinite(value) ? value : empty));
+
+const times = (values: Float64Array, part: Float64Array | null) =>
+  part === null ? values : values.map((value, k) => value * part[k]);
+
+/** What the values amount to as factors, 1 on average over all that is counted; null where that cannot be said. */
+function actingFactors(scheme: Scheme, values: Float64Array, counts: Float64Array): Float64Array | null {
+  if (!scheme.actsLike) return null;
+  return finite(meanOne(scheme.actsLike(values), counts), counts, 1);
 }

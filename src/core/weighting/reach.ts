@@ -1,3 +1,6 @@
+import { planShifts } from './planPart.ts';
+import { sharesOf } from './prior/logPriorShift.ts';
+import { twiceWarnings } from './twiceWarnings.ts';
 import type { ClassWeights, WeightingInput } from './classWeights.ts';
 
 /** What finally reaches the loss from each class, as shares of 1 over the K classes. */
@@ -24,21 +27,26 @@ export interface Reach {
 
 /** `focal`: K factors of the focal loss at each class's confidence; null: it is off. */
 export function reach(input: WeightingInput, weights: ClassWeights, focal: Float64Array | null): Reach {
-  const { imported, planned, target } = input;
+  const { target } = input;
   const acting = weights.actsLike ?? weights.weights;
-  const share = sharesOf(planned.boxes.map((n, k) => n * acting[k] * (focal?.[k] ?? 1)));
+  const weighed = input.planned.boxes.map((n, k) => n * acting[k]);
+  const imported = sharesOf(input.imported.boxes);
+  const planned = sharesOf(input.planned.boxes);
+  const share = sharesOf(focal === null ? weighed : weighed.map((n, k) => n * focal[k]));
+  const aimed = sharesOf(share.map((part, k) => (target[k] > 0 ? part : 0)));
+  const times = aimed.map((part, k) => (part > 0 ? part / target[k] : NaN));
   return {
-    imported: sharesOf(imported.boxes),
-    planned: sharesOf(planned.boxes),
+    imported,
+    planned,
     share,
     target,
-    times: share.map((part, k) => (target[k] > 0 && part > 0 ? part / target[k] : NaN)),
-    warnings: [],
-    isTwice: false,
+    times,
+    warnings: twiceWarnings(input.names, imported, planned, sharesOf(weighed), times),
+    isTwice:
+      weights.scheme !== null &&
+      weights.scheme.acts !== 'margin' &&
+      weights.of === 'imported' &&
+      !weights.isLessPlan &&
+      planShifts(input.imported, input.planned),
   };
 }
-
-const sharesOf = (counts: Float64Array): Float64Array => {
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  return total > 0 ? counts.map((n) => n / total) : counts.slice();
-};
