@@ -17,6 +17,8 @@ import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { togetherMatrix, type TogetherMatrix } from '../src/core/measures/togetherMatrix.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
 import { anchorsOf, type AnchorAnswer, type AnchorAsk } from './explore/anchoring.ts';
+import type { LossCells } from '../src/core/weighting/focal/lossCells.ts';
+import { focalCells } from './explore/focal.ts';
 import { matchedAt, type Matched } from './explore/matched.ts';
 import { outlying, type Outlying } from './explore/outlying.ts';
 
@@ -80,6 +82,7 @@ const api = {
   /** Throws without predictions, as does `matched`. */
   evaluate: (): Evaluation => evaluate(known().dataset, predicted()),
   matched: (iou: number): Matched => matchedAt(known().dataset, predicted(), iou),
+  focalCells: (iou: number): LossCells => focalCells(known().dataset, predicted(), iou),
 };
 
 function predicted(): Predictions {

@@ -3,6 +3,7 @@ import type { ExploreApi, Explored } from '../../workers/explore.worker.ts';
 import type { Finding, FindingsInput } from '../core/findings/index.ts';
 import type { AssociationMatrix, PairTables } from '../core/measures/associationMatrix.ts';
 import type { TogetherMatrix } from '../core/measures/togetherMatrix.ts';
+import type { LossCells } from '../core/weighting/focal/lossCells.ts';
 import type { Evaluation } from '../core/evaluation/evaluation.ts';
 import type { MatchProgress } from '../core/anchors/anchorMatches.ts';
 import type { AnchorAnswer, AnchorAsk } from '../../workers/explore/anchoring.ts';
@@ -43,6 +44,7 @@ export function startExplorer(explored: Explored) {
       worker.call((api) => api.outliers(kind, limits)),
     evaluate: (): Promise<Evaluation> => worker.call((api) => api.evaluate()),
     matched: (iou: number): Promise<Matched> => worker.call((api) => api.matched(iou)),
+    focalCells: (iou: number): Promise<LossCells> => worker.call((api) => api.focalCells(iou)),
     stop: () => worker.stop(),
   };
 }
