@@ -1,0 +1,39 @@
+import type { LossCodeInput } from './lossCode.ts';
+
+/** What was chosen, in words for a comment: "Effective number (β 0.999) on boxes as imported". */
+export function chosenWords({ weights, settings }: LossCodeInput): string {
+  const { scheme, parameters, countBy, of } = weights;
+  if (scheme === null) return 'every class counts the same';
+  const given = Object.entries(scheme.parameters)
+    .map(([id, { title }]) => `${title} ${parameters[id]}`)
+    .join(', ');
+  const counted = `${countBy}${of === 'plan' ? ' after the plan' : ' as imported'}`;
+  const focal = settings.focal.isOn ? `, focal loss with γ ${settings.focal.gamma}` : '';
+  return `${scheme.name}${given === '' ? '' : ` (${given})`} on ${counted}${focal}`;
+}
+
+/** How a plan and the weights come together, and what could not be done as asked. */
+export function weightsWords({ weights, isPlanned }: LossCodeInput): string[] {
+  const together =
+    weights.scheme === null || !isPlanned
+      ? []
+      : weights.isLessPlan
+        ? ['The plan and this multiply; what the plan does is taken out of the figures.']
+        : [
+            'The plan and this multiply: a class that is repeated more often also counts as much more as it says here.',
+          ];
+  return [...together, ...weights.notes];
+}
+
+/** Why a scheme for one softmax is nothing for sigmoids, and the other way round; null where the head fits. */
+export function headUnfit(
+  { weights: { scheme } }: LossCodeInput,
+  head: 'softmax' | 'sigmoid',
+): string | null {
+  if (scheme === null || scheme.acts === 'weight') return null;
+  const wanted = scheme.id === 'eql' ? 'sigmoid' : 'softmax';
+  if (wanted === head) return null;
+  return wanted === 'softmax'
+    ? `${scheme.name} needs one softmax over the classes, and this is a sigmoid for each.`
+    : `${scheme.name} needs a sigmoid for each class, and this is one softmax.`;
+}
