@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { noAdditions, prepare, type Additions } from '../src/core/prepare/prepare.ts';
 import { readAddition } from '../src/core/prepare/readAddition.ts';
+import type { ClassProbabilities } from '../src/core/predictions/classProbabilities.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { Recipe } from '../src/core/recipe/recipe.ts';
@@ -19,6 +20,8 @@ export const additionOptions = {
 export interface PreparedOpened extends Opened {
   /** Null where no file of predictions was named. */
   readonly predictions: Predictions | null;
+  /** Null where the file is no classifier’s. */
+  readonly probabilities: ClassProbabilities | null;
 }
 
 /** The dataset at the path under the names and without the exclusions of the recipe, with what `values` add to it. */
@@ -30,10 +33,10 @@ export async function openPrepared(
 ): Promise<PreparedOpened> {
   const opened = await openDataset(path, values, io);
   const additions = await readAdditions(opened.dataset, values, recipe, io);
-  const { dataset, predictions, imageOf, notes } = prepare(opened.dataset, additions, recipe);
+  const { dataset, predictions, probabilities, imageOf, notes } = prepare(opened.dataset, additions, recipe);
   for (const note of notes) io.err(`${printable(note)}\n`);
   const pictures = imageOf === null ? opened.pictures : Int32Array.from(imageOf, (i) => opened.pictures[i]);
-  return { ...opened, dataset, pictures, predictions };
+  return { ...opened, dataset, pictures, predictions, probabilities };
 }
 
 async function readAdditions(dataset: Dataset, values: Values, recipe: Recipe, io: Io): Promise<Additions> {

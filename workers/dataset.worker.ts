@@ -16,6 +16,7 @@ import { openArchives } from '../src/core/formats/archives/openArchives.ts';
 import { tableHead, type TableHead } from '../src/core/formats/csv/tableHead.ts';
 import type { ReadOptions } from '../src/core/formats/format.ts';
 import { importDataset } from '../src/core/formats/importDataset.ts';
+import type { ClassProbabilities } from '../src/core/predictions/classProbabilities.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { recogniseAddition, type Recognised } from '../src/core/prepare/recogniseAddition.ts';
 import { reportHtml } from '../src/core/report/report.ts';
@@ -52,6 +53,8 @@ export interface Opened {
   readonly hasPictures: boolean;
   /** What a detector found on these images, where a file of that was added. */
   readonly predictions: Predictions | null;
+  /** What a classifier said of them. */
+  readonly probabilities: ClassProbabilities | null;
   /** The classes as they were read, before a person named, merged or hid them. */
   readonly sourceClasses: SourceClasses;
   /** B places of boxes among those of their image in the source; null: the same as here. */
@@ -120,6 +123,7 @@ const api = {
       ...facetColumns({}, job),
       hasPictures: pictures.some((file) => file >= 0),
       predictions: null,
+      probabilities: null,
       sourceClasses: classesOf(dataset),
       boxPlaces: null,
       notes: [],
@@ -146,13 +150,15 @@ const api = {
       dataset,
       ...facetColumns(settings.facets, quietJob),
       predictions: prepared.predictions,
+      probabilities: prepared.probabilities,
       boxPlaces: boxPlaces(prepared, source.dataset),
       notes: prepared.notes,
     };
   },
 
   /** What a single dropped file is to the open dataset. */
-  recognise: (input: OneFile): Promise<Recognised> => recogniseAddition(sourceOf(input), source.dataset),
+  recognise: (input: OneFile): Promise<Recognised> =>
+    recogniseAddition(sourceOf(input), source.dataset, names),
 
   /**
    * Reads a file of predictions or a table of metadata for these images. Nothing is changed until `keepAdded`, so that

@@ -13,6 +13,7 @@ import {
 } from '../src/core/measures/associationMatrix.ts';
 import type { OutlierKind } from '../src/core/measures/outlierScores.ts';
 import type { OutlierLimits } from '../src/core/measures/outliers.ts';
+import type { ClassProbabilities } from '../src/core/predictions/classProbabilities.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
 import { togetherMatrix, type TogetherMatrix } from '../src/core/measures/togetherMatrix.ts';
 import type { SplitColumn } from '../src/core/splits/split.ts';
@@ -28,6 +29,7 @@ export interface Explored {
   readonly columns: Readonly<Record<string, FacetColumn>>;
   readonly split: SplitColumn | null;
   readonly predictions: Predictions | null;
+  readonly probabilities: ClassProbabilities | null;
 }
 
 let explored: Explored | null = null;

@@ -25,6 +25,7 @@ const opened = {
   facets: [],
   hasPictures: false,
   predictions: null,
+  probabilities: null,
   sourceClasses: { names, boxes: Float64Array.of(30, 10, 40, 20), images: Float64Array.of(30, 9, 40, 20) },
   boxPlaces: null,
   notes: [],

@@ -16,8 +16,12 @@ export function explorer(): ExploreClient | null {
     running = null;
   }
   if (opened && !running) {
-    const { dataset, columns, predictions } = opened;
-    running = { client: startExplorer({ dataset, columns, split, predictions }), of: opened, split };
+    const { dataset, columns, predictions, probabilities } = opened;
+    running = {
+      client: startExplorer({ dataset, columns, split, predictions, probabilities }),
+      of: opened,
+      split,
+    };
   }
   return running?.client ?? null;
 }

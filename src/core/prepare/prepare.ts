@@ -1,6 +1,7 @@
 import { listed } from '../balance/problem/listed.ts';
 import { noCode, type AttributeColumn, type Dataset } from '../dataset/dataset.ts';
 import { predictionColumns } from '../predictions/predictionColumns.ts';
+import type { ClassProbabilities } from '../predictions/classProbabilities.ts';
 import type { Predictions } from '../predictions/predictions.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { nameOf, withClassNames } from './classNames.ts';
@@ -8,15 +9,18 @@ import { excluded } from './excluded.ts';
 import { keepRows } from './keepRows.ts';
 import { preparedFrom } from './preparedFrom.ts';
 import { predictionsFor } from './predictionsFor.ts';
+import { probabilitiesFor } from './probabilitiesFor.ts';
 
 /** What a person gave beside the dataset; rows are those of the source, as it was read. */
 export interface Additions {
   /** Columns of images, joined by file name. */
   readonly metadata: readonly AttributeColumn[];
   readonly predictions: Predictions | null;
+  /** What a classifier said of the images. */
+  readonly probabilities: ClassProbabilities | null;
 }
 
-export const noAdditions: Additions = { metadata: [], predictions: null };
+export const noAdditions: Additions = { metadata: [], predictions: null, probabilities: null };
 
 /** The parts of a recipe that say what the dataset is, before anything is balanced. */
 export type Preparation = Pick<Recipe, 'classes' | 'exclude' | 'facets'>;
@@ -26,6 +30,7 @@ export interface Prepared {
   readonly dataset: Dataset;
   /** The predictions for its images and classes; those of images and classes that went are left out. */
   readonly predictions: Predictions | null;
+  readonly probabilities: ClassProbabilities | null;
   /** Row in the source of each image and each box; null: all are there. */
   readonly imageOf: Uint32Array | null;
   readonly boxOf: Uint32Array | null;
@@ -65,6 +70,7 @@ export function prepare(source: Dataset, additions: Additions, settings: Prepara
   return {
     dataset,
     predictions: predictionsFor(found, dataset, kept.imageOf, null),
+    probabilities: probabilitiesFor(additions.probabilities, dataset, kept.imageOf, named.classOf),
     imageOf: kept.imageOf,
     boxOf: composed(shown.boxOf, kept.boxOf),
     notes,

@@ -4,6 +4,7 @@ import type { ClassSettings } from '../recipe/recipe.ts';
 import { mayBeMetadata } from './mayBeMetadata.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readPredictions } from '../predictions/readPredictions.ts';
+import { holdsProbabilities, readProbabilities } from '../predictions/readProbabilities.ts';
 import type { Additions } from './prepare.ts';
 
 /** What a file beside the dataset gave. */
@@ -18,13 +19,19 @@ export type ReadAddition =
     }
   | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
-/** Predictions (JSON) or a table of metadata (CSV, JSON Lines, Parquet) for the images of `dataset`, beside what there was before. `names`: see there. */
-export const readAddition = (
+/**
+ * Class probabilities, where the file has the classes of a set of image labels; else predictions of boxes (JSON) or a
+ * table of metadata (CSV, JSON Lines, Parquet) for the images of `dataset`, beside what there was before. `names`: see
+ * there.
+ */
+export async function readAddition(
   file: SourceFile,
   dataset: Dataset,
   before: Additions,
   names: Pick<ClassSettings, 'rename'>,
-): Promise<ReadAddition> =>
-  mayBeMetadata.test(file.path)
+): Promise<ReadAddition> {
+  if (await holdsProbabilities(file, dataset, names)) return readProbabilities(file, dataset, before, names);
+  return mayBeMetadata.test(file.path)
     ? readMetadata(file, dataset, before)
     : readPredictions(file, dataset, before, names);
+}

@@ -5,6 +5,8 @@ import { firstRows } from '../formats/csv/csvHead.ts';
 import { createProblems } from '../dataset/problems.ts';
 import { headOf } from '../formats/fileHead.ts';
 import { baseName, withoutExtension } from '../formats/paths.ts';
+import { holdsProbabilities } from '../predictions/readProbabilities.ts';
+import type { ClassSettings } from '../recipe/recipe.ts';
 import { mayBeMetadata } from './mayBeMetadata.ts';
 import { metadataTable } from './metadataTable.ts';
 
@@ -16,8 +18,18 @@ export type Recognised =
   /** `because`: what speaks for both, to be asked about. */
   | { readonly kind: 'unclear'; readonly because: string };
 
-/** Decides by the first bytes of one file; what cannot be told is `unclear`, never guessed. */
-export async function recogniseAddition(file: SourceFile, dataset: Dataset): Promise<Recognised> {
+const noNames = { rename: {} };
+
+/**
+ * Decides by the first bytes of one file; what cannot be told is `unclear`, never guessed. `names`: those given to
+ * classes, by which a file of class probabilities may call them.
+ */
+export async function recogniseAddition(
+  file: SourceFile,
+  dataset: Dataset,
+  names: Pick<ClassSettings, 'rename'> = noNames,
+): Promise<Recognised> {
+  if (await holdsProbabilities(file, dataset, names)) return { kind: 'addition' };
   if (/\.json$/i.test(file.path)) return ofJson(await headOf(file));
   if (/\.(csv|tsv|txt)$/i.test(file.path)) return ofTable(await headOf(file), dataset);
   return mayBeMetadata.test(file.path) ? ofObjects(file, dataset) : { kind: 'dataset' };

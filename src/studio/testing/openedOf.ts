@@ -11,6 +11,7 @@ export const openedOf = (dataset: Dataset, columns: Readonly<Record<string, Face
   facets: [],
   hasPictures: false,
   predictions: null,
+  probabilities: null,
   sourceClasses: { names: [], boxes: new Float64Array(0), images: new Float64Array(0) },
   boxPlaces: null,
   notes: [],
