@@ -3,7 +3,14 @@ import { anchorFigures, usualThresholds } from '../../anchors/anchorFigures.ts';
 import { anchorMatches } from '../../anchors/anchorMatches.ts';
 import { chosenDetector } from '../../anchors/chosenDetector.ts';
 import { makeDataset } from '../../testing/makeDataset.ts';
-import { backgroundShare, foregroundFigures, outputsOf, retinaPrior, sizedImages } from './foreground.ts';
+import {
+  backgroundShare,
+  foregroundFigures,
+  outputsOf,
+  retinaPrior,
+  sigmoidsOf,
+  sizedImages,
+} from './foreground.ts';
 
 const crossEntropy = { gamma: 0, alpha: null };
 const focal = { gamma: 2, alpha: 0.25 };
@@ -48,6 +55,14 @@ describe('foreground and background', () => {
     expect(outputsOf(anchors, 80)).toEqual({ foreground: 2, background: 10 * 80 + 2 * 79 });
     expect(outputsOf(anchors, 0)).toEqual({ foreground: 2, background: 0 });
   });
+});
+
+test('RetinaNet alone has a sigmoid a class', () => {
+  expect(sigmoidsOf({}, 7)).toBe(7);
+  expect(sigmoidsOf({ preset: 'retinanet-torchvision' }, 7)).toBe(7);
+  expect(sigmoidsOf({ preset: 'gone' }, 7)).toBe(7);
+  expect(sigmoidsOf({ preset: 'own' }, 7)).toBeNull();
+  expect(sigmoidsOf({ preset: 'yolov3' }, 7)).toBeNull();
 });
 
 describe('the share of the background at the start', () => {

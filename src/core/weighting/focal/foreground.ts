@@ -1,5 +1,7 @@
 import type { AnchorFigures } from '../../anchors/anchorFigures.ts';
+import { anchorPresets } from '../../anchors/presets.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
+import type { FacetParams } from '../../facets/facet.ts';
 import type { FocalSettings } from '../settings.ts';
 import { alphaFor, focalLoss } from './focalLoss.ts';
 
@@ -38,6 +40,19 @@ export function foregroundFigures(
     negatives: each(negatives),
     ratio: positives > 0 ? negatives / positives : null,
   };
+}
+
+const presetIds = Object.keys(anchorPresets);
+
+/**
+ * Outputs of an anchor that the detector's loss is summed over: a sigmoid for each of `classes` in RetinaNet; null:
+ * one decision between object and background (a proposal, an objectness, a softmax; anchors of one's own too).
+ * `params`: those of the facet `anchorIou`, read as `chosenDetector` reads them.
+ */
+export function sigmoidsOf({ preset = presetIds[0] }: FacetParams, classes: number): number | null {
+  const id = String(preset);
+  const known = id === 'own' || presetIds.includes(id) ? id : presetIds[0];
+  return known.startsWith('retinanet') ? classes : null;
 }
 
 /** Outputs that the loss is summed over, by what is true of them. */

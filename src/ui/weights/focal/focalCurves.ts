@@ -1,0 +1,48 @@
+import type { LineCurve } from '../../../charts/LineChart.tsx';
+import { alphaFor, focalLogitSlope, focalLoss, focalSlope } from '../../../core/weighting/focal/focalLoss.ts';
+
+/** What is drawn along p. */
+export type FocalMeasure = 'loss' | 'logit' | 'p';
+
+/** The γ of figure 1 of the paper, beside cross-entropy. */
+export const usualGammas = [0.5, 1, 2, 5];
+
+const values: Readonly<Record<FocalMeasure, (p: number, gamma: number, alpha: number) => number>> = {
+  loss: focalLoss,
+  logit: (p, gamma, alpha) => Math.abs(focalLogitSlope(p, gamma, alpha)),
+  p: (p, gamma, alpha) => Math.abs(focalSlope(p, gamma, alpha)),
+};
+
+/** Up to here the axis goes, whatever γ is: axes stand still while it is dragged. */
+export const tops: Readonly<Record<FocalMeasure, number>> = { loss: 5, logit: 1.5, p: 8 };
+
+// Closer where curves are steep.
+const steps = 200;
+const places = Float64Array.from({ length: steps + 1 }, (_, n) => {
+  const t = n / steps;
+  return Math.max(1e-4, t * t * (2 - t));
+});
+
+/** Cross-entropy and the usual γ without α, then the γ in force on either side; one curve where α is off. */
+export function focalCurves(measure: FocalMeasure, gamma: number, alpha: number | null): LineCurve[] {
+  const of = (name: string, form: LineCurve['form'], g: number, weight: number): LineCurve => ({
+    name,
+    form,
+    x: places,
+    y: places.map((p) => values[measure](p, g, weight)),
+  });
+  const own = `γ ${gamma.toFixed(1)}`;
+  return [
+    of('Cross-entropy', 'before', 0, 1),
+    ...usualGammas.map((g) => of(`γ ${g}, no α`, 'dashed', g, 1)),
+    ...(alpha === null
+      ? []
+      : [of(`${own}, background ${(1 - alpha).toFixed(2)}`, 'solid', gamma, alphaFor(alpha, false))]),
+    of(
+      alpha === null ? own : `${own}, foreground ${alpha.toFixed(2)}`,
+      'strong',
+      gamma,
+      alphaFor(alpha, true),
+    ),
+  ];
+}
