@@ -3,8 +3,13 @@ import type { ViewState } from '../../studio/state.ts';
 
 type Sort = ViewState['classSort'];
 
+/** The parts of a chart that an order compares. */
+export type Sorted = Pick<Chart, 'scaleBefore' | 'scaleAfter' | 'third' | 'target'> & {
+  readonly column: Pick<Chart['column'], 'labels'>;
+};
+
 /** What each sort compares, greatest first; null: by name. */
-const keys: Record<Sort, ((chart: Chart, k: number) => number) | null> = {
+const keys: Record<Sort, ((chart: Sorted, k: number) => number) | null> = {
   imported: (chart, k) => chart.scaleBefore[k],
   balanced: (chart, k) => lastCounts(chart)[k],
   'off-target': (chart, k) => {
@@ -16,7 +21,7 @@ const keys: Record<Sort, ((chart: Chart, k: number) => number) | null> = {
 };
 
 /** Classes in drawing order; equals keep the source's order. Filters don't reorder: counts without them are compared. */
-export function classOrder(chart: Chart, sort: Sort): number[] {
+export function classOrder(chart: Sorted, sort: Sort): number[] {
   const { labels } = chart.column;
   const order = Array.from(labels.keys());
   const key = keys[sort];
@@ -25,7 +30,12 @@ export function classOrder(chart: Chart, sort: Sort): number[] {
   return order.sort((a, b) => values[b] - values[a] || a - b);
 }
 
-export const sortChoices: readonly { readonly value: Sort; readonly label: string }[] = [
+export interface SortChoice {
+  readonly value: Sort;
+  readonly label: string;
+}
+
+export const sortChoices: readonly SortChoice[] = [
   { value: 'imported', label: 'Imported count' },
   { value: 'balanced', label: 'Balanced count' },
   { value: 'off-target', label: 'Furthest from target' },

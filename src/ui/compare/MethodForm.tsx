@@ -30,13 +30,14 @@ export function MethodForm({ method, parameters, onChange }: MethodFormProps) {
   );
 }
 
-interface FieldProps {
+export interface FieldProps {
   readonly form: Parameter;
   readonly value: number | string | boolean;
   readonly onChange: (value: number | string | boolean) => void;
 }
 
-function Field({ form, value, onChange }: FieldProps) {
+/** One argument: its name with its definition, and the control that its form asks for. */
+export function Field({ form, value, onChange }: FieldProps) {
   const classes = useStudio((state) => state.opened?.dataset.classes.names ?? []);
   if (form.kind === 'switch') {
     return (
@@ -70,10 +71,15 @@ function Field({ form, value, onChange }: FieldProps) {
   );
 }
 
-type TypedForm = Extract<Parameter, { kind: 'number' | 'text' }>;
+export type TypedForm = Extract<Parameter, { kind: 'number' | 'text' }>;
 
 /** Taken by Enter or on leaving; put back where it is no number, kept within the range otherwise. */
-function Typed({ form, value, onChange }: FieldProps & { readonly form: TypedForm }) {
+export function Typed({
+  form,
+  value,
+  label,
+  onChange,
+}: FieldProps & { readonly form: TypedForm; readonly label?: string }) {
   const [text, setText] = useState<string | null>(null);
   const shown = typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value);
   const take = () => {
@@ -89,6 +95,7 @@ function Typed({ form, value, onChange }: FieldProps & { readonly form: TypedFor
     if (within !== value) onChange(within);
   };
   const own = {
+    'aria-label': label,
     value: text ?? shown,
     onChange: (event: { target: { value: string } }) => setText(event.target.value),
     onBlur: take,
