@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { MatchProgress } from '../src/core/anchors/anchorMatches.ts';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
+import type { Calibrated } from '../src/core/calibration/calibration.ts';
 import { evaluate } from '../src/core/evaluation/evaluate.ts';
 import type { Evaluation } from '../src/core/evaluation/evaluation.ts';
 import { findingsOf, type Finding, type FindingsInput } from '../src/core/findings/index.ts';
@@ -20,6 +21,13 @@ import type { SplitColumn } from '../src/core/splits/split.ts';
 import { anchorsOf, type AnchorAnswer, type AnchorAsk } from './explore/anchoring.ts';
 import type { LossCells } from '../src/core/weighting/focal/lossCells.ts';
 import { focalCells } from './explore/focal.ts';
+import {
+  calibrated,
+  curvesOf,
+  type CalibrationAsk,
+  type CurvesAnswer,
+  type CurvesAsk,
+} from './explore/calibrating.ts';
 import { matchedAt, type Matched } from './explore/matched.ts';
 import { outlying, type Outlying } from './explore/outlying.ts';
 
@@ -84,6 +92,10 @@ const api = {
   /** Throws without predictions, as does `matched`. */
   evaluate: (): Evaluation => evaluate(known().dataset, predicted()),
   matched: (iou: number): Matched => matchedAt(known().dataset, predicted(), iou),
+
+  /** How far scores can be believed; null where nothing was predicted. */
+  calibration: (ask: CalibrationAsk): Calibrated | null => calibrated(known(), ask),
+  calibrationCurves: (ask: CurvesAsk): CurvesAnswer | null => curvesOf(known(), ask),
   focalCells: (iou: number): LossCells => focalCells(known().dataset, predicted(), iou),
 };
 

@@ -4,15 +4,18 @@ import type { Finding, FindingsInput } from '../core/findings/index.ts';
 import type { AssociationMatrix, PairTables } from '../core/measures/associationMatrix.ts';
 import type { TogetherMatrix } from '../core/measures/togetherMatrix.ts';
 import type { LossCells } from '../core/weighting/focal/lossCells.ts';
+import type { Calibrated } from '../core/calibration/calibration.ts';
 import type { Evaluation } from '../core/evaluation/evaluation.ts';
 import type { MatchProgress } from '../core/anchors/anchorMatches.ts';
 import type { AnchorAnswer, AnchorAsk } from '../../workers/explore/anchoring.ts';
+import type { CalibrationAsk, CurvesAnswer, CurvesAsk } from '../../workers/explore/calibrating.ts';
 import type { Matched } from '../../workers/explore/matched.ts';
 import type { Outlying } from '../../workers/explore/outlying.ts';
 import type { OutlierKind } from '../core/measures/outlierScores.ts';
 import type { OutlierLimits } from '../core/measures/outliers.ts';
 import { startWorker } from './worker.ts';
 
+export type { CalibrationAsk, CurvesAnswer, CurvesAsk };
 export type { AnchorAnswer, Explored, Matched, Outlying };
 
 /** The worker that looks at one dataset: what takes longer than a frame and is not the plan. */
@@ -45,6 +48,10 @@ export function startExplorer(explored: Explored) {
     evaluate: (): Promise<Evaluation> => worker.call((api) => api.evaluate()),
     matched: (iou: number): Promise<Matched> => worker.call((api) => api.matched(iou)),
     focalCells: (iou: number): Promise<LossCells> => worker.call((api) => api.focalCells(iou)),
+    calibration: (ask: CalibrationAsk): Promise<Calibrated | null> =>
+      worker.call((api) => api.calibration(ask)),
+    calibrationCurves: (ask: CurvesAsk): Promise<CurvesAnswer | null> =>
+      worker.call((api) => api.calibrationCurves(ask)),
     stop: () => worker.stop(),
   };
 }
