@@ -88,7 +88,7 @@ test('files are written into a folder that the person chooses', async ({ page })
     const text = await (await (await root.getFileHandle('train.json')).getFile()).text();
     return [found.sort(), (JSON.parse(text) as { images: unknown[] }).images.length] as const;
   });
-  expect(names).toEqual(['certificate.json', 'prior.json', 'recipe.json', 'train.json']);
+  expect(names).toEqual(['certificate.json', 'prior.json', 'recipe.json', 'train.json', 'weights.json']);
   expect(images).toBeGreaterThan(100);
 });
 

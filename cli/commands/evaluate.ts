@@ -1,3 +1,4 @@
+import { distinctNames } from '../../src/core/dataset/distinctNames.ts';
 import { evaluate as evaluateBoxes } from '../../src/core/evaluation/evaluate.ts';
 import type { CocoFigures, Evaluation } from '../../src/core/evaluation/evaluation.ts';
 import { matchAt } from '../../src/core/evaluation/matchAt.ts';
@@ -35,7 +36,7 @@ export const evaluate: Command = {
       io.err(
         `${number(evaluation.images)} of ${number(dataset.images.count)} images were evaluated: those of splits with predictions, with known sizes.\n`,
       );
-    const names = distinct(dataset.classes.names);
+    const names = distinctNames(dataset.classes.names);
     io.out(
       values.json === true
         ? `${JSON.stringify(document(evaluation, results, names))}\n`
@@ -52,16 +53,6 @@ function shareOf(values: Values, option: string, fallback: number): number {
   if (!(value >= 0 && value <= 1))
     throw new UsageError(`--${option} must be a number from 0 to 1, not “${written}”`);
   return value;
-}
-
-/** Names of classes as keys: the second of one name is `NAME #2`. */
-function distinct(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const n = (seen.get(name) ?? 0) + 1;
-    seen.set(name, n);
-    return n === 1 ? name : `${name} #${n}`;
-  });
 }
 
 function document({ figures, perClass }: Evaluation, results: Results, names: readonly string[]) {

@@ -42,11 +42,11 @@ const priorOf = async (from: ExportInput) =>
   JSON.parse((await textsOf(exportFiles(from, []))).get('prior.json') ?? '') as PriorFile;
 
 describe('an export of all destinations', () => {
-  it('has safe paths, each once, with recipe, certificate and prior last', () => {
+  it('has safe paths, each once, with recipe, certificate, prior and weights last', () => {
     const paths = exportFiles(input, all).map((file) => file.path);
     expect(paths.every(isSafePath)).toBe(true);
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
-    expect(paths.slice(-3)).toEqual(['recipe.json', 'certificate.json', 'prior.json']);
+    expect(paths.slice(-4)).toEqual(['recipe.json', 'certificate.json', 'prior.json', 'weights.json']);
   });
 
   it('puts a destination whose names are taken into a folder of its own, whole', () => {

@@ -5,19 +5,26 @@ import type { ExportFile, ExportInput, Exporter } from './exporter.ts';
 import { recipeText } from '../recipe/text.ts';
 import { jsonPieces } from './jsonText.ts';
 import { priorLines } from './priorFile.ts';
+import { weightsDocument } from '../weighting/weightsDocument.ts';
+import { exportWeighting } from './exportWeighting.ts';
 
-/** What goes with every plan: the choices, the proof, and what resampling does to the class prior. */
+/** What goes with every plan: the choices, the proof, what resampling does to the class prior, and class weights. */
 function companions(input: ExportInput): ExportFile[] {
   if (input.isConversion) return [];
   return [
     { path: 'recipe.json', chunks: () => joined([recipeText(input.recipe)]) },
     { path: 'certificate.json', chunks: () => joined(certificateLines(input)) },
     { path: 'prior.json', chunks: () => joined(priorLines(input)) },
+    { path: 'weights.json', chunks: () => joined(weightsLines(input)) },
   ];
 }
 
 function* certificateLines(input: ExportInput): Generator<string> {
   yield* jsonPieces(certificate(input.problem, input.solution));
+}
+
+function* weightsLines(input: ExportInput): Generator<string> {
+  yield* jsonPieces(weightsDocument(exportWeighting(input), input.recipe.weighting));
 }
 
 /**

@@ -52,8 +52,9 @@ export const exporters: readonly Exporter[] = [
 ];
 
 /**
- * All files of an export: those of the destinations named by id, then a plan's recipe.json, certificate.json and
- * prior.json. Throws for an id that does not exist and for a destination that does not apply (`unavailable`).
+ * All files of an export: those of the destinations named by id, then a plan's recipe.json, certificate.json,
+ * prior.json and weights.json. Throws for an id that does not exist and for a destination that does not apply
+ * (`unavailable`).
  */
 export function exportFiles(input: ExportInput, ids: readonly string[]): ExportFile[] {
   const unknown = ids.filter((id) => !exporters.some((exporter) => exporter.id === id));

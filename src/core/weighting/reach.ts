@@ -16,7 +16,7 @@ export interface Reach {
    * NaN where a class has none or nothing that reaches the loss.
    */
   readonly times: Float64Array;
-  /** The same thing corrected twice, in plain sentences, the worst first; empty where it is not. */
+  /** The same thing corrected twice, in plain sentences, the worst first; empty where it is not (no `isTwice`). */
   readonly warnings: readonly string[];
   /**
    * The scheme counts classes as imported though the plan has changed how often they come: what the plan already did
@@ -35,18 +35,12 @@ export function reach(input: WeightingInput, weights: ClassWeights, focal: Float
   const share = sharesOf(focal === null ? weighed : weighed.map((n, k) => n * focal[k]));
   const aimed = sharesOf(share.map((part, k) => (target[k] > 0 ? part : 0)));
   const times = aimed.map((part, k) => (part > 0 ? part / target[k] : NaN));
-  return {
-    imported,
-    planned,
-    share,
-    target,
-    times,
-    warnings: twiceWarnings(input.names, imported, planned, sharesOf(weighed), times),
-    isTwice:
-      weights.scheme !== null &&
-      weights.scheme.acts !== 'margin' &&
-      weights.of === 'imported' &&
-      !weights.isLessPlan &&
-      planShifts(input.imported, input.planned),
-  };
+  const isTwice =
+    weights.scheme !== null &&
+    weights.scheme.acts !== 'margin' &&
+    weights.of === 'imported' &&
+    !weights.isLessPlan &&
+    planShifts(input.imported, input.planned);
+  const warnings = isTwice ? twiceWarnings(input.names, imported, planned, sharesOf(weighed), times) : [];
+  return { imported, planned, share, target, times, warnings, isTwice };
 }
