@@ -11,12 +11,14 @@ import { fadingWeights } from './rules/fadingWeights.ts';
 import { focalBackground } from './rules/focalBackground.ts';
 import { hundreds } from './rules/hundreds.ts';
 import { ldamDeferred } from './rules/ldamDeferred.ts';
+import { imagesAreEven } from './rules/imagesAreEven.ts';
 import { leaveAsItIs } from './rules/leaveAsItIs.ts';
 import { longTail } from './rules/longTail.ts';
 import { macroBelowMicro } from './rules/macroBelowMicro.ts';
 import { majorityShare } from './rules/majorityShare.ts';
 import { nothingToWeigh } from './rules/nothingToWeigh.ts';
 import { oneOrTheOther } from './rules/oneOrTheOther.ts';
+import { rankingStays } from './rules/rankingStays.ts';
 import { readAsProbabilities } from './rules/readAsProbabilities.ts';
 import { sayWhatDecides } from './rules/sayWhatDecides.ts';
 import { strongWeights } from './rules/strongWeights.ts';
@@ -45,12 +47,14 @@ export const adviceRules: readonly AdviceRule[] = [
   macroBelowMicro,
   longTail,
   tens,
+  imagesAreEven,
   hundreds,
   thousands,
   decoupled,
   ldamDeferred,
   thresholdInstead,
   focalBackground,
+  rankingStays,
   oneOrTheOther,
   fadingWeights,
   readAsProbabilities,

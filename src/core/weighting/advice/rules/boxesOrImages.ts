@@ -1,5 +1,6 @@
 import { times } from '../../../findings/figureWords.ts';
 import type { AdviceRule } from '../advice.ts';
+import { areImagesEven } from './imagesAreEven.ts';
 
 const from = 2;
 
@@ -8,7 +9,7 @@ export const boxesOrImages: AdviceRule = {
   id: 'boxesOrImages',
   find(c) {
     const { ratio, imageRatio, stance, weighting } = c;
-    if (c.task !== 'detection' || (stance !== 'balance' && stance !== 'ask')) return null;
+    if (c.task !== 'detection' || (stance !== 'balance' && stance !== 'ask') || areImagesEven(c)) return null;
     const apart = ratio > imageRatio ? ratio / imageRatio : imageRatio / ratio;
     if (apart < from) return null;
     const isAstray = weighting.countBy === 'images' && c.weightsAct && c.weights.scheme?.acts === 'weight';

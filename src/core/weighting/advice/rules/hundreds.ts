@@ -2,18 +2,19 @@ import { grouped } from '../../../balance/problem/listed.ts';
 import type { AdviceRule, AdviceStep } from '../advice.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { imagesOfClass, nameOf } from '../figures.ts';
+import { areImagesEven } from './imagesAreEven.ts';
 
 /** Enough pictures for repeats to pay: one of repeats and weights, and repeats first. */
 export const hundreds: AdviceRule = {
   id: 'hundreds',
   find(c) {
-    if (c.stance !== 'balance' || c.amount !== 'hundreds') return null;
+    if (c.stance !== 'balance' || c.amount !== 'hundreds' || areImagesEven(c)) return null;
     const isDetection = c.task === 'detection';
     return {
       situation: `The scarcest class, ${nameOf(c, c.scarcest)}, is in ${grouped(c.fewest)} images: hundreds.`,
       remedy: remedyOf(c),
       reason: isDetection
-        ? 'On LVIS repeats by the root of the frequency raised rare classes, at little cost to frequent ones.'
+        ? 'On LVIS repeats by the root of the frequency raised the rare classes.'
         : 'Repeats were the best or as good in almost all of their comparisons with CNNs, and best when they removed the imbalance.',
       source: isDetection
         ? 'Gupta, Dollár and Girshick 2019 (CVPR)'

@@ -17,7 +17,7 @@ export const majorityShare: AdviceRule = {
         c.stance === 'balance' || c.stance === 'ask'
           ? 'Judge by the mean over classes (balanced accuracy) and class by class.'
           : `Compare the pooled figure with ${share}, which is free, not with 0.`,
-      reason: 'Every other class together moves the pooled figure by the rest at the most.',
+      reason: `All other classes together move the pooled figure by ${percent(1 - c.majority)} at the most.`,
       source: 'Arithmetic; Brodersen et al. 2010 (ICPR) on balanced accuracy',
       standing: 'known',
       figure: {

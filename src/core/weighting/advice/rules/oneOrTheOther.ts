@@ -1,11 +1,14 @@
 import { figure as figureText } from '../../../report/figures.ts';
 import type { AdviceRule } from '../advice.ts';
+import { areImagesEven } from './imagesAreEven.ts';
 
 /** Where repeats and weights are the same thing, and where they are not. */
 export const oneOrTheOther: AdviceRule = {
   id: 'oneOrTheOther',
   find(c) {
-    if (c.stance !== 'balance' || c.planActs === c.weightsAct) return null;
+    if (c.stance !== 'balance' || c.planActs === c.weightsAct || areImagesEven(c)) return null;
+    // Margins, logits and negatives are no factor of a class's loss.
+    if (c.weightsAct && c.weights.scheme?.acts !== 'weight') return null;
     const isSingle = c.classesPerImage < 1.05;
     const figure = {
       value: c.classesPerImage,

@@ -1,12 +1,13 @@
 import { grouped } from '../../../balance/problem/listed.ts';
 import type { AdviceRule } from '../advice.ts';
 import { imagesOfClass, nameOf } from '../figures.ts';
+import { areImagesEven } from './imagesAreEven.ts';
 
 /** Every class has plenty: little is wanted. */
 export const thousands: AdviceRule = {
   id: 'thousands',
   find(c) {
-    if (c.stance !== 'balance' || c.amount !== 'thousands') return null;
+    if (c.stance !== 'balance' || c.amount !== 'thousands' || areImagesEven(c)) return null;
     const isOn = c.planActs || c.weightsAct;
     return {
       situation: `Even the scarcest class, ${nameOf(c, c.scarcest)}, is in ${grouped(c.fewest)} images: thousands.`,
