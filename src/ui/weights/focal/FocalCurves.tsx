@@ -4,7 +4,7 @@ import { useStudio } from '../../../studio/store.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import styles from './Focal.module.css';
-import { focalCurves, tops, usualGammas } from './focalCurves.ts';
+import { focalCurves, ownName, tops, usualGammas } from './focalCurves.ts';
 import { confidenceWords } from './focalWords.ts';
 
 const domain = [0, 1] as const;
@@ -35,11 +35,10 @@ export function FocalCurves() {
       <p className={styles.legend}>
         <span data-form="before">Cross-entropy</span>
         <span data-form="strong">
-          γ = {gamma.toFixed(1)}
-          {alpha === null ? '' : ', foreground'}
+          {ownName(gamma, alpha)}
+          {alpha !== null && ', foreground'}
         </span>
-        {alpha !== null && <span data-form="solid">background</span>}
-        <span data-form="dashed">γ = {usualGammas.join(', ')} without α, from above</span>
+        <span data-form="dashed">γ {usualGammas.join(', ')}, no α, from above</span>
       </p>
       <div className={styles.curve}>
         <LineChart

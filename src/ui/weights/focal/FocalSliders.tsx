@@ -1,6 +1,6 @@
-import type { FocalSettings } from '../../../core/weighting/settings.ts';
+import { defaultWeighting } from '../../../core/weighting/settings.ts';
 import { useStudio } from '../../../studio/store.ts';
-import { setWeighting } from '../../../studio/weights.ts';
+import { setFocal } from '../../../studio/weightsChoices.ts';
 import { gesture } from '../../controls/gesture.ts';
 import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
 import { Checkbox } from '../../shell/Checkbox.tsx';
@@ -10,13 +10,11 @@ const gammaTip =
   'FL(p) = −α (1 − p)^γ ln p, p the probability of what is true (Lin et al. 2017, eq. 5). γ takes weight from what is already right: 0 is cross-entropy, the paper uses 2.';
 const alphaTip =
   'Weight of the foreground; the background has 1 − α. It is the same for every class, so it weighs objects against background, not classes against each other. The paper uses 0.25 with γ = 2.';
-const usualAlpha = 0.25;
+const { focal: standard } = defaultWeighting;
 
 /** γ and α of the recipe; whether the focal loss is on stands beside them. */
 export function FocalSliders() {
   const focal = useStudio((state) => state.recipe.weighting.focal);
-  const set = (label: string, patch: Partial<FocalSettings>) =>
-    setWeighting(label, { focal: { ...focal, ...patch } });
   const { alpha } = focal;
   return (
     <div>
@@ -26,36 +24,38 @@ export function FocalSliders() {
         min={0}
         max={5}
         step={0.1}
-        defaultValue={2}
+        defaultValue={standard.gamma}
         format={(gamma) => gamma.toFixed(1)}
         tip={gammaTip}
-        {...gesture('Focusing γ')}
-        onChange={(gamma) => set('Focusing γ', { gamma: Number(gamma.toFixed(1)) })}
+        {...gesture('Focal γ')}
+        onChange={(gamma) => setFocal({ gamma: Number(gamma.toFixed(1)) }, 'Focal γ')}
       />
       <LabelledSlider
         label="Foreground α"
-        value={alpha ?? usualAlpha}
-        min={0.05}
-        max={0.95}
-        step={0.05}
-        defaultValue={usualAlpha}
+        value={alpha ?? 0.5}
+        min={0}
+        max={1}
+        step={0.01}
+        defaultValue={standard.alpha ?? 0.25}
         format={(value) => (alpha === null ? 'off' : value.toFixed(2))}
         tip={alphaTip}
         isOff={alpha === null}
-        {...gesture('Foreground α')}
-        onChange={(value) => set('Foreground α', { alpha: Number(value.toFixed(2)) })}
+        {...gesture('Focal α')}
+        onChange={(value) => setFocal({ alpha: Number(value.toFixed(2)) }, 'Focal α')}
       />
       <div className={styles.checks}>
         <Checkbox
           checked={focal.isOn}
           tip="Off: the loss of the recipe is cross-entropy; what is drawn here is what γ and α would do."
-          onChange={(isOn) => set(isOn ? 'Focal loss' : 'No focal loss', { isOn })}
+          onChange={(isOn) => setFocal({ isOn })}
         >
           Use the focal loss
         </Checkbox>
         <Checkbox
           checked={alpha !== null}
-          onChange={(isWeighed) => set('Foreground α', { alpha: isWeighed ? usualAlpha : null })}
+          onChange={(on) =>
+            setFocal({ alpha: on ? standard.alpha : null }, on ? 'Focal α on' : 'Focal α off')
+          }
         >
           Weigh by α
         </Checkbox>

@@ -17,7 +17,7 @@ interface ShareRowsProps {
 }
 
 const rowHeight = 22;
-const ceilings = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
+const ceilings = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1];
 
 /** Rows of shares: cross-entropy as an outline, the focal loss solid, both figures beside. */
 export function ShareRows({ label, title, rows }: ShareRowsProps) {

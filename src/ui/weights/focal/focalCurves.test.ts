@@ -11,8 +11,9 @@ test('every curve is finite and runs up to p = 1', () => {
       }
 });
 
-test('the background has a curve of its own only under α', () => {
-  const forms = (alpha: number | null) => focalCurves('loss', 2, alpha).map(({ form }) => form);
-  expect(forms(null)).toEqual(['before', 'dashed', 'dashed', 'dashed', 'dashed', 'strong']);
-  expect(forms(0.25)).toEqual(['before', 'dashed', 'dashed', 'dashed', 'dashed', 'solid', 'strong']);
+test('the curve in force bears α, the others do not', () => {
+  const at = (alpha: number | null) => focalCurves('loss', 2, alpha);
+  const own = (alpha: number | null) => at(alpha).find(({ form }) => form === 'strong')!;
+  expect(own(0.25).y[100] / own(null).y[100]).toBeCloseTo(0.25, 12);
+  expect(at(0.25).find(({ name }) => name === 'γ 2, no α')!.y[100]).toBe(own(null).y[100]);
 });

@@ -20,10 +20,10 @@ export const tops: Readonly<Record<FocalMeasure, number>> = { loss: 5, logit: 1.
 const steps = 200;
 const places = Float64Array.from({ length: steps + 1 }, (_, n) => {
   const t = n / steps;
-  return Math.max(1e-4, t * t * (2 - t));
+  return n === 0 ? 1e-6 : t * t * (2 - t);
 });
 
-/** Cross-entropy and the usual γ without α, then the γ in force on either side; one curve where α is off. */
+/** Cross-entropy and the usual γ without α, then the γ in force as the foreground has it. */
 export function focalCurves(measure: FocalMeasure, gamma: number, alpha: number | null): LineCurve[] {
   const of = (name: string, form: LineCurve['form'], g: number, weight: number): LineCurve => ({
     name,
@@ -31,18 +31,13 @@ export function focalCurves(measure: FocalMeasure, gamma: number, alpha: number 
     x: places,
     y: places.map((p) => values[measure](p, g, weight)),
   });
-  const own = `γ ${gamma.toFixed(1)}`;
   return [
     of('Cross-entropy', 'before', 0, 1),
     ...usualGammas.map((g) => of(`γ ${g}, no α`, 'dashed', g, 1)),
-    ...(alpha === null
-      ? []
-      : [of(`${own}, background ${(1 - alpha).toFixed(2)}`, 'solid', gamma, alphaFor(alpha, false))]),
-    of(
-      alpha === null ? own : `${own}, foreground ${alpha.toFixed(2)}`,
-      'strong',
-      gamma,
-      alphaFor(alpha, true),
-    ),
+    of(ownName(gamma, alpha), 'strong', gamma, alphaFor(alpha, true)),
   ];
 }
+
+/** "γ 2.0, α 0.25" */
+export const ownName = (gamma: number, alpha: number | null): string =>
+  `γ ${gamma.toFixed(1)}${alpha === null ? '' : `, α ${alpha.toFixed(2)}`}`;

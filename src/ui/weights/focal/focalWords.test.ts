@@ -21,6 +21,9 @@ test('a confidence says what is left of the loss and of its gradient', () => {
 
 test('at γ 0 and at both ends there is a sentence too', () => {
   expect(confidenceWords(0.9, 0, null)).toBe('A box at p = 0.90 counts as much as under cross-entropy.');
+  expect(confidenceWords(0.5, 0, 0)).toBe(
+    'A box at p = 0.50 counts as much as under cross-entropy. With α the foreground counts for nothing, the background as much.',
+  );
   expect(confidenceWords(1, 2, 0.25)).toBe('A box at p = 1.00 counts for nothing.');
   expect(confidenceWords(0, 2, null)).toBe(
     'A box at p = 0.00 counts as much as under cross-entropy. Its gradient by the logit is the same.',

@@ -27,7 +27,9 @@ export function confidenceWords(p: number, gamma: number, alpha: number | null):
       : ` Its gradient by the logit is ${timesWords(gradient).replace(/ than$/, '')}.`;
   const first = `A box at p = ${at} ${sentence(left)}.${trained.replace('is as much as', 'is the same')}`;
   if (alpha === null || left === 0) return first;
-  const side = (isForeground: boolean) =>
-    timesWords(left * alphaFor(alpha, isForeground)).replace(/ (than|as)$/, '');
+  const side = (isForeground: boolean) => {
+    const words = timesWords(left * alphaFor(alpha, isForeground));
+    return words === 'nothing' ? 'for nothing' : words.replace(/ (than|as)$/, '');
+  };
   return `${first} With α the foreground counts ${side(true)}, the background ${side(false)}.`;
 }
