@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3';
-import { countScale, type ScaleKind } from './countScale.ts';
+import { axisCount, countScale, type ScaleKind } from './countScale.ts';
 import type { Size } from './useSize.ts';
 
 interface Tick {
@@ -39,22 +39,20 @@ export function dotLayout(
   neutral: number,
 ): DotLayout {
   const [left, right, top, base] = [52, size.width - 10, 10, size.height - 34];
-  const counts = countScale(
-    'log',
-    x.reduce((most, n) => Math.max(most, n), 1),
-    left + 8,
-    right - 8,
-    6,
-  );
+  // From the decade of the smallest count.
+  const rarest = x.reduce((low, n) => (n > 0 ? Math.min(low, n) : low), Infinity);
+  const floor = Number.isFinite(rarest) ? 0.7 * 10 ** Math.floor(Math.log10(rarest)) : 0.7;
+  const most = x.reduce((high, n) => Math.max(high, n), 1);
+  const counts = countScale('log', most, left + 8, right - 8, 6, { floor, text: axisCount });
   const held = y.filter((value) => Number.isFinite(value) && (scale === 'linear' || value > 0));
-  const [least, most] = held.reduce(
+  const [least, greatest] = held.reduce(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     scale === 'linear' ? [Math.min(0, neutral), Math.max(0, neutral)] : [neutral, neutral],
   );
   const values =
     scale === 'log'
-      ? scaleLog([least * 0.8, most * 1.25], [base, top]).clamp(true)
-      : scaleLinear([least, most === least ? least + 1 : most], [base, top]).nice(4);
+      ? scaleLog([least * 0.8, greatest * 1.25], [base, top]).clamp(true)
+      : scaleLinear([least, greatest === least ? least + 1 : greatest], [base, top]).nice(4);
   const xs = x.map((n) => counts.at(n));
   const ys = y.map((value) => r(values(scale === 'log' && !(value > 0) ? least : value)));
   // Few ticks whatever the span: whole powers of ten, or 1, 2 and 5 of each where they are fewer than three.
@@ -77,7 +75,7 @@ export function dotLayout(
     xTicks: counts.ticks.map((value) => ({ value, at: counts.at(value) })),
     yTicks: ticks.map((value) => ({ value, at: values(value) })),
     neutralAt: values(neutral),
-    line: counted.map((k, i) => `${i === 0 ? 'M' : 'L'}${r(xs[k])} ${ys[k]}`).join(''),
+    line: lineThrough(counted, xs, y, (value) => values(value), scale === 'linear' && least >= 0),
     dots: counted.map(dot).join(''),
     none: classes
       .filter((k) => !(x[k] > 0))
@@ -92,6 +90,30 @@ export function dotLayout(
       return best < 0 ? null : best;
     },
   };
+}
+
+/**
+ * Through the dots, from left to right. Where values are factors on a linear axis it is bent between distant dots as a
+ * power of the count is, which a straight line would hide.
+ */
+function lineThrough(
+  classes: readonly number[],
+  xs: Float64Array,
+  y: Float64Array,
+  at: (value: number) => number,
+  isBent: boolean,
+): string {
+  let path = '';
+  classes.forEach((k, i) => {
+    const from = classes[i - 1];
+    const steps = isBent && i > 0 && y[k] > 0 && y[from] > 0 ? Math.ceil((xs[k] - xs[from]) / 12) : 1;
+    for (let step = 1; step < steps; step++) {
+      const part = step / steps;
+      path += `L${r(xs[from] + part * (xs[k] - xs[from]))} ${r(at(y[from] * (y[k] / y[from]) ** part))}`;
+    }
+    if (Number.isFinite(y[k])) path += `${path === '' ? 'M' : 'L'}${r(xs[k])} ${r(at(y[k]))}`;
+  });
+  return path;
 }
 
 const oneTwoFive = (values: readonly number[]) =>

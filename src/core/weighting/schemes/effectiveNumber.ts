@@ -11,6 +11,7 @@ const parameters = {
     min: 0,
     max: 1,
     step: 0,
+    stops: [0, 0.9, 0.99, 0.999, 0.9999],
     default: 0.999,
   },
 } as const satisfies Readonly<Record<string, Parameter>>;

@@ -10,6 +10,7 @@ const parameters = {
     min: 0,
     max: 1,
     step: 0,
+    stops: [0, 1e-4, 1e-3, 1.76e-3, 5e-3, 0.01, 0.02, 0.05, 0.1],
     default: 1.76e-3,
   },
 } as const satisfies Readonly<Record<string, Parameter>>;

@@ -21,18 +21,19 @@ export function SchemeList() {
       boxes ? [...boxes.keys()].filter((k) => boxes[k] > 0).sort((a, b) => boxes[b] - boxes[a] || a - b) : [],
     [boxes],
   );
+  const span = useMemo(() => (previews ? widest(previews, order) : 1), [previews, order]);
   if (!previews) return null;
   return (
     <section className={styles.schemes} aria-labelledby="schemes-title">
       <div className={styles.heads}>
         <h2 id="schemes-title">Schemes</h2>
-        <Term text="What each class gets, from the most frequent on the left to the rarest on the right. Dashed: left as it is.">
+        <Term text="How many times a class counts, from the most frequent on the left to the rarest on the right, on one logarithmic axis for all; margins and negatives each on their own. Dashed: left as it is.">
           By class
         </Term>
-        <Term text="The greatest factor of a class by the least. For logits, what they act like.">
+        <Term text="The greatest factor of a class by the least; of logits, what they act like. –: margins and negatives are no factors.">
           Max / min
         </Term>
-        <Term text="Share off target that would reach the loss with this plan and this scheme: total variation, ½ Σ |p − q|. 0 is on target.">
+        <Term text="Share off target that would reach the loss with this plan and this scheme: total variation, ½ Σ |p − q|. 0 is on target. –: margins and negatives leave the shares as the plan makes them.">
           Off target
         </Term>
       </div>
@@ -49,14 +50,14 @@ export function SchemeList() {
         }}
       >
         {previews.map((preview) => (
-          <Row key={preview.scheme?.id ?? none} preview={preview} order={order} />
+          <Row key={preview.scheme?.id ?? none} preview={preview} order={order} span={span} />
         ))}
       </ListBox>
     </section>
   );
 }
 
-function Row({ preview, order }: { readonly preview: SchemePreview; readonly order: readonly number[] }) {
+function Row({ preview, order, span }: SparkProps) {
   const { scheme, ratio, offTarget } = preview;
   const name = scheme?.name ?? 'None';
   const ratioText = Number.isFinite(ratio) ? `${figure(ratio)} : 1` : '–';
@@ -72,7 +73,7 @@ function Row({ preview, order }: { readonly preview: SchemePreview; readonly ord
       <span className={styles.name} title={scheme ? `${scheme.formula}\n${scheme.definition}` : undefined}>
         {name}
       </span>
-      <Spark preview={preview} order={order} />
+      <Spark preview={preview} order={order} span={span} />
       <span className={styles.number}>{ratioText}</span>
       <span className={styles.number}>{Number.isFinite(offTarget) ? index(offTarget) : '–'}</span>
     </ListBoxItem>
@@ -80,41 +81,68 @@ function Row({ preview, order }: { readonly preview: SchemePreview; readonly ord
 }
 
 const width = 84;
-const height = 16;
+const height = 18;
 
-/** The values by class, frequent to rare, on an axis of their own: logarithmic for factors, linear for logits and margins. */
-function Spark({ preview, order }: { readonly preview: SchemePreview; readonly order: readonly number[] }) {
-  const { scheme, weights } = preview;
-  const path = useMemo(() => {
-    const isFactor = scheme === null || scheme.acts === 'weight' || scheme.acts === 'negatives';
-    const from = scheme === null || scheme.acts === 'weight' ? weights.weights : weights.values;
-    const values = from.map((value) => (isFactor ? Math.log(Math.max(value, 1e-12)) : value));
-    return sparkPath(medianColumns(values, order, width));
-  }, [scheme, weights, order]);
+interface SparkProps {
+  readonly preview: SchemePreview;
+  readonly order: readonly number[];
+  readonly span: number;
+}
+
+/** How many times each class counts, frequent to rare; what is no factor, on an axis of its own. */
+function Spark({ preview, order, span }: SparkProps) {
+  const { weights } = preview;
+  const { zero, line } = useMemo(() => {
+    const { actsLike, values, scheme } = weights;
+    if (actsLike) return sparkPath(medianColumns(actsLike.map(Math.log), order, width), span);
+    const neutral = scheme?.acts === 'negatives' ? 1 : 0;
+    return sparkPath(
+      medianColumns(
+        values.map((value) => value - neutral),
+        order,
+        width,
+      ),
+      null,
+    );
+  }, [weights, order, span]);
   return (
     <svg className={styles.spark} width={width} height={height} aria-hidden="true">
-      <path className={styles.neutral} d={`M0 ${path.zero}H${width}`} />
-      <path className={styles.curve} d={path.line} />
+      <path className={styles.neutral} d={`M0 ${zero}H${width}`} />
+      <path className={styles.curve} d={line} />
     </svg>
   );
 }
 
-/** A line over the width, its values and 0 within the height. */
-function sparkPath(values: readonly number[]): { readonly line: string; readonly zero: number } {
+/** A line over the width, `span` high in all (null: as it needs), with 0 within the height. */
+function sparkPath(
+  values: readonly number[],
+  span: number | null,
+): { readonly line: string; readonly zero: number } {
   const known = values.filter(Number.isFinite);
-  const low = Math.min(0, ...known);
-  const high = Math.max(0, ...known);
-  const span = high - low || 1;
-  const at = (value: number) =>
-    high === low ? height / 2 : Math.round((height - 2 - ((value - low) / span) * (height - 4)) * 10) / 10;
-  const step = values.length > 1 ? width / (values.length - 1) : 0;
+  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const scale = (height - 4) / ((span ?? high - low) || 1);
+  // The line's own middle stands in the middle, so that steepness alone compares.
+  const middle = (low + high) / 2;
+  const at = (value: number) => Math.round((height / 2 - (value - middle) * scale) * 10) / 10;
+  const step = values.length > 1 ? width / (values.length - 1) : width;
+  const points = values.length === 1 ? [values[0], values[0]] : values;
   return {
     zero: Math.round(at(0)) + 0.5,
-    line:
-      values.length === 1
-        ? `M0 ${at(values[0])}H${width}`
-        : values
-            .map((value, i) => `${i === 0 ? 'M' : 'L'}${Math.round(i * step * 10) / 10} ${at(value)}`)
-            .join(''),
+    line: points
+      .map((value, i) => `${i === 0 ? 'M' : 'L'}${Math.round(i * step * 10) / 10} ${at(value)}`)
+      .join(''),
   };
 }
+
+/** What the widest of the factors spans on a logarithmic axis; at least a factor of 2. */
+const widest = (previews: readonly SchemePreview[], order: readonly number[]): number =>
+  previews.reduce((span, { weights: { actsLike } }) => {
+    if (!actsLike) return span;
+    let [low, high] = [0, 0];
+    for (const k of order) {
+      const log = Math.log(actsLike[k]);
+      if (log < low) low = log;
+      if (log > high) high = log;
+    }
+    return Number.isFinite(high - low) ? Math.max(span, high - low) : span;
+  }, Math.LN2);

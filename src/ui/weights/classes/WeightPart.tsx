@@ -10,7 +10,7 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import { count, counted } from '../../theme/numbers.ts';
 import styles from './Classes.module.css';
-import { figure, kinds, times } from './weightWords.ts';
+import { figureTick, kinds, times } from './weightWords.ts';
 
 /** The chosen scheme's value of each class against how often it comes, with the formula. */
 export function WeightPart() {
@@ -130,7 +130,7 @@ function Dots({
       background: nothing,
       unit: 'boxes',
       reading: {
-        axis: { floor: 0, text: figure },
+        axis: { floor: 0, text: figureTick },
         tip: (k) => ({
           title: names[k],
           rows: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figure, share, shareTick, times } from './weightWords.ts';
+import { figure, figureTick, share, shareTick, times } from './weightWords.ts';
 
 describe('figures of weights', () => {
   it('keep two digits that say something, however small', () => {
@@ -30,6 +30,7 @@ describe('figures of weights', () => {
   });
 
   it('are short on an axis', () => {
+    expect([5, 10, 0.05, 2000, -4, 0].map(figureTick)).toEqual(['5', '10', '0.05', '2,000', '−4', '0']);
     expect([0.1, 0.001, 1e-5].map(shareTick)).toEqual(['10 %', '0.1 %', '0.001 %']);
   });
 });

@@ -17,6 +17,18 @@ export const shareTick = (value: number): string => `${+(value * 100).toPrecisio
 /** "× 2.1", "× 0.034", "× 1,240". */
 export const times = (factor: number): string => (Number.isFinite(factor) ? `× ${figure(factor)}` : '–');
 
+/** On an axis: 100, 1, 0.01. */
+export const figureTick = (value: number): string => {
+  const size = Math.abs(value);
+  const text =
+    size >= 1000
+      ? count(size)
+      : size > 0 && size < 1e-4
+        ? size.toExponential(0).replace('e-', '·10^−')
+        : String(+size.toPrecision(3));
+  return value < 0 ? `−${text}` : text;
+};
+
 /** Two or three digits that say something. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return '–';
