@@ -144,9 +144,11 @@ function priorGapOf(
   return ofData.reduce((sum, share, at) => sum + Math.abs(share - ofWanted[at]), 0) / 2;
 }
 
-function spanOf(factors: Float64Array, held: readonly number[]): number {
+/** Null where the factors lie further apart than numbers reach. */
+function spanOf(factors: Float64Array, held: readonly number[]): number | null {
   const of = held.map((k) => factors[k]).filter((factor) => factor > 0 && Number.isFinite(factor));
-  return of.length === 0 ? 1 : of.reduce((a, b) => Math.max(a, b)) / of.reduce((a, b) => Math.min(a, b));
+  const span = of.reduce((a, b) => Math.max(a, b), 0) / of.reduce((a, b) => Math.min(a, b), Infinity);
+  return of.length === 0 ? 1 : Number.isFinite(span) ? span : null;
 }
 
 /** As `twiceWarnings` has it: both move the class the same way, and it ends a quarter off its target. */
@@ -160,7 +162,7 @@ function doubledOf(
   const off = (k: number) => (times[k] > 1 ? times[k] : 1 / times[k]);
   const twice = held.filter((k) => {
     const [byPlan, byWeights] = [planned[k] / imported[k], weighted[k] / planned[k]];
-    if (!(off(k) >= 1.25)) return false;
+    if (!(off(k) >= 1.25) || !Number.isFinite(off(k))) return false;
     return times[k] > 1 ? byPlan > 1.05 && byWeights > 1.05 : byPlan * 1.05 < 1 && byWeights * 1.05 < 1;
   });
   const worst = twice.reduce((a, b) => (a < 0 || off(b) > off(a) ? b : a), -1);
