@@ -20,6 +20,7 @@ import { togetherMatrix, type TogetherMatrix } from '../src/core/measures/togeth
 import type { SplitColumn } from '../src/core/splits/split.ts';
 import { anchorsOf, type AnchorAnswer, type AnchorAsk } from './explore/anchoring.ts';
 import type { LossCells } from '../src/core/weighting/focal/lossCells.ts';
+import { boxLossShares, type BoxLossAnswer, type BoxLossAsk } from './explore/boxLossShares.ts';
 import { focalCells } from './explore/focal.ts';
 import {
   calibrated,
@@ -96,6 +97,8 @@ const api = {
   /** How far scores can be believed; null where nothing was predicted. */
   calibration: (ask: CalibrationAsk): Calibrated | null => calibrated(known(), ask),
   calibrationCurves: (ask: CurvesAsk): CurvesAnswer | null => curvesOf(known(), ask),
+  /** A drag's errors on the boxes by size; null where another was asked for in between. */
+  boxLosses: (ask: BoxLossAsk): Promise<BoxLossAnswer | null> => boxLossShares(known(), ask),
   focalCells: (iou: number): LossCells => focalCells(known().dataset, predicted(), iou),
 };
 

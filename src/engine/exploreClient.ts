@@ -8,6 +8,7 @@ import type { Calibrated } from '../core/calibration/calibration.ts';
 import type { Evaluation } from '../core/evaluation/evaluation.ts';
 import type { MatchProgress } from '../core/anchors/anchorMatches.ts';
 import type { AnchorAnswer, AnchorAsk } from '../../workers/explore/anchoring.ts';
+import type { BoxLossAnswer, BoxLossAsk, SizeFamily } from '../../workers/explore/boxLossShares.ts';
 import type { CalibrationAsk, CurvesAnswer, CurvesAsk } from '../../workers/explore/calibrating.ts';
 import type { Matched } from '../../workers/explore/matched.ts';
 import type { Outlying } from '../../workers/explore/outlying.ts';
@@ -15,6 +16,7 @@ import type { OutlierKind } from '../core/measures/outlierScores.ts';
 import type { OutlierLimits } from '../core/measures/outliers.ts';
 import { startWorker } from './worker.ts';
 
+export type { BoxLossAnswer, BoxLossAsk, SizeFamily };
 export type { CalibrationAsk, CurvesAnswer, CurvesAsk };
 export type { AnchorAnswer, Explored, Matched, Outlying };
 
@@ -47,6 +49,7 @@ export function startExplorer(explored: Explored) {
       worker.call((api) => api.outliers(kind, limits)),
     evaluate: (): Promise<Evaluation> => worker.call((api) => api.evaluate()),
     matched: (iou: number): Promise<Matched> => worker.call((api) => api.matched(iou)),
+    boxLosses: (ask: BoxLossAsk): Promise<BoxLossAnswer | null> => worker.call((api) => api.boxLosses(ask)),
     focalCells: (iou: number): Promise<LossCells> => worker.call((api) => api.focalCells(iou)),
     calibration: (ask: CalibrationAsk): Promise<Calibrated | null> =>
       worker.call((api) => api.calibration(ask)),
