@@ -1,6 +1,7 @@
 import { mayBeMetadata } from '../core/prepare/mayBeMetadata.ts';
 import { inputsOf, type FileInput } from '../engine/files.ts';
 import { addFiles } from './additions.ts';
+import { takeDroppedShares } from './deploymentShares.ts';
 import { datasetClient, listDrop, openInputs } from './opening.ts';
 import { getState, setState } from './store.ts';
 
@@ -19,6 +20,7 @@ export function takeDrop(transfer: DataTransfer): void {
 
 async function decide(inputs: readonly FileInput[]): Promise<void> {
   const [only] = inputs;
+  if (inputs.length === 1 && 'file' in only && (await takeDroppedShares(only.file))) return;
   const client = datasetClient();
   if (!client || inputs.length !== 1 || !('file' in only) || !mayBeAdded(only.path)) {
     openInputs(inputs);

@@ -81,6 +81,13 @@ export function WillBeWritten({ preview, sizes, isBaked, baked, isConversion }: 
           {finding}
         </p>
       ))}
+      {!isConversion && (
+        <p className={styles.still}>
+          Resampling shifts the class prior. <code>prior.json</code> has what to add to the logits at test
+          time: one vector for a softmax over the classes, one for sigmoid heads, class by class. A background
+          logit is never shifted.
+        </p>
+      )}
       <p className={styles.still}>
         Images are not copied ({count(imagesIn(dataset))} stay where they are). Paths stay relative.
       </p>
