@@ -11,6 +11,9 @@ const answers = (code: string) => spawnSync('python3', ['-c', code]).status === 
 export const hasPython = answers('import json, csv, struct');
 export const hasPyYaml = hasPython && answers('import yaml');
 
+/** Whether this machine has a module of Python. Looks it up, which takes a moment for a large one. */
+export const hasModule = (name: string) => hasPython && answers(`import ${name}`);
+
 /**
  * Runs Python in a fresh folder that holds the files; what it prints, as JSON. Throws with its message where it fails.
  */

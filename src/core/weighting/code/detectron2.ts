@@ -3,7 +3,7 @@ import { byCategoryId, inOrderOf, isReordered } from './classOrder.ts';
 import { priorLists } from './priorCode.ts';
 import { comments, float, listOf, namesOf } from './pythonText.ts';
 import { torchLoss } from './torchLoss.ts';
-import { chosenWords, headUnfit, weightsWords } from './words.ts';
+import { chosenWords, headUnfit, nothingChosen, weightsWords } from './words.ts';
 
 function aboutOf(input: LossCodeInput, order: readonly number[], more: readonly string[]): string {
   return comments([
@@ -137,7 +137,7 @@ export const detectron2: LossTarget = {
       return 'LDAM needs a normalised last layer, which the heads of Detectron2 do not have.';
     if (scheme?.id === 'seesaw')
       return 'Seesaw loss tells objects from background apart from the classes: Detectron2 has no such head, MMDetection has.';
-    return headUnfit(input, input.settings.head);
+    return nothingChosen(input) ?? headUnfit(input, input.settings.head);
   },
   code(input) {
     const order = byCategoryId(input);

@@ -1,7 +1,7 @@
 import type { LossCodeInput, LossTarget } from './lossCode.ts';
 import { seesawCompensation } from './torchLoss.ts';
 import { block, comments, float, listOf } from './pythonText.ts';
-import { chosenWords, headUnfit, weightsWords } from './words.ts';
+import { chosenWords, headUnfit, nothingChosen, weightsWords } from './words.ts';
 
 /** In a config file mmengine replaces what stands in double braces, in comments too. */
 const braceless = (text: string) => text.replaceAll('{', '\\u007b');
@@ -115,7 +115,7 @@ export const mmdetection: LossTarget = {
     if (input.task === 'classification') return 'Whole-image labels: MMDetection trains on boxes.';
     if (scheme?.acts === 'logit' || scheme?.acts === 'margin')
       return `MMDetection has no loss for ${scheme.name}: take the one for PyTorch.`;
-    return headUnfit(input, input.settings.head);
+    return nothingChosen(input) ?? headUnfit(input, input.settings.head);
   },
   code,
 };

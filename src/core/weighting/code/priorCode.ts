@@ -1,3 +1,4 @@
+import { counted } from '../../balance/problem/listed.ts';
 import type { LossCodeInput } from './lossCode.ts';
 import { comments, listOf } from './pythonText.ts';
 
@@ -24,28 +25,36 @@ export function shiftVector(input: LossCodeInput, { head, order, weightsShift = 
 }
 
 const origins = {
-  imported: 'those of the data as imported',
-  unknown: 'those of the data as imported, since others are not known',
-  even: 'the same for every class',
-  given: 'the ones given',
+  imported: 'the shares as imported',
+  unknown: 'the shares as imported, others not being known',
+  even: 'the same share for every class',
+  given: 'the shares that were given',
 } as const;
+
+/** What the shift is for, and whose it is, as lines of a comment. */
+export function priorWords(
+  input: LossCodeInput,
+  head: PriorForm['head'],
+  { withWeights, lacks }: { readonly withWeights: boolean; readonly lacks: number },
+): string {
+  const cause = withWeights
+    ? input.isPlanned
+      ? 'The plan and the loss shift'
+      : 'The loss shifts'
+    : 'The plan shifts';
+  return comments([
+    `${cause} the class prior. ln(π / π′) puts it right at test time; π: ${origins[input.settings.deployment.prior]}.`,
+    head === 'softmax'
+      ? 'For a softmax over these classes; the logit of a background stays as it is. Leave it out to favour rare classes.'
+      : 'Class by class, for the logit of each sigmoid; never for the background. Leave it out to favour rare classes.',
+    ...(lacks > 0 ? [`${counted(lacks, 'class has', 'classes have')} no finite shift: 0 here.`] : []),
+  ]);
+}
 
 /** Comment lines and `log_prior_shift = [ … ]`; '' where nothing shifts. */
 export function priorLists(input: LossCodeInput, form: PriorForm): string {
   const vector = shiftVector(input, form);
   if (vector === null) return '';
-  const cause = vector.withWeights
-    ? input.isPlanned
-      ? 'The plan and the loss shift'
-      : 'The loss shifts'
-    : 'The plan shifts';
-  const lines = [
-    `${cause} the class prior. At test time ln(π / π′) puts it right, π being ${origins[input.settings.deployment.prior]}.`,
-    form.head === 'softmax'
-      ? 'For a softmax over these classes; the logit of a background stays as it is. Leave it out to favour rare classes.'
-      : 'Class by class, for the logit of each sigmoid; never for the background. Leave it out to favour rare classes.',
-    ...(vector.lacks > 0 ? [`${vector.lacks} without a finite shift: 0 here.`] : []),
-  ];
   const names = form.order.map((k) => input.names[k]);
-  return `\n${comments(lines)}${listOf('log_prior_shift', vector.values, names)}`;
+  return `\n${priorWords(input, form.head, vector)}${listOf('log_prior_shift', vector.values, names)}`;
 }

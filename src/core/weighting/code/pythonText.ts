@@ -39,9 +39,22 @@ function wrapped(items: readonly string[]): string {
   return line.length > 3 ? `${text}${line}\n` : text;
 }
 
-/** Sentences as lines of a comment. */
+/** Sentences as lines of a comment, each beginning on its own line; whatever a name in them holds. */
 export const comments = (sentences: readonly string[]): string =>
-  sentences.map((sentence) => `# ${commentText(sentence)}\n`).join('');
+  sentences.map((sentence) => commentLines(commentText(sentence))).join('');
+
+function commentLines(text: string): string {
+  let lines = '';
+  let line = '#';
+  for (const word of text.split(' ')) {
+    if (line !== '#' && line.length + word.length + 1 > width) {
+      lines += `${line}\n`;
+      line = '#';
+    }
+    line += ` ${word}`;
+  }
+  return `${lines}${line}\n`;
+}
 
 /** Lines of a block, at the depth it stands at; null: no line. */
 export const block = (depth: number, lines: readonly (string | null)[]): string =>

@@ -1,20 +1,19 @@
 import { pythonString, commentText } from '../../exports/quoting.ts';
 import type { LossCodeInput, LossTarget } from './lossCode.ts';
-import { shiftVector, priorLists } from './priorCode.ts';
+import { priorWords, shiftVector } from './priorCode.ts';
 import { comments, float } from './pythonText.ts';
-import { weightsWords, chosenWords } from './words.ts';
+import { schemeWords, weightsWords } from './words.ts';
 
 function code(input: LossCodeInput): string {
   const { names, weights, settings } = input;
   const order = names.map((_, k) => k);
   const isByName = new Set(names).size === names.length;
   const key = (k: number) => (isByName ? pythonString(names[k]) : String(k));
-  const form = { head: 'softmax', order } as const;
-  const shift = shiftVector(input, form);
+  const shift = shiftVector(input, { head: 'softmax', order });
   const dictionary = (name: string, values: ArrayLike<number>) =>
     `${name} = {\n${names.map((one, k) => `    ${key(k)}: ${float(values[k])},${isByName ? '' : `  # ${commentText(one)}`}\n`).join('')}}\n`;
   const about = comments([
-    `scikit-learn: weights for an estimator on features of images or crops. ${chosenWords({ ...input, settings: { ...settings, focal: { ...settings.focal, isOn: false } } })}.`,
+    `scikit-learn: weights for an estimator on features of images or crops. ${schemeWords(weights)}.`,
     isByName
       ? 'Keys are the labels as they stand in y; with numbers in y, dict(enumerate(class_weight.values())).'
       : 'Two classes have one name: keys are label numbers.',
@@ -24,11 +23,7 @@ function code(input: LossCodeInput): string {
   const prior =
     shift === null
       ? ''
-      : `${priorLists(input, form)
-          .split('\n')
-          .filter((line) => line.startsWith('#'))
-          .map((line) => `${line}\n`)
-          .join('')}${dictionary('log_prior_shift', shift.values)}
+      : `${priorWords(input, 'softmax', shift)}${dictionary('log_prior_shift', shift.values)}
 
 def corrected(model, x):
     """Probabilities for the shares where the model works; columns as in model.classes_, which are sorted."""
@@ -49,7 +44,9 @@ export const scikitLearn: LossTarget = {
   note: 'class_weight is a dict by label. Estimators take weights only: no focal loss, no margins, no offsets in training.',
   unavailable({ weights: { scheme } }) {
     if (scheme === null) return 'No class weights are chosen.';
-    return scheme.acts === 'weight' ? null : `scikit-learn takes weights, and ${scheme.name} is none.`;
+    return scheme.acts === 'weight'
+      ? null
+      : `${scheme.name}: no weights, which are all that scikit-learn takes.`;
   },
   code,
 };

@@ -2,7 +2,7 @@ import type { LossCodeInput, LossTarget } from './lossCode.ts';
 import { priorLists } from './priorCode.ts';
 import { block, comments, float, listOf, namesOf } from './pythonText.ts';
 import { torchLoss } from './torchLoss.ts';
-import { chosenWords, headUnfit, weightsWords } from './words.ts';
+import { chosenWords, headUnfit, nothingChosen, weightsWords } from './words.ts';
 
 /** Detectors have a sigmoid for each class, classifiers one softmax, whatever head was chosen. */
 const headOf = ({ task }: LossCodeInput) => (task === 'classification' ? 'softmax' : 'sigmoid');
@@ -156,7 +156,7 @@ export const ultralytics: LossTarget = {
   name: 'Ultralytics',
   fileName: 'ultralytics_loss.py',
   note: 'cls_pw is its own setting, a power of the inverse count; any other weights go into model.class_weights by a trainer of its own, at the place where cls_pw would set them (since 2026). Oriented boxes, segments and poses have trainers of their own.',
-  unavailable: (input) => headUnfit(input, headOf(input)),
+  unavailable: (input) => nothingChosen(input) ?? headUnfit(input, headOf(input)),
   code(input) {
     if (input.task === 'classification') return classifier(input);
     return input.weights.scheme?.id === 'cls-pw' && !input.settings.focal.isOn

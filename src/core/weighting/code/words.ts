@@ -1,15 +1,20 @@
+import type { ClassWeights } from '../classWeights.ts';
 import type { LossCodeInput } from './lossCode.ts';
 
 /** What was chosen, in words for a comment: "Effective number (β 0.999) on boxes as imported". */
 export function chosenWords({ weights, settings }: LossCodeInput): string {
-  const { scheme, parameters, countBy, of } = weights;
-  if (scheme === null) return 'every class counts the same';
+  const focal = settings.focal.isOn ? `, focal loss with γ ${settings.focal.gamma}` : '';
+  return schemeWords(weights) + focal;
+}
+
+/** The scheme alone. */
+export function schemeWords({ scheme, parameters, countBy, of }: ClassWeights): string {
+  if (scheme === null) return 'Every class counts the same';
   const given = Object.entries(scheme.parameters)
     .map(([id, { title }]) => `${title} ${parameters[id]}`)
     .join(', ');
   const counted = `${countBy}${of === 'plan' ? ' after the plan' : ' as imported'}`;
-  const focal = settings.focal.isOn ? `, focal loss with γ ${settings.focal.gamma}` : '';
-  return `${scheme.name}${given === '' ? '' : ` (${given})`} on ${counted}${focal}`;
+  return `${scheme.name}${given === '' ? '' : ` (${given})`} on ${counted}`;
 }
 
 /** How a plan and the weights come together, and what could not be done as asked. */
@@ -24,6 +29,10 @@ export function weightsWords({ weights, isPlanned }: LossCodeInput): string[] {
           ];
   return [...together, ...weights.notes];
 }
+
+/** Why there is nothing to write for a trainer whose own loss stays as it is; null where there is. */
+export const nothingChosen = ({ weights, settings }: LossCodeInput): string | null =>
+  weights.scheme === null && !settings.focal.isOn ? 'Neither a scheme nor the focal loss is chosen.' : null;
 
 /** Why a scheme for one softmax is nothing for sigmoids, and the other way round; null where the head fits. */
 export function headUnfit(
