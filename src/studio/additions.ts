@@ -9,6 +9,7 @@ import { notify } from './notices.ts';
 import { datasetClient } from './opening.ts';
 import { prepareAgain } from './preparing.ts';
 import { getState, setState } from './store.ts';
+import { setWeights } from './weights.ts';
 
 /** Problems of an added file that its notice lists; the panel lists all. */
 const mostLines = 5;
@@ -57,14 +58,23 @@ async function add(file: File, ask: number): Promise<void> {
     }
     await client.keepAdded();
     const { name, said, problems } = outcome;
-    const before = getState().opened?.predictions;
+    const before = getState().opened;
     patch({
       added: [...getState().explore.added.filter((one) => one.name !== name), { name, said, problems }],
     });
     await prepareAgain();
     // What was added is what the person wants to look at now.
-    setExplore({ panel: getState().opened?.predictions === before ? 'metadata' : 'results' });
-    setView({ tab: 'explore' });
+    const { opened, view } = getState();
+    const isForPredictions = view.tab === 'weights' && ['focal', 'calibration'].includes(view.weights.panel);
+    if (opened?.predictions !== before?.predictions && isForPredictions) {
+      // Asked for where they are looked at: the page stays.
+    } else if (opened?.probabilities !== before?.probabilities) {
+      setView({ tab: 'weights' });
+      setWeights({ panel: 'calibration' });
+    } else {
+      setExplore({ panel: opened?.predictions === before?.predictions ? 'metadata' : 'results' });
+      setView({ tab: 'explore' });
+    }
     const left = problems.filter(({ severity }) => severity !== 'mention');
     if (left.length === 0) announce(said);
     else
