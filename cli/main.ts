@@ -10,6 +10,7 @@ import { report } from './commands/report.ts';
 import { rule } from './commands/rule.ts';
 import { split } from './commands/split.ts';
 import { stats } from './commands/stats.ts';
+import { weights } from './commands/weights.ts';
 import { Interrupted, NothingKept, printable, UsageError, type Io } from './io.ts';
 import { errorWords } from '../src/core/errorWords.ts';
 
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   convert,
   evaluate,
   mix,
+  weights,
   report,
 ];
 

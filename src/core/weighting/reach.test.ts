@@ -115,6 +115,12 @@ describe('the same thing corrected twice', () => {
     expect(reached(bccd, schemeSettings('seesaw')).isTwice).toBe(true);
   });
 
+  it('is not what a scheme does that tells no class from another', () => {
+    expect(reached(bccd, schemeSettings('effective-number', { beta: 0 })).isTwice).toBe(false);
+    expect(reached(bccd, schemeSettings('logit-adjustment', { tau: -1 })).isTwice).toBe(false);
+    expect(reached(bccd, schemeSettings('cls-pw', { power: 0 })).isTwice).toBe(false);
+  });
+
   it('names three classes at most, and how many more', () => {
     const counts = Array.from({ length: 20 }, (_, k) => (k === 0 ? 1e6 : 10 + k));
     const many = makeWeightingInput(

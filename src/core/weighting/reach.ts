@@ -40,7 +40,14 @@ export function reach(input: WeightingInput, weights: ClassWeights, focal: Float
     weights.scheme.acts !== 'margin' &&
     weights.of === 'imported' &&
     !weights.isLessPlan &&
+    isUneven(weights) &&
     planShifts(input.imported, input.planned);
   const warnings = isTwice ? twiceWarnings(input.names, imported, planned, sharesOf(weighed), times) : [];
   return { imported, planned, share, target, times, warnings, isTwice };
+}
+
+/** Whether the scheme tells the classes apart at all: not at β, τ or a power of 0. */
+function isUneven({ values, counts }: ClassWeights): boolean {
+  const first = values.find((_, k) => counts[k] > 0);
+  return values.some((value, k) => counts[k] > 0 && value !== first);
 }

@@ -27,7 +27,7 @@ export const logitAdjustment: Scheme = {
   values({ counts }, given) {
     const { tau } = argumentsOf(parameters, given);
     const total = counts.reduce((sum, n) => sum + n, 0);
-    return counts.map((n) => (n > 0 ? tau * ln(n / total) : 0));
+    return counts.map((n) => (n > 0 && tau > 0 ? tau * ln(n / total) : 0));
   },
   actsLike: (values) => values.map((o) => exp(-o)),
 };

@@ -29,32 +29,32 @@ export const seesaw: Scheme = {
   },
 };
 
-/** K means of M_ij over the other classes i; 1 for a class that has no others. O(K log K): sums over the rarer and the more frequent. */
+/**
+ * K means of M_ij over the other classes i; 1 for a class that has no others. O(K log K): from the rarest up, what the
+ * rarer and equal ones come to; from the most frequent down, what the more frequent ones are spared.
+ */
 function mitigation(counts: Float64Array, p: number): Float64Array {
-  const order = Uint32Array.from(counts, (_, k) => k).sort((a, b) => counts[b] - counts[a]);
+  const order = Uint32Array.from(counts, (_, k) => k)
+    .filter((k) => counts[k] > 0)
+    .sort((a, b) => counts[b] - counts[a]);
   const values = new Float64Array(counts.length).fill(1);
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  // Of the classes that are strictly more frequent: Σ n_i and Σ n_i^(1 − p), the latter with n_i in shares of the most frequent.
-  const most = counts[order[0]];
+  /** Boxes of order[at] and of all after it. */
+  const rest = new Float64Array(order.length + 1);
+  for (let at = order.length - 1; at >= 0; at--) rest[at] = rest[at + 1] + counts[order[at]];
   let more = 0;
+  /** Σ n_i / share_i^p over the more frequent classes, shares being of the most frequent. */
   let spared = 0;
   for (let at = 0; at < order.length;) {
     const n = counts[order[at]];
-    if (!(n > 0)) break;
-    const share = n / most;
-    const kept = power(share, p);
-    const others = total - n;
+    const first = at;
     let end = at;
-    while (end < order.length && counts[order[end]] === n) {
-      // Boxes as rare or rarer count in full; never below 0 by rounding.
-      const full = Math.max(0, others - more);
-      if (others > 0) values[order[end]] = Math.min(1, (full + kept * spared) / others);
-      end++;
-    }
-    const alike = end - at;
-    more += alike * n;
-    spared += (alike * n) / kept;
-    at = end;
+    while (end < order.length && counts[order[end]] === n) end++;
+    const kept = power(n / counts[order[0]], p);
+    const full = (end - at - 1) * n + rest[end];
+    const value = more + full > 0 ? (full + kept * spared) / (more + full) : 1;
+    for (; at < end; at++) values[order[at]] = value;
+    more += (end - first) * n;
+    spared += ((end - first) * n) / kept;
   }
   return values;
 }
