@@ -55,11 +55,11 @@ export function FocalCurves() {
         />
       </div>
       <div className={styles.gradientHead}>
-        <h3>
+        <h2>
           <Term text="By the logit: the derivative that goes back into the network, −α (1 − p)^γ (1 − p − γ p ln p). By p: the slope of the curve above, which a sigmoid or a softmax still multiplies by p (1 − p). Both as amounts, without the sign.">
             Gradient
           </Term>
-        </h3>
+        </h2>
         <Segmented
           label="Gradient by"
           value={slope}

@@ -7,15 +7,15 @@ import { LossSharesPart } from './LossSharesPart.tsx';
 /** The focal loss along the confidence, and what it does to this dataset. */
 export default function FocalPanel() {
   return (
-    <section className={styles.panel} aria-label="Focal loss">
-      <div className={styles.formula}>
+    <div className={styles.panel}>
+      <section className={styles.formula} aria-label="Loss and gradient">
         <FocalSliders />
         <FocalCurves />
-      </div>
+      </section>
       <div className={styles.data}>
         <LossSharesPart />
         <ForegroundPart />
       </div>
-    </section>
+    </div>
   );
 }
