@@ -19,7 +19,12 @@ export function AdviceRow({ advice }: { readonly advice: Advice }) {
   const { word, text } = standings[standing];
   return (
     <GridListItem id={advice.id} textValue={situation} className={styles.row}>
-      <p className={styles.situation}>{situation}</p>
+      <div className={styles.situation}>
+        <p className={styles.words}>{situation}</p>
+        <Term text={`${figure.name}: ${figure.definition}`}>
+          <span className={styles.figure}>{figure.name}</span>
+        </Term>
+      </div>
       <div className={styles.answer}>
         <p className={styles.remedy}>{remedy}</p>
         <p className={styles.reason}>{reason}</p>
@@ -29,10 +34,7 @@ export function AdviceRow({ advice }: { readonly advice: Advice }) {
               {word}
             </span>
           </Term>
-          <span className={styles.source}>{source}</span>
-          <Term text={`${figure.name}: ${figure.definition}`}>
-            <span className={styles.figure}>{figure.name}</span>
-          </Term>
+          {source}
         </p>
       </div>
       <div className={styles.action}>

@@ -12,10 +12,12 @@ export const imagesAreEven: AdviceRule = {
   id: 'imagesAreEven',
   find(c) {
     if (!areImagesEven(c)) return null;
-    const { weightsAct, planActs } = c;
+    const { planActs } = c;
+    // Weights to the target do nothing where the plan meets it.
+    const isDone = c.weightsAct || c.weighting.scheme === 'to-target';
     return {
       situation: `By boxes the largest class has ${times(c.ratio)} the rarest, but by images only ${times(c.imageRatio)}.`,
-      remedy: weightsAct
+      remedy: isDone
         ? 'The weights do it here; more repeats would bring the frequent classes along.'
         : `Weigh the boxes${planActs ? ', and let weights do only what the plan could not' : ''}: repeats of whole images bring the frequent classes along.`,
       reason:
@@ -27,7 +29,7 @@ export const imagesAreEven: AdviceRule = {
         name: 'Imbalance ratio by images',
         definition: `max m / min m over the classes that have any, background aside; m: images of the train part that hold the class, as imported. Named up to ${times(evenRatio)}.`,
       },
-      step: weightsAct
+      step: isDone
         ? null
         : {
             kind: 'recipe',

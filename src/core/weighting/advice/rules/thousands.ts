@@ -8,7 +8,7 @@ export const thousands: AdviceRule = {
   id: 'thousands',
   find(c) {
     if (c.stance !== 'balance' || c.amount !== 'thousands' || areImagesEven(c)) return null;
-    const isOn = c.planActs || c.weightsAct;
+    const isOn = c.planActs || c.weightsAct || c.weighting.scheme !== null;
     return {
       situation: `Even the scarcest class, ${nameOf(c, c.scarcest)}, is in ${grouped(c.fewest)} images: thousands.`,
       remedy: isOn
