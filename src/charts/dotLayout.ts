@@ -94,7 +94,7 @@ export function dotLayout(
 
 /**
  * Through the dots, from left to right. Where values are factors on a linear axis it is bent between distant dots as a
- * power of the count is, which a straight line would hide.
+ * power of the count is, which a straight line would hide. None where classes of one count have different values.
  */
 function lineThrough(
   classes: readonly number[],
@@ -104,6 +104,10 @@ function lineThrough(
   isBent: boolean,
 ): string {
   let path = '';
+  const isFunction = classes.every(
+    (k, i) => i === 0 || xs[k] > xs[classes[i - 1]] || alike(y[k], y[classes[i - 1]]),
+  );
+  if (!isFunction) return '';
   classes.forEach((k, i) => {
     const from = classes[i - 1];
     const steps = isBent && i > 0 && y[k] > 0 && y[from] > 0 ? Math.ceil((xs[k] - xs[from]) / 12) : 1;
@@ -115,6 +119,8 @@ function lineThrough(
   });
   return path;
 }
+
+const alike = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
 const oneTwoFive = (values: readonly number[]) =>
   values.filter((value) => /^[125]/.test(value.toExponential()) && /^\d(\.0*)?e/.test(value.toExponential()));

@@ -126,12 +126,12 @@ function sparkPath(
   const at = (value: number) => Math.round((height / 2 - (value - middle) * scale) * 10) / 10;
   const step = values.length > 1 ? width / (values.length - 1) : width;
   const points = values.length === 1 ? [values[0], values[0]] : values;
-  return {
-    zero: Math.round(at(0)) + 0.5,
-    line: points
-      .map((value, i) => `${i === 0 ? 'M' : 'L'}${Math.round(i * step * 10) / 10} ${at(value)}`)
-      .join(''),
-  };
+  let path = '';
+  points.forEach((value, i) => {
+    if (Number.isFinite(value))
+      path += `${path === '' ? 'M' : 'L'}${Math.round(i * step * 10) / 10} ${at(value)}`;
+  });
+  return { zero: Math.round(at(0)) + 0.5, line: path };
 }
 
 /** What the widest of the factors spans on a logarithmic axis; at least a factor of 2. */

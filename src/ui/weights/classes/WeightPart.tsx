@@ -48,7 +48,8 @@ function Chosen({ weights, scheme }: ChosenProps) {
   const kind = kinds[scheme.acts];
   const values = scheme.acts === 'weight' ? weights.weights : weights.values;
   const isRatio = scheme.acts === 'weight' || scheme.acts === 'negatives';
-  const scale = isRatio ? (asked ?? scaleByRule(values, weights.counts)) : 'linear';
+  const mayBeLog = isRatio && values.every((value) => value > 0);
+  const scale = mayBeLog ? (asked ?? scaleByRule(values, weights.counts)) : 'linear';
   return (
     <section className={styles.weights} aria-labelledby="weights-title">
       <header className={styles.header}>
@@ -72,7 +73,7 @@ function Chosen({ weights, scheme }: ChosenProps) {
           {scheme.formula}
         </code>
         <span className={styles.gap} />
-        {isRatio && (
+        {mayBeLog && (
           <Segmented label="Scale of the weights" value={scale} options={scales} onChange={setScale} />
         )}
       </header>

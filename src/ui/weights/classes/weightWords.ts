@@ -41,7 +41,7 @@ export function figure(value: number): string {
 function plain(size: number): string {
   if (size === 0) return '0';
   if (size >= 0.1) return size.toFixed(2);
-  return size < 1e-6 ? size.toExponential(1).replace('e-', '·10^−') : String(+size.toPrecision(2));
+  return size < 1e-6 ? size.toExponential(1).replace('e-', '·10^−') : size.toPrecision(2);
 }
 
 /** What the values of a scheme are called, how one is written, and what they do, by how the scheme acts. */

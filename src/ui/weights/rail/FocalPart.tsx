@@ -29,7 +29,7 @@ export function FocalPart() {
         </Checkbox>
       </div>
       {focal.isOn && (
-        <>
+        <div className={styles.focal}>
           <LabelledSlider
             label="γ"
             tip="How much less an easy box counts: (1 − p)^γ. 0 is cross-entropy; Lin et al. use 2."
@@ -46,13 +46,16 @@ export function FocalPart() {
             <Checkbox
               checked={focal.alpha !== null}
               label="Weigh foreground against background by α"
+              tip="Weight of the foreground; the background has 1 − α. The same for every class, so that no share moves. Lin et al. use 0.25 with γ of 2."
               onChange={(on) =>
                 setFocal({ alpha: on ? standard.alpha : null }, on ? 'Focal α on' : 'Focal α off')
               }
-            />
+            >
+              α
+            </Checkbox>
             <LabelledSlider
               label="α"
-              tip="Weight of the foreground; the background has 1 − α. The same for every class, so that no bar above moves. Lin et al. use 0.25 with γ of 2."
+              isBare
               value={focal.alpha ?? 0.5}
               min={0}
               max={1}
@@ -88,7 +91,7 @@ export function FocalPart() {
             {...gesture('Confidence of the rarest class')}
             onChange={(rare) => setFocal({ rare }, 'Confidence of the rarest class')}
           />
-        </>
+        </div>
       )}
     </section>
   );
