@@ -38,7 +38,7 @@ const inputs: Readonly<Record<string, () => ExportInput>> = {
     ),
 };
 
-const inPython = 'torch detectron2 mmdetection tensorflow fiftyone dataeval'.split(' ');
+const inPython = 'torch detectron2 mmdetection tensorflow losses fiftyone dataeval'.split(' ');
 
 describe.each(Object.entries(inputs))('every text of every destination, hostile names: %s', (_, make) => {
   const input = make();

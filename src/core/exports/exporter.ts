@@ -47,7 +47,7 @@ export interface Exporter {
   readonly id: string;
   readonly name: string;
   /** Group of the dialog's list. */
-  readonly group: 'Manifests' | 'Datasets' | 'Tables' | 'Sampler only' | 'Where the data is';
+  readonly group: 'Manifests' | 'Datasets' | 'Tables' | 'Sampler only' | 'Loss' | 'Where the data is';
   /** ".json", ".txt + .yaml" */
   readonly extension: string;
   /** What the reader on the other side does with repeats, and the sentence that explains it. */

@@ -20,8 +20,11 @@ export interface ImageRow {
 
 export type ExtraColumn = 'expected' | 'images';
 
+/** What of an export says how each image is used. */
+export type PlanUses = Pick<ExportInput, 'dataset' | 'split' | 'repeats' | 'expected'>;
+
 /** The extra columns of every row of an export, in their order. */
-export function extraColumns({ expected, dataset }: ExportInput): ExtraColumn[] {
+export function extraColumns({ expected, dataset }: PlanUses): ExtraColumn[] {
   return [
     ...(expected ? ['expected' as const] : []),
     ...(dataset.images.multiplicity ? ['images' as const] : []),
@@ -29,7 +32,7 @@ export function extraColumns({ expected, dataset }: ExportInput): ExtraColumn[] 
 }
 
 /** The part of an image, and its repeats: only train is ever resampled. */
-export function imageRow(input: ExportInput, image: number): ImageRow {
+export function imageRow(input: PlanUses, image: number): ImageRow {
   const { images } = input.dataset;
   const part = splitParts[input.split[image]] ?? 'train';
   const repeat = part === 'train' ? input.repeats[image] : 1;
@@ -44,7 +47,7 @@ export function imageRow(input: ExportInput, image: number): ImageRow {
 }
 
 /** Rows in the order of their keys, of one part or of all. */
-export function* imageRows(input: ExportInput, part?: SplitPart): Generator<ImageRow> {
+export function* imageRows(input: PlanUses, part?: SplitPart): Generator<ImageRow> {
   for (const image of imagesByKey(input.dataset)) {
     const row = imageRow(input, image);
     if (part === undefined || row.part === part) yield row;
@@ -52,7 +55,7 @@ export function* imageRows(input: ExportInput, part?: SplitPart): Generator<Imag
 }
 
 /** Images of a part, and how many an epoch uses. */
-export function partSize(input: ExportInput, part: SplitPart): { images: number; epoch: number } {
+export function partSize(input: PlanUses, part: SplitPart): { images: number; epoch: number } {
   let images = 0;
   let epoch = 0;
   for (let i = 0; i < input.dataset.images.count; i++) {
@@ -65,7 +68,7 @@ export function partSize(input: ExportInput, part: SplitPart): { images: number;
 }
 
 /** An example for a snippet: the file name that comes first, or a stand-in for an empty dataset. */
-export function firstName(input: ExportInput): string {
+export function firstName(input: Pick<ExportInput, 'dataset'>): string {
   const order = imagesByKey(input.dataset);
   return order.length > 0 ? input.dataset.images.key[order[0]] : 'image.jpg';
 }

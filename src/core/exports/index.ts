@@ -11,6 +11,7 @@ import { huggingFace, huggingFaceParquet } from './huggingFace/huggingFace.ts';
 import { imageFolder } from './imagefolder/imageFolder.ts';
 import { jsonl } from './jsonl.ts';
 import { links } from './links/links.ts';
+import { losses } from './losses.ts';
 import { lvis } from './lvis/lvis.ts';
 import { mixing } from './mixing.ts';
 import { parquet } from './parquet/manifest.ts';
@@ -46,6 +47,7 @@ export const exporters: readonly Exporter[] = [
   detectron2,
   mmdetection,
   tensorflow,
+  losses,
   rule,
   dvc,
   mixing,

@@ -1,6 +1,6 @@
 import { joined } from './chunks.ts';
 import type { Exporter, ExportFile, ExportInput } from './exporter.ts';
-import { extraColumns, firstName, imageRows, partSize } from './imageRows.ts';
+import { extraColumns, firstName, imageRows, partSize, type PlanUses } from './imageRows.ts';
 import { npy } from './npy.ts';
 import { withoutImages } from './withoutImages.ts';
 import { leftOutOf, sourceDiffers } from '../prepare/sourceDiffers.ts';
@@ -33,8 +33,10 @@ const array = (path: string, descr: '<i8' | '<f8', values: () => ArrayLike<numbe
   },
 });
 
+type SamplerInput = PlanUses & Pick<ExportInput, 'recipe'>;
+
 /** Reads the names and puts the rows of weights.csv in the dataset's own order, or says what does not fit. */
-function joinByName(input: ExportInput): string {
+function joinByName(input: SamplerInput): string {
   const train = partSize(input, 'train');
   const example = pythonString(firstName(input));
   const notes = sourceDiffers(input.dataset, input.recipe.classes);
@@ -75,16 +77,20 @@ export const torch: Exporter = {
     array('indices.npy', '<i8', () => indices(input)),
     array('weights.npy', '<f8', () => weights(input)),
   ],
-  snippets: (input) => {
-    const { epoch } = partSize(input, 'train');
-    const subset = `${joinByName(input)}
+  snippets: samplerCode,
+};
+
+/** How a DataLoader follows the plan, from the files of this destination. */
+export function samplerCode(input: SamplerInput): { readonly title: string; readonly code: string }[] {
+  const { epoch } = partSize(input, 'train');
+  const subset = `${joinByName(input)}
 # The plan itself: ${epoch} uses an epoch, works with any Dataset and with distributed samplers.
 uses = [position[rows[i]["file_name"]] for i in np.load("indices.npy")]
 if len(uses) != ${epoch}:
     raise ValueError(f"expected ${epoch} uses an epoch, read {len(uses)}")
 train = DataLoader(Subset(dataset, uses), batch_size=16, shuffle=True)
 `;
-    const sampler = `${joinByName(input)}
+  const sampler = `${joinByName(input)}
 # The same on average: images are drawn with replacement in proportion to their repeats.
 if len(names) > 2**24:
     raise ValueError("torch.multinomial takes at most 16,777,216 weights: use the Subset")
@@ -94,9 +100,8 @@ for row, weight in zip(rows, np.load("weights.npy"), strict=True):
 sampler = WeightedRandomSampler(torch.as_tensor(weights, dtype=torch.double), num_samples=${epoch}, replacement=True)
 train = DataLoader(dataset, batch_size=16, sampler=sampler)
 `;
-    return [
-      { title: 'PyTorch Subset', code: subset },
-      { title: 'WeightedRandomSampler', code: sampler },
-    ];
-  },
-};
+  return [
+    { title: 'PyTorch Subset', code: subset },
+    { title: 'WeightedRandomSampler', code: sampler },
+  ];
+}

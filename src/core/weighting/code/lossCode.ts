@@ -16,6 +16,8 @@ export interface LossCodeInput {
   readonly images: Float64Array;
   /** The plan changes how often classes come: it and the weights multiply. */
   readonly isPlanned: boolean;
+  /** In what the trainer's dataset may differ from the one that was counted, in sentences. */
+  readonly differs: readonly string[];
   /** ln(π / π′) by the head that is asked for. */
   readonly shift: (head: WeightingSettings['head']) => LogShift;
 }
@@ -45,6 +47,7 @@ export function lossCodeInput(
   { classes, task }: Pick<Dataset, 'classes' | 'task'>,
   input: WeightingInput,
   settings: WeightingSettings,
+  differs: readonly string[] = [],
 ): LossCodeInput {
   const prior = priorShift(input, settings);
   const { imported, planned } = input;
@@ -55,6 +58,7 @@ export function lossCodeInput(
     settings,
     weights: classWeights(input, settings),
     images: planned.images,
+    differs,
     isPlanned: planned.boxes.some((n, k) => n !== imported.boxes[k]),
     shift: (head) => (head === 'softmax' ? prior : sigmoidShift(input, prior, task)),
   };

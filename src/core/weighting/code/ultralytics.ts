@@ -24,6 +24,7 @@ function ownWeights(input: LossCodeInput): string {
     'From the boxes of its own list of images, repeats included: with a plan’s list the weights are those after the plan.',
     'It multiplies the whole binary loss of a class, negatives too.',
     ...input.weights.notes,
+    ...input.differs,
   ]);
   return `${about}from ultralytics import YOLO
 

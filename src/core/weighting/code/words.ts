@@ -18,7 +18,7 @@ export function schemeWords({ scheme, parameters, countBy, of }: ClassWeights): 
 }
 
 /** How a plan and the weights come together, and what could not be done as asked. */
-export function weightsWords({ weights, isPlanned }: LossCodeInput): string[] {
+export function weightsWords({ weights, isPlanned, differs }: LossCodeInput): string[] {
   const together =
     weights.scheme === null || !isPlanned
       ? []
@@ -27,7 +27,7 @@ export function weightsWords({ weights, isPlanned }: LossCodeInput): string[] {
         : [
             'The plan and this multiply: a class that is repeated more often also counts as much more as it says here.',
           ];
-  return [...together, ...weights.notes];
+  return [...together, ...weights.notes, ...differs];
 }
 
 /** Why there is nothing to write for a trainer whose own loss stays as it is; null where there is. */
