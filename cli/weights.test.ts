@@ -118,6 +118,8 @@ describe('counterpoise weights', () => {
     expect(out).toMatch(/^dog +5 +4\.5 +/m);
     expect(out).toContain('--less-plan takes out what the plan already did');
     expect(out).not.toMatch(/NaN|Infinity|undefined/);
+    const margins = await run('weights', at('set.json'), '--scheme', 'ldam');
+    expect(margins.out).toMatch(/^class +boxes +margin +after the plan +target +log prior shift$/m);
   });
 
   it('goes out with 2 and the list of schemes where none is named, or one that does not exist', async () => {

@@ -79,7 +79,7 @@ test('files are written into a folder that the person chooses', async ({ page })
   });
   await page.keyboard.press('ControlOrMeta+e');
   const dialog = page.getByRole('dialog', { name: 'Export plan' });
-  await dialog.getByRole('button', { name: /Save 4 files to folder/ }).click();
+  await dialog.getByRole('button', { name: /Save 5 files to folder/ }).click();
   await expect(dialog.getByText('Written.')).toBeVisible();
   const [names, images] = await page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();

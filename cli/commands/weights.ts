@@ -90,6 +90,8 @@ function summary(
 ): string {
   const { share, warnings, isTwice } = reach(input, found, null);
   const rows = Object.entries(weightsDocument(input, settings).classes);
+  /** Margins and negatives cannot be said as a factor of what reaches the loss. */
+  const isFactor = found.actsLike !== null;
   const percent = (part: number) => `${number(100 * part)} %`;
   const given = Object.entries(found.parameters).map(
     ([name, value]) => `${scheme.parameters[name].title} ${String(value)}`,
@@ -112,7 +114,7 @@ function summary(
         found.countBy,
         columns[scheme.acts],
         'after the plan',
-        'reaches the loss',
+        ...(isFactor ? ['reaches the loss'] : []),
         'target',
         'log prior shift',
       ],
@@ -121,7 +123,7 @@ function summary(
         row.count,
         scheme.acts === 'weight' ? row.weight : found.values[k],
         percent(input.planned.boxes[k] / Math.max(1, input.planned.totalBoxes)),
-        percent(share[k]),
+        ...(isFactor ? [percent(share[k])] : []),
         percent(input.target[k]),
         row.logPriorShift ?? 'none',
       ]),
