@@ -32,7 +32,7 @@ export default function PriorPanel() {
   }, [shift, sigmoid, head, corrected]);
   if (!shift || !sigmoid || !explored) return null;
   return (
-    <section className={styles.panel} aria-label="Prior">
+    <section className={styles.panel} aria-label="Prior shift">
       <PriorStatement
         shift={shift}
         sigmoid={sigmoid}
