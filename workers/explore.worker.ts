@@ -54,7 +54,7 @@ const api = {
     explored = next;
   },
 
-  findings: (recipe: Pick<FindingsInput, 'facets' | 'balance'>): Finding[] =>
+  findings: (recipe: Pick<FindingsInput, 'facets' | 'balance' | 'weighting'>): Finding[] =>
     findingsOf({ ...known(), ...recipe }),
 
   /** `uses` as imported and what the plan adds, both counted (a row of a count table stands for many images). */
@@ -97,8 +97,8 @@ const api = {
   /** How far scores can be believed; null where nothing was predicted. */
   calibration: (ask: CalibrationAsk): Calibrated | null => calibrated(known(), ask),
   calibrationCurves: (ask: CurvesAsk): CurvesAnswer | null => curvesOf(known(), ask),
-  /** A drag's errors on the boxes by size; null where another was asked for in between. */
-  boxLosses: (ask: BoxLossAsk): Promise<BoxLossAnswer | null> => boxLossShares(known(), ask),
+  /** What an error costs by the size of the boxes; null where their sizes are not known. */
+  boxLosses: (ask: BoxLossAsk): BoxLossAnswer | null => boxLossShares(known(), ask),
   focalCells: (iou: number): LossCells => focalCells(known().dataset, predicted(), iou),
 };
 

@@ -41,20 +41,16 @@ export interface BoxLossAnswer {
 /** Cells are made once for a dataset and a facet's bins; a drag only weighs them. */
 let kept: { readonly dataset: Dataset; readonly column: FacetColumn; readonly cells: SizeCells } | null =
   null;
-let newest = 0;
 
-/** Null where another was asked for in between, or the facet does not apply. */
-export async function boxLossShares(
+/** Null where the facet does not apply. */
+export function boxLossShares(
   {
     dataset,
     columns,
   }: { readonly dataset: Dataset; readonly columns: Readonly<Record<string, FacetColumn>> },
   { error, parameters, family, uses, extra }: BoxLossAsk,
-): Promise<BoxLossAnswer | null> {
-  const own = ++newest;
-  // Messages that wait are looked at first.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  if (own !== newest || !Object.hasOwn(columns, family)) return null;
+): BoxLossAnswer | null {
+  if (!Object.hasOwn(columns, family)) return null;
   const column = columns[family];
   if (kept?.dataset !== dataset || kept.column !== column)
     kept = { dataset, column, cells: sizeCells(dataset, [column]) };
