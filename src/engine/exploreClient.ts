@@ -29,7 +29,7 @@ export function startExplorer(explored: Explored) {
   const loaded = worker.call((api) => api.load(explored));
   loaded.catch(() => undefined);
   return {
-    findings: (recipe: Pick<FindingsInput, 'facets' | 'balance'>): Promise<Finding[]> =>
+    findings: (recipe: Pick<FindingsInput, 'facets' | 'balance' | 'weighting'>): Promise<Finding[]> =>
       worker.call((api) => api.findings(recipe)),
     together: (uses: ArrayLike<number> | null, extra: ArrayLike<number> | null): Promise<TogetherMatrix> =>
       worker.call((api) => api.together(uses, extra)),

@@ -15,6 +15,8 @@ interface Wish {
   readonly target: StudioState['recipe']['balance']['factors'][string];
   readonly countBy: StudioState['recipe']['balance']['countBy'];
   readonly background: StudioState['recipe']['balance']['background'];
+  readonly situation: StudioState['recipe']['weighting']['situation'];
+  readonly deployment: StudioState['recipe']['weighting']['deployment'];
 }
 
 const wishOf = ({ opened, split, recipe }: StudioState): Wish => ({
@@ -24,6 +26,8 @@ const wishOf = ({ opened, split, recipe }: StudioState): Wish => ({
   target: factorOf(recipe.balance, 'class'),
   countBy: recipe.balance.countBy,
   background: recipe.balance.background,
+  situation: recipe.weighting.situation,
+  deployment: recipe.weighting.deployment,
 });
 
 const isSame = (a: Wish, b: Wish) => (Object.keys(a) as (keyof Wish)[]).every((key) => a[key] === b[key]);
@@ -65,8 +69,8 @@ async function look(wish: Wish): Promise<void> {
   if (!client) return;
   note({ looking: true });
   try {
-    const { facets, balance } = getState().recipe;
-    const found = await client.findings({ facets, balance });
+    const { facets, balance, weighting } = getState().recipe;
+    const found = await client.findings({ facets, balance, weighting });
     if (ask === asked) note({ found, looking: false, error: null });
   } catch (error) {
     if (ask !== asked) return;

@@ -1,6 +1,9 @@
 import type { SplitPart } from '../splits/split.ts';
 
-/** Where a finding can be looked at: a panel of Explore, the chart of the classes, the import's problems, the splits. */
+/**
+ * Where a finding can be looked at: a panel of Explore, the chart of the classes, the import's problems, the splits, what to do about
+ * the loss.
+ */
 export type FindingPlace =
   | 'classes'
   | 'facets'
@@ -12,7 +15,8 @@ export type FindingPlace =
   | 'outliers'
   | 'names'
   | 'problems'
-  | 'split';
+  | 'split'
+  | 'weights';
 
 /**
  * Something about a dataset that a person should know before training on it, as imported: plain data. The parts of a

@@ -6,6 +6,7 @@ import { drawnTwice } from './rules/drawnTwice.ts';
 import { emptyImages } from './rules/emptyImages.ts';
 import { farFromTarget } from './rules/farFromTarget.ts';
 import { fewExamples } from './rules/fewExamples.ts';
+import { leaveAsItIs } from './rules/leaveAsItIs.ts';
 import { leftOutAtImport } from './rules/leftOutAtImport.ts';
 import { macroBelowMicro } from './rules/macroBelowMicro.ts';
 import { majority } from './rules/majority.ts';
@@ -27,6 +28,7 @@ export type { FindingsInput } from './survey.ts';
 
 /** Every rule; the order is of no consequence, since findings are ranked. */
 export const findingRules: readonly FindingRule[] = [
+  leaveAsItIs,
   majority,
   rareClasses,
   macroBelowMicro,

@@ -7,6 +7,7 @@ import { splitColumn } from '../facets/splitFacet.ts';
 import type { Predictions } from '../predictions/predictions.ts';
 import type { BalanceSettings } from '../recipe/recipe.ts';
 import type { SplitColumn } from '../splits/split.ts';
+import type { WeightingSettings } from '../weighting/settings.ts';
 import type { Behind } from './finding.ts';
 
 /** What findings are looked for in. */
@@ -20,6 +21,8 @@ export interface FindingsInput {
   readonly facets: Readonly<Record<string, FacetParams>>;
   readonly balance: BalanceSettings;
   readonly predictions: Predictions | null;
+  /** What a person said of the use that the model will have; absent: nothing. */
+  readonly weighting?: Pick<WeightingSettings, 'situation' | 'deployment'>;
 }
 
 /** The input with what several rules count, each counted once. All of it is the train part, as imported. */

@@ -54,6 +54,7 @@ export function reportHtml({ dataset, plan, predictions }: ReportInput): string 
     facets: recipe.facets,
     balance: recipe.balance,
     predictions,
+    weighting: recipe.weighting,
   });
   const extra = Int16Array.from(repeats, (n, i) => (once[i] === 1 ? n - 1 : 0));
   return page(`${cut(dataset.name, 80)} · Counterpoise`, reportStyle, [

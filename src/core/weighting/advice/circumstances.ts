@@ -129,8 +129,11 @@ export function circumstancesOf(input: AdviceInput): Circumstances {
 const gapOf = (p: Float64Array, q: ArrayLike<number>, held: readonly number[]): number =>
   held.reduce((sum, k) => sum + Math.abs(p[k] - q[k]), 0) / 2;
 
-/** Given shares that cannot be used are as good as unknown. */
-function priorGapOf(
+/**
+ * ½ Σ |p − π| over the classes `held`, between the shares of `boxes` and those of deployment; null where these are not
+ * known. Given shares that cannot be used are as good as unknown.
+ */
+export function priorGapOf(
   deployment: DeploymentSettings,
   names: readonly string[],
   boxes: Float64Array,

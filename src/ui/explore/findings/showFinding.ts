@@ -1,6 +1,7 @@
 import type { Finding, FindingPlace } from '../../../core/findings/finding.ts';
 import { clearFilters, setView } from '../../../studio/actions.ts';
 import { focusLater, setExplore } from '../../../studio/explore.ts';
+import { setWeights } from '../../../studio/weights.ts';
 import { panels } from '../panels.ts';
 
 /** Places outside the Explore tab, and what a person finds there. */
@@ -8,6 +9,7 @@ const elsewhere: Partial<Record<FindingPlace, string>> = {
   classes: 'the chart of the classes, on Balance',
   problems: 'the problems of the import, on Balance',
   split: 'the splits side by side',
+  weights: '“When to do what”, on Weights',
 };
 
 /** The panel of Explore that shows the finding; the charts of all facets where it has none of its own. */
@@ -23,6 +25,11 @@ export function showsWhat({ show }: Finding): string {
 export function showFinding({ show, behind }: Finding): void {
   if (show === null) return;
   if (show.place === 'problems') return setView({ tab: 'balance', drawer: 'problems' });
+  if (show.place === 'weights') {
+    setView({ tab: 'weights' });
+    setWeights({ panel: 'advice' });
+    return focusLater('advice');
+  }
   if (show.place === 'split') {
     clearFilters();
     return setView({ tab: 'split' });
