@@ -73,7 +73,11 @@ function wideLayout(
   const own = Array.from(classOf.keys()).filter((at) => classOf[at] >= 0);
   const others = Array.from(classOf.keys()).filter((at) => classOf[at] < 0);
   if (own.length < Math.min(2, dataset.classes.names.length) || others.length === 0) return null;
-  if (own.length < others.length - 1 - twice.length || !areProbabilities(data, own)) return null;
+  if (own.length < others.length - 1 - twice.length) return null;
+  // Every class and nothing else, with fractions: logits, perhaps, which are to be told, not kept as metadata.
+  const isWhole =
+    others.length === 1 && new Set(own.map((at) => classOf[at])).size === dataset.classes.names.length;
+  if (!areProbabilities(data, own) && !(isWhole && areFractions(data, own))) return null;
   const image = imageColumn(header, data, others, dataset);
   if (image === null) return null;
   return {
@@ -101,6 +105,11 @@ function areProbabilities(data: readonly (readonly string[])[], columns: readonl
     }
   return 2 * numbers >= total && between > 0;
 }
+
+const areFractions = (data: readonly (readonly string[])[], columns: readonly number[]): boolean =>
+  data.every((cells) =>
+    columns.every((at) => (cells[at] ?? '').trim() !== '' && isFinite(Number(cells[at]))),
+  ) && data.some((cells) => columns.some((at) => !Number.isInteger(Number(cells[at]))));
 
 function longLayout(
   header: readonly string[],

@@ -72,7 +72,10 @@ export async function readProbabilities(
       first === undefined ? '' : `: ${first.line === undefined ? '' : `line ${first.line}: `}${first.what}`;
     const none =
       rows.taken === 0 ? `${name} holds no rows` : `None of the ${counted(rows.taken, 'row')} can be used`;
-    return refused(`${none}${why || '.'}`, rows.faults.build().problems);
+    const hint = first?.what.endsWith('is not between 0 and 1.')
+      ? ' Logits have to go through a softmax or a sigmoid first.'
+      : '';
+    return refused(`${none}${why || '.'}${hint}`, rows.faults.build().problems);
   }
   const known = read.given.reduce((sum, one) => sum + one, 0);
   const lost = read.leftOut === 0 ? '' : `; ${grouped(read.leftOut)} left out`;

@@ -43,7 +43,14 @@ export function Diagrams({ answer }: { readonly answer: Calibrated }) {
     <div className={styles.diagrams}>
       <div className={styles.charts}>
         <figure className={styles.reliability}>
-          <figcaption>{answer.of === 'boxes' ? 'Correct, by score' : 'Right, by confidence'}</figcaption>
+          <figcaption>
+            {answer.of === 'boxes' ? 'Correct, by score' : 'Right, by confidence'}
+            <span className={styles.legend} aria-hidden="true">
+              {answer.after && <i data-form="before">uncorrected</i>}
+              <i data-form="strong">{answer.after ? 'corrected' : 'predictions'}</i>
+              <i data-form="dashed">as stated</i>
+            </span>
+          </figcaption>
           <div className={styles.chart}>
             <LineChart
               title="Reliability diagram"
@@ -55,7 +62,8 @@ export function Diagrams({ answer }: { readonly answer: Calibrated }) {
               yFormat={two}
               curves={diagram.curves}
               points={diagram.points}
-              handle={handle}
+              hasNames={false}
+              {...(answer.of === 'single' ? {} : { handle })}
             />
           </div>
           <div className={styles.counts}>
