@@ -15,10 +15,12 @@ import type { FacetColumn } from '../core/facets/facet.ts';
 import type { SplitColumn } from '../core/splits/split.ts';
 import type { FacetInfo, PlanView, StudioState } from './state.ts';
 import { getState, setState, useStudio } from './store.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
 import { errorWords } from '../core/errorWords.ts';
 
 let solver: SolverClient | null = null;
 let asked = 0;
+let askedInDrag = false;
 let isFirstPlan = false;
 let solvingTimer: ReturnType<typeof setTimeout> | undefined;
 let sayTimer: ReturnType<typeof setTimeout> | undefined;
@@ -58,8 +60,12 @@ function follow(now: StudioState, before: StudioState): void {
     ),
   );
   if (splitChanged || Object.keys(changed).length) void refresh(splitChanged, changed);
-  else ask();
+  else if (askedInDrag || !isLossAlone(now.recipe, before.recipe)) ask();
 }
+
+/** What is chosen for the loss leaves the plan as it is. A drag that asked for previews still needs its last, cold plan. */
+const isLossAlone = (now: Recipe, before: Recipe): boolean =>
+  (Object.keys(now) as (keyof Recipe)[]).every((part) => part === 'weighting' || now[part] === before[part]);
 
 /** Recomputes the split and the facets whose arguments changed, then the plan. */
 async function refresh(splitToo: boolean, params: StudioState['recipe']['facets']): Promise<void> {
@@ -107,7 +113,8 @@ function ask(): void {
   if (!solver) return;
   const { balance, mixing, facets } = getState().recipe;
   const variants = wantsVariants(mixing) ? { mixing, facets } : null;
-  asked = solver.request({ balance, variants, dragging: isDragging() });
+  askedInDrag = isDragging();
+  asked = solver.request({ balance, variants, dragging: askedInDrag });
   // Said only when it lasts: a drag answers long before.
   solvingTimer ??= setTimeout(() => setState({ solving: true }), 100);
 }
