@@ -1,6 +1,6 @@
-import { ln, power } from '../../numerics.ts';
+import { power } from '../../numerics.ts';
 import type { FocalSettings } from '../settings.ts';
-import { alphaFor } from './focalLoss.ts';
+import { alphaFor, focalLoss } from './focalLoss.ts';
 import { leastP, lossBins, type LossCells } from './lossCells.ts';
 
 /** Tenths of p, which `byTenth` is by. */
@@ -39,31 +39,32 @@ export function lossShares(
   { gamma, alpha }: Pick<FocalSettings, 'gamma' | 'alpha'>,
   missedAt: number,
 ): LossShares {
-  const byClass = new Float64Array(cells.missed.length);
-  const byTenth = new Float64Array(tenths);
-  const factors = cells.p.map((p) => power(1 - p, gamma));
   const weights = [alphaFor(alpha, false), alphaFor(alpha, true)];
-  let foreground = 0;
-  let easy = 0;
-  const add = (k: number, bin: number, loss: number, isForeground: number) => {
-    byClass[k] += loss;
+  const left = cells.p.map((p) => power(1 - p, gamma));
+  const factors = Float64Array.from(
+    cells.byPlace,
+    (_, place) => weights[place < lossBins ? 0 : 1] * left[place % lossBins],
+  );
+  const byTenth = new Float64Array(tenths);
+  let [foreground, easy] = [0, 0];
+  const add = (place: number, loss: number) => {
+    const bin = place % lossBins;
     byTenth[Math.floor((bin * tenths) / lossBins)] += loss;
     if (bin >= easyFrom * lossBins) easy += loss;
-    if (isForeground === 1) foreground += loss;
+    if (place >= lossBins) foreground += loss;
   };
-  for (let n = 0; n < cells.bin.length; n++) {
-    const bin = cells.bin[n];
-    const side = cells.isForeground[n];
-    add(cells.class[n], bin, weights[side] * factors[bin] * cells.crossEntropy[n], side);
-  }
+  cells.byPlace.forEach((loss, place) => add(place, factors[place] * loss));
+
+  const byClass = new Float64Array(cells.missed.length);
+  const { class: classes, place: places, crossEntropy } = cells;
+  for (let n = 0; n < places.length; n++) byClass[classes[n]] += factors[places[n]] * crossEntropy[n];
+
   const p = Math.min(1, Math.max(leastP, missedAt));
-  const each = -weights[1] * power(1 - p, gamma) * ln(p);
-  let missed = 0;
-  cells.missed.forEach((boxes, k) => {
-    if (boxes === 0) return;
-    missed += boxes * each;
-    add(k, Math.min(lossBins - 1, Math.floor(p * lossBins)), boxes * each, 1);
-  });
+  const each = focalLoss(p, gamma, weights[1]);
+  const boxes = cells.missed.reduce((sum, count) => sum + count, 0);
+  cells.missed.forEach((count, k) => (byClass[k] += count * each));
+  add(lossBins + Math.min(lossBins - 1, Math.floor(p * lossBins)), boxes * each);
+
   const total = byClass.reduce((sum, loss) => sum + loss, 0);
   const share = (loss: number) => (total > 0 ? loss / total : 0);
   return {
@@ -72,6 +73,6 @@ export function lossShares(
     byTenth: byTenth.map(share),
     easy: share(easy),
     foreground: share(foreground),
-    missed: share(missed),
+    missed: share(boxes * each),
   };
 }

@@ -168,8 +168,7 @@ interface HeadlineProps {
 
 function Headline({ before, after, cells }: HeadlineProps) {
   const missed = cells.missed.reduce((sum, boxes) => sum + boxes, 0);
-  let [found, wrong] = [0, 0];
-  cells.count.forEach((n, s) => (cells.isForeground[s] === 1 ? (found += n) : (wrong += n)));
+  const { found, wrong } = cells;
   const figures = [
     {
       name: 'Foreground',

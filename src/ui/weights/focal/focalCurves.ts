@@ -16,15 +16,20 @@ const values: Readonly<Record<FocalMeasure, (p: number, gamma: number, alpha: nu
 /** Up to here the axis goes, whatever γ is: axes stand still while it is dragged. */
 export const tops: Readonly<Record<FocalMeasure, number>> = { loss: 5, logit: 1.5, p: 8 };
 
+/** Where curves begin: at 0 itself the loss and its slope by p are infinite. */
+const firsts: Readonly<Record<FocalMeasure, number>> = { loss: 1e-12, logit: 0, p: 1e-5 };
+
 // Closer where curves are steep.
 const steps = 200;
-const places = Float64Array.from({ length: steps + 1 }, (_, n) => {
-  const t = n / steps;
-  return n === 0 ? 1e-6 : t * t * (2 - t);
-});
+const placesFrom = (first: number) =>
+  Float64Array.from({ length: steps + 1 }, (_, n) => {
+    const t = n / steps;
+    return n === 0 ? first : t * t * (2 - t);
+  });
 
 /** Cross-entropy and the usual γ without α, then the γ in force as the foreground has it. */
 export function focalCurves(measure: FocalMeasure, gamma: number, alpha: number | null): LineCurve[] {
+  const places = placesFrom(firsts[measure]);
   const of = (name: string, form: LineCurve['form'], g: number, weight: number): LineCurve => ({
     name,
     form,
