@@ -47,10 +47,37 @@ describe('a report', () => {
     };
     const html = reportHtml({ dataset: small, plan: planOf(small, recipe), predictions: null });
     expect(html).toMatch(/<th>cup<\/th><td>2<\/td><td>100 %<\/td>/);
-    expect(html).not.toContain('<th>saucer</th>');
+    // Weights are of all classes.
+    const [, balanced] = html.split('<h2>Facets</h2>');
+    expect(balanced).not.toContain('<th>saucer</th>');
     // Images with 0, 8 and 10 boxes are even already; classes in scope are one: nothing is off target.
     expect(html).toContain('0.00 → <b>0.00</b>');
     expect(html).toContain('mean by weight over the 2 factors');
+  });
+
+  it('tells what reaches the loss, the prior shift and what to do', () => {
+    const weighting = {
+      ...defaultRecipe.weighting,
+      scheme: 'inverse-frequency',
+      focal: { ...defaultRecipe.weighting.focal, isOn: true },
+      situation: { rareMatters: null, average: 'micro' as const },
+    };
+    const [common, rare] = [boxes(4, 0), boxes(1, 1)];
+    const dataset = makeDataset(
+      ['cup', 'saucer', '<unused>'],
+      Array.from({ length: 44 }, (_, i) => ({ boxes: i < 40 ? common : rare })),
+    );
+    const recipe = { ...defaultRecipe, weighting };
+    const html = reportHtml({ dataset, plan: planOf(dataset, recipe), predictions: null });
+    const [, rest] = html.split('<h2>Weights and prior</h2>');
+    const [part] = rest.split('</section>');
+    // 164 boxes in two classes: 164 / (2 · 4).
+    expect(part).toMatch(/<th>saucer<\/th><td>2\.4 %<\/td><td>[0-9.]+ %<\/td><td>20\.50<\/td>/);
+    expect(part).toContain('“&lt;unused&gt;”');
+    expect(part).toContain('<b>Leave it as it is: no class weights, no balancing by class.</b>');
+    expect(part).toContain('Known. Elkan 2001 (IJCAI)');
+    expect(part).not.toMatch(/NaN|Infinity|undefined/);
+    expect(html).toContain('Leave the classes as they are: the pooled figure decides');
   });
 
   it('is the same for the same dataset and recipe', () => {

@@ -17,6 +17,7 @@ import { planSection } from './sections/plan.ts';
 import { resultsSection } from './sections/results.ts';
 import { heading, problemTable } from './sections/source.ts';
 import { togetherSection } from './sections/together.ts';
+import { weightsSection } from './sections/weights.ts';
 import { reportStyle } from './style.ts';
 import { binTable, folded, indexTable } from './tables.ts';
 
@@ -78,6 +79,7 @@ export function reportHtml({ dataset, plan, predictions }: ReportInput): string 
       more(findings.length - mostFindings, 'finding'),
     ),
     planSection(plan, states),
+    weightsSection(dataset, plan, once),
     section(
       'Facets',
       tag(
