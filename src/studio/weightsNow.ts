@@ -67,26 +67,41 @@ export function reachInputNow(state: StudioState): WeightingInput | null {
   return mixed?.counts.length === input.names.length ? mixedInput(input, mixed.counts) : input;
 }
 
-// By the parts of the settings that matter: a drag of focal loss leaves the weights as they are.
+// By the parts of the settings that matter to the one scheme: a drag of focal loss, or of an argument of another
+// scheme, leaves its weights as they are.
 const weightsOf = memo(
   (
     input: WeightingInput,
     scheme: string | null,
-    parameters: WeightingSettings['parameters'],
+    given: ParameterValues | undefined,
     countBy: WeightingSettings['countBy'],
     of: WeightingSettings['of'],
     lessPlan: boolean,
-  ): ClassWeights => classWeights(input, { ...defaultWeighting, scheme, parameters, countBy, of, lessPlan }),
+  ): ClassWeights => {
+    const parameters = scheme !== null && given ? { [scheme]: given } : {};
+    return classWeights(input, { ...defaultWeighting, scheme, parameters, countBy, of, lessPlan });
+  },
   4 + 2 * schemes.length,
 );
 
-const weightsBy = (input: WeightingInput, settings: WeightingSettings, scheme: string | null) =>
-  weightsOf(input, scheme, settings.parameters, settings.countBy, settings.of, settings.lessPlan);
+const weightsBy = (
+  input: WeightingInput,
+  settings: Pick<WeightingSettings, 'parameters' | 'countBy' | 'of' | 'lessPlan'>,
+  scheme: string | null,
+) =>
+  weightsOf(
+    input,
+    scheme,
+    scheme !== null && Object.hasOwn(settings.parameters, scheme) ? settings.parameters[scheme] : undefined,
+    settings.countBy,
+    settings.of,
+    settings.lessPlan,
+  );
 
 const reachOf = memo(
   (input: WeightingInput, weights: ClassWeights, focal: Float64Array | null): Reach =>
     reach(input, weights, focal),
-  4 + 2 * schemes.length,
+  4,
 );
 
 export function weightsNow(state: StudioState): ClassWeights | null {
@@ -149,12 +164,13 @@ const previewsOf = memo(
     focal: Float64Array | null,
   ): readonly SchemePreview[] =>
     [null, ...schemes].map((scheme) => {
-      const weights = weightsOf(input, scheme?.id ?? null, parameters, countBy, of, lessPlan);
+      const weights = weightsBy(input, { parameters, countBy, of, lessPlan }, scheme?.id ?? null);
+      const { actsLike } = weights;
       return {
         scheme,
         weights,
         ratio: greatestRatio(weights),
-        offTarget: weights.actsLike === null ? NaN : offTargetOf(reachOf(reachInput, weights, focal)).share,
+        offTarget: actsLike === null ? NaN : offTargetWith(reachInput, actsLike, focal),
       };
     }),
   4,
@@ -172,13 +188,28 @@ export function schemePreviewsNow(state: StudioState): readonly SchemePreview[] 
   );
 }
 
+/** As `offTargetOf(reach(…)).share`, in one pass and without the words: it is asked for every scheme in every frame. */
+function offTargetWith(
+  { planned: { boxes }, target }: WeightingInput,
+  actsLike: Float64Array,
+  focal: Float64Array | null,
+): number {
+  const reaching = (k: number) =>
+    target[k] > 0 ? boxes[k] * actsLike[k] * (focal === null ? 1 : focal[k]) : 0;
+  let total = 0;
+  for (let k = 0; k < boxes.length; k++) total += reaching(k);
+  let off = 0;
+  for (let k = 0; k < boxes.length; k++) off += Math.abs((total > 0 ? reaching(k) / total : 0) - target[k]);
+  return off / 2;
+}
+
 function greatestRatio({ actsLike, counts }: ClassWeights): number {
   if (actsLike === null) return NaN;
   let [least, most] = [Infinity, 0];
-  actsLike.forEach((factor, k) => {
-    if (!(counts[k] > 0)) return;
-    if (factor < least) least = factor;
-    if (factor > most) most = factor;
-  });
+  for (let k = 0; k < counts.length; k++) {
+    if (!(counts[k] > 0)) continue;
+    if (actsLike[k] < least) least = actsLike[k];
+    if (actsLike[k] > most) most = actsLike[k];
+  }
   return least > 0 && most > 0 ? most / least : NaN;
 }
