@@ -1,5 +1,7 @@
 import type { Dataset } from '../../src/core/dataset/dataset.ts';
+import { shortNumber } from '../../src/core/facets/bins.ts';
 import type { FacetColumn } from '../../src/core/facets/facet.ts';
+import { cocoSides } from '../../src/core/facets/sizeClass.ts';
 import type { ParameterValues } from '../../src/core/parameters.ts';
 import { boxLosses } from '../../src/core/weighting/boxLosses/index.ts';
 import {
@@ -33,6 +35,8 @@ interface State {
 export interface BoxLossAnswer {
   readonly error: BoxError;
   readonly sizes: readonly string[];
+  /** The first so many of them are small, and what they are called together. */
+  readonly small: { readonly groups: number; readonly label: string };
   readonly before: State;
   /** Null: there is no plan. */
   readonly after: State | null;
@@ -67,7 +71,18 @@ export function boxLossShares(
   return {
     error,
     sizes,
+    small: smallOf(column),
     before: under(imported),
     after: more && under(imported.map((weight, cell) => weight + more[cell])),
   };
+}
+
+/** COCO's small: the first class of sizes; of bins, those that end at 32 px (always one of their edges) or before. */
+function smallOf({ labels, edges }: FacetColumn): BoxLossAnswer['small'] {
+  if (edges === null) return { groups: 1, label: labels[0] };
+  const groups = Math.max(
+    1,
+    edges.findIndex((edge) => edge > cocoSides[0] - 1e-6),
+  );
+  return { groups, label: `< ${shortNumber(edges[groups])} px` };
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { extentOf } from '../../../charts/lineCurves.ts';
 import { LineChart, type LineCurve } from '../../../charts/LineChart.tsx';
 import { boxLosses } from '../../../core/weighting/boxLosses/index.ts';
 import { setBoxLosses } from '../../../studio/boxLosses.ts';
@@ -6,7 +7,6 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import styles from './BoxLosses.module.css';
 import { curveOf, paths } from './lossCurves.ts';
-import { lossNumber } from './lossWords.ts';
 import { rooms } from './rooms.ts';
 import { useArguments, useBoxLossView, useSelected } from './useLosses.ts';
 
@@ -40,6 +40,8 @@ export function LossCurves() {
         ...curveOf(loss, given[loss.id], boxes, path),
       }));
   }, [prediction, target, selected, given, which, path]);
+  const [low, high] = useMemo(() => extentOf(curves), [curves]);
+  const isCut = which !== 'selected' && high > ceiling;
   const boxes = { prediction, target };
   const at = path.at(boxes);
   const domain = path.domain(boxes);
@@ -70,12 +72,11 @@ export function LossCurves() {
         <LineChart
           title={path.title}
           xLabel={along === 'translation' ? 'Δx of the centres' : `${path.label} against the target`}
-          yLabel={which === 'selected' ? 'Loss' : `Loss, up to ${ceiling}`}
+          yLabel={isCut ? `Loss, cut off at ${ceiling}` : 'Loss'}
           curves={curves}
           xDomain={domain}
-          yDomain={which === 'selected' ? null : [lowest(curves), highest(curves)]}
+          yDomain={isCut ? [Math.max(-ceiling, low), ceiling] : null}
           xFormat={path.format}
-          yFormat={lossNumber}
           handle={{
             at,
             step: path.step(rooms[room].step),
@@ -88,9 +89,3 @@ export function LossCurves() {
     </div>
   );
 }
-
-const most = (y: ArrayLike<number>) => Array.from(y).reduce((top, value) => Math.max(top, value), 0);
-const highest = (curves: readonly LineCurve[]) =>
-  Math.min(ceiling, Math.max(0.1, ...curves.map(({ y }) => most(y))));
-const lowest = (curves: readonly LineCurve[]) =>
-  Math.max(-ceiling, ...[Math.min(0, ...curves.map(({ y }) => -most(Array.from(y, (value) => -value))))]);

@@ -17,7 +17,7 @@ export function shareColour(state: 'before' | 'after', size: number, sizes: numb
     state === 'before' ? ['--ramp-before-1', '--ramp-before-0'] : ['--ramp-after-3', '--ramp-after-1'];
   const part = sizes > 1 ? size / (sizes - 1) : 0;
   // Between the page's own tone and full ink.
-  return `color-mix(in oklab, var(${from}), var(${to}) ${Math.round(state === 'before' ? 25 + 60 * part : 15 + 85 * part)}%)`;
+  return `color-mix(in oklab, var(${from}), var(${to}) ${Math.round(state === 'before' ? 15 + 55 * part : 10 + 80 * part)}%)`;
 }
 
 /** Shares by size as two bars of segments, imported over balanced; all of them in the tip. */
