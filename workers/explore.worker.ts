@@ -30,6 +30,7 @@ import {
   type CurvesAsk,
 } from './explore/calibrating.ts';
 import { matchedAt, type Matched } from './explore/matched.ts';
+import { priorEstimate, type PriorEstimate } from './explore/priorEstimate.ts';
 import { outlying, type Outlying } from './explore/outlying.ts';
 
 /** What the worker knows; each answer is a file in `workers/explore/` or a function of core. */
@@ -97,6 +98,7 @@ const api = {
   /** How far scores can be believed; null where nothing was predicted. */
   calibration: (ask: CalibrationAsk): Calibrated | null => calibrated(known(), ask),
   calibrationCurves: (ask: CurvesAsk): CurvesAnswer | null => curvesOf(known(), ask),
+  priorEstimate: (trained: Float64Array): PriorEstimate | null => priorEstimate(known(), trained),
   /** What an error costs by the size of the boxes; null where their sizes are not known. */
   boxLosses: (ask: BoxLossAsk): BoxLossAnswer | null => boxLossShares(known(), ask),
   focalCells: (iou: number): LossCells => focalCells(known().dataset, predicted(), iou),

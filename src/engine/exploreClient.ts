@@ -11,6 +11,7 @@ import type { AnchorAnswer, AnchorAsk } from '../../workers/explore/anchoring.ts
 import type { BoxLossAnswer, BoxLossAsk, SizeFamily } from '../../workers/explore/boxLossShares.ts';
 import type { CalibrationAsk, CurvesAnswer, CurvesAsk } from '../../workers/explore/calibrating.ts';
 import type { Matched } from '../../workers/explore/matched.ts';
+import type { PriorEstimate } from '../../workers/explore/priorEstimate.ts';
 import type { Outlying } from '../../workers/explore/outlying.ts';
 import type { OutlierKind } from '../core/measures/outlierScores.ts';
 import type { OutlierLimits } from '../core/measures/outliers.ts';
@@ -55,6 +56,8 @@ export function startExplorer(explored: Explored) {
       worker.call((api) => api.calibration(ask)),
     calibrationCurves: (ask: CurvesAsk): Promise<CurvesAnswer | null> =>
       worker.call((api) => api.calibrationCurves(ask)),
+    priorEstimate: (trained: Float64Array): Promise<PriorEstimate | null> =>
+      worker.call((api) => api.priorEstimate(trained)),
     stop: () => worker.stop(),
   };
 }

@@ -2,9 +2,12 @@ import { errorWords } from '../core/errorWords.ts';
 import { readPrior, type ReadPrior } from '../core/weighting/prior/readPrior.ts';
 import type { DeploymentSettings } from '../core/weighting/settings.ts';
 import { pickFiles } from '../engine/pickFiles.ts';
+import { Stopped } from '../engine/worker.ts';
 import { announce } from './actions.ts';
+import { explorer } from './explorer.ts';
 import { notify } from './notices.ts';
 import { priorShiftNow } from './priorNow.ts';
+import type { StudioState } from './state.ts';
 import { getState } from './store.ts';
 import { setWeighting } from './weights.ts';
 
@@ -84,4 +87,40 @@ export async function takeDroppedShares(file: File): Promise<boolean> {
   if (Object.keys(read.shares).length <= read.problems.length) return false;
   take(file, read);
   return true;
+}
+
+/** Null, or why the deployment prior cannot be estimated from what a model says. */
+export function cannotEstimate({ opened }: StudioState): string | null {
+  if (!opened?.probabilities) return 'Add a classifier’s class probabilities first, under Calibration';
+  return opened.probabilities.labels === 'single'
+    ? null
+    : 'Images have several labels here: the estimate is for one softmax an image';
+}
+
+/** The prior under which the class probabilities are likeliest, for a model that was trained on the shares `trained`. */
+export async function estimateShares(trained: Float64Array): Promise<void> {
+  const names = getState().opened?.dataset.classes.names;
+  const client = explorer();
+  if (!names || !client) return;
+  try {
+    const found = await client.priorEstimate(trained);
+    if (found === null || getState().opened?.dataset.classes.names !== names) return;
+    if (found.rows === 0) {
+      notify('No prior could be estimated.', found.notes);
+      return;
+    }
+    const shares = new Map<string, number>();
+    names.forEach((name, k) => shares.set(name, (shares.get(name) ?? 0) + found.shares[k]));
+    giveShares('Estimated deployment prior', Object.fromEntries(shares));
+    notify(
+      `The deployment prior was estimated from ${found.rows.toLocaleString('en-US')} images${found.isOutsideTrain ? ' outside train' : ''}.`,
+      [
+        ...found.notes,
+        'It holds where only the prior has changed and the probabilities are calibrated (Saerens et al. 2002).',
+        `Twice the gain in log-likelihood is ${found.gain.toFixed(1)}; with an unchanged prior it would be about ${Math.max(0, names.length - 1)}.`,
+      ],
+    );
+  } catch (error) {
+    if (!(error instanceof Stopped)) notify(`No prior could be estimated: ${errorWords(error)}`);
+  }
 }

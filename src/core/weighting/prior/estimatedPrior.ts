@@ -19,6 +19,8 @@ export interface EstimatedPrior {
 }
 
 const mostIterations = 1000;
+/** Probabilities looked at in all, some ten seconds; twenty iterations in any case. */
+const mostWork = 2e9;
 const tolerance = 1e-9;
 
 /**
@@ -41,10 +43,11 @@ export function estimatedPrior(p: ArrayLike<number>, trained: ArrayLike<number>)
       : [];
   if (rows.length === 0)
     return { shares: start, iterations: 0, hasConverged: false, rows: 0, gain: 0, notes };
+  const most = Math.min(mostIterations, Math.max(20, Math.floor(mostWork / (rows.length * size))));
   let shares = start;
   let iterations = 0;
   let moved = Infinity;
-  while (iterations < mostIterations && moved > tolerance) {
+  while (iterations < most && moved > tolerance) {
     const next = step(p, rows, start, shares).shares;
     moved = next.reduce((most, share, k) => Math.max(most, Math.abs(share - shares[k])), 0);
     shares = next;

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { LineChart, type LineCurve } from '../../../charts/LineChart.tsx';
 import { correctedOdds } from '../../../core/weighting/prior/correctedProbability.ts';
 import { pairThreshold, shiftedThreshold } from '../../../core/weighting/prior/shiftedThreshold.ts';
@@ -13,7 +13,8 @@ interface ExplorerProps {
   readonly names: readonly string[];
   readonly head: 'softmax' | 'sigmoid';
   readonly chosen: number | null;
-  readonly onChoose: (k: number) => void;
+  /** Null: the rarest. */
+  readonly onChoose: (k: number | null) => void;
 }
 
 const whole = [0, 1] as const;
@@ -39,6 +40,7 @@ export function Explorer({ explored, names, head, chosen, onChoose }: ExplorerPr
   const rarest = order.findLast((j) => explored.shift[j] !== null) ?? order[0];
   const k = chosen !== null && chosen < names.length ? chosen : rarest;
   const against = head === 'softmax' && askedAgainst !== k ? askedAgainst : null;
+  const others = useMemo(() => order.filter((j) => j !== k), [order, k]);
   const factor = k === undefined ? null : oddsOf(explored, head, k, against);
   const curves = useMemo(
     (): LineCurve[] => [
@@ -64,18 +66,12 @@ export function Explorer({ explored, names, head, chosen, onChoose }: ExplorerPr
     <section className={styles.explorer} aria-labelledby="explorer-title">
       <div className={styles.head}>
         <h2 id="explorer-title">One probability</h2>
-        <Choose
-          label="Class"
-          names={names}
-          order={order}
-          value={k}
-          onChange={(next) => onChoose(next ?? k)}
-        />
+        <Choose label="Class" names={names} order={order} value={k} onChange={onChoose} />
         {head === 'softmax' && names.length > 1 && (
           <Choose
             label="Against"
             names={names}
-            order={order.filter((j) => j !== k)}
+            order={others}
             value={against}
             all="all others together"
             onChange={setAgainst}
@@ -163,7 +159,8 @@ interface ChooseProps {
   readonly onChange: (k: number | null) => void;
 }
 
-function Choose({ label, names, order, value, all, onChange }: ChooseProps) {
+/** Kept while a probability is dragged: there may be 1,203 to choose from. */
+const Choose = memo(function Choose({ label, names, order, value, all, onChange }: ChooseProps) {
   return (
     <label className={styles.choose}>
       <span>{label}</span>
@@ -180,4 +177,4 @@ function Choose({ label, names, order, value, all, onChange }: ChooseProps) {
       </select>
     </label>
   );
-}
+});

@@ -1,7 +1,9 @@
 import type { PriorShift } from '../../../core/weighting/prior/priorShift.ts';
 import type { SigmoidShift } from '../../../core/weighting/prior/sigmoidShift.ts';
 import type { Scheme } from '../../../core/weighting/scheme.ts';
+import { useStudio } from '../../../studio/store.ts';
 import { Term } from '../../controls/Tip.tsx';
+import { EstimatePrior } from './EstimatePrior.tsx';
 import styles from './Prior.module.css';
 import { cautions, statement, type Corrected } from './priorWords.ts';
 
@@ -16,6 +18,7 @@ interface PriorStatementProps {
 
 /** When the vector is right; what would correct twice; what was done to the prior that was asked for. */
 export function PriorStatement({ shift, sigmoid, head, scheme, corrected, shown }: PriorStatementProps) {
+  const isUnknown = useStudio((state) => state.recipe.weighting.deployment.prior === 'unknown');
   const said = [
     ...cautions(shift, scheme, corrected, shown),
     ...shift.notes,
@@ -48,6 +51,7 @@ export function PriorStatement({ shift, sigmoid, head, scheme, corrected, shown 
           ))}
         </ul>
       )}
+      {isUnknown && <EstimatePrior shift={shift} />}
     </div>
   );
 }

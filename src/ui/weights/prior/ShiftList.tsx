@@ -69,7 +69,15 @@ export function ShiftList(props: ShiftListProps) {
               <span>{shiftWords(reach)}</span>
             </span>
             <span role="columnheader">
-              <Term text={props.head === 'softmax' ? 'ln(π/π′)' : 'Added to the logit of the class.'}>
+              <Term
+                text={
+                  props.head === 'softmax'
+                    ? 'ln(π/π′)'
+                    : props.by === 'rate'
+                      ? 'Added to the logit of the class: ln of its boxes an image where the model will work over those in training. The shares at the left are of all boxes.'
+                      : 'Added to the logit of the class: its log-odds where the model will work less those in training, of images that hold it. The shares at the left are of all labels.'
+                }
+              >
                 Shift
               </Term>
             </span>

@@ -15,7 +15,7 @@ interface SoftmaxExampleProps {
   readonly p: number;
 }
 
-const three = (p: number) => (p > 0 && p < 0.001 ? 'under 0.001' : p.toFixed(3));
+const three = (p: number) => (p > 0 && p < 0.001 ? '< 0.001' : p.toFixed(3));
 
 /** One softmax with the person's own classes: each score times its factor, and which class is then decided. */
 export function SoftmaxExample({ explored, names, classes, k, against, p }: SoftmaxExampleProps) {
