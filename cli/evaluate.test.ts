@@ -96,6 +96,54 @@ describe('counterpoise evaluate', () => {
     }
   });
 
+  it('holds a classifier’s probabilities against image labels, and corrects the prior of a plan when told', async () => {
+    const labels = ['cat', 'cat', 'cat', 'cat', 'dog', 'dog'];
+    writeFileSync(
+      at('labels.csv'),
+      `image,label\n${labels.map((label, i) => `${i}.jpg,${label}`).join('\n')}\n`,
+    );
+    const cats = [0.9, 0.8, 0.6, 0.4, 0.3, 0.55];
+    writeFileSync(
+      at('p.csv'),
+      `image,cat,dog\n${cats.map((p, i) => `${i}.jpg,${p},${(1 - p).toFixed(2)}`).join('\n')}\n9.jpg,1,0\n`,
+    );
+    const rest = [at('labels.csv'), '--predictions', at('p.csv')];
+    const { code, out, err } = await run('evaluate', ...rest, '--json');
+    expect(code).toBe(0);
+    expect(err).toContain('Probabilities of 2 classes for 6 images; 1 left out');
+    const document = JSON.parse(out) as { calibration: { ece: number } };
+    expect(document).toMatchObject({
+      task: 'single-label',
+      images: 6,
+      accuracy: 4 / 6,
+      balancedAccuracy: (3 / 4 + 1 / 2) / 2,
+      majority: { class: 'cat', accuracy: 4 / 6, balancedAccuracy: 0.5 },
+      micro: { precision: 4 / 6, recall: 4 / 6 },
+      macro: { precision: (3 / 4 + 1 / 2) / 2 },
+      calibration: { corrected: null, judged: 6 },
+      // 0.4 alone is below one of 0.3 and 0.55: 7 of 8 pairs are in order.
+      perClass: { cat: { images: 4, auc: 7 / 8, recall: 3 / 4 }, dog: { images: 2, auc: 7 / 8 } },
+    });
+    const corrected = await run('evaluate', ...rest, '--trained-on', 'plan', '--json');
+    expect(JSON.parse(corrected.out)).toMatchObject({
+      accuracy: 4 / 6,
+      calibration: { corrected: { ece: expect.any(Number) as number } },
+    });
+    const printed = await run('evaluate', ...rest);
+    expect(printed.out).toMatch(/^predictions {2,}0\.667 {2,}0\.625$/m);
+    expect((await run('evaluate', ...rest, '--trained-on', 'nothing')).code).toBe(2);
+  });
+
+  it('says how far a detector’s scores can be believed', async () => {
+    const { out } = await run('evaluate', at('set.json'), '--predictions', at('found.json'), '--json');
+    // Both are right, at 0.9 and 0.4.
+    const { calibration } = JSON.parse(out) as { calibration: Record<string, number> };
+    expect(calibration.ece).toBeCloseTo(0.35, 12);
+    expect(calibration.maximumError).toBeCloseTo(0.6, 12);
+    expect(calibration.brier).toBeCloseTo((0.01 + 0.36) / 2, 12);
+    expect(calibration.corrected).toBe(null);
+  });
+
   const stored = '../shared/data/coco-val2014-100-predictions';
   it.skipIf(!existsSync(stored))('prints what pycocotools prints for the stored results', async () => {
     const results = `${stored}/instances_val2014_fakebbox100_results.json`;

@@ -1,26 +1,41 @@
 import { distinctNames } from '../../src/core/dataset/distinctNames.ts';
+import { calibrateClassifier } from '../../src/core/calibration/classifier.ts';
+import { correctionOf, type Correction } from '../../src/core/calibration/correction.ts';
+import { calibrateDetector } from '../../src/core/calibration/detector.ts';
+import { usualBins } from '../../src/core/calibration/reliability.ts';
 import { evaluate as evaluateBoxes } from '../../src/core/evaluation/evaluate.ts';
 import type { CocoFigures, Evaluation } from '../../src/core/evaluation/evaluation.ts';
 import { matchAt } from '../../src/core/evaluation/matchAt.ts';
 import { resultsAt, type Rates, type Results } from '../../src/core/evaluation/resultsAt.ts';
+import { exportWeighting } from '../../src/core/exports/exportWeighting.ts';
+import { planOf } from '../../src/core/plan.ts';
+import type { Recipe } from '../../src/core/recipe/recipe.ts';
 import { commonOptions, text, type Command, type Values } from '../command.ts';
 import { UsageError } from '../io.ts';
-import { additionOptions, openPrepared } from '../preparedDataset.ts';
+import {
+  calibrationDocument,
+  calibrationLines,
+  classifierDocument,
+  classifierSummary,
+} from '../calibrationText.ts';
+import { recordOf } from '../openDataset.ts';
+import { additionOptions, openPrepared, type PreparedOpened } from '../preparedDataset.ts';
 import { readRecipe } from '../readRecipe.ts';
 import { number, table } from '../table.ts';
 
 export const evaluate: Command = {
   name: 'evaluate',
   usage:
-    'evaluate PATH --predictions FILE [--format F] [--recipe R.json] [--metadata FILE] [--iou 0.5] [--score 0.5] [--json]',
+    'evaluate PATH --predictions FILE [--format F] [--recipe R.json] [--metadata FILE] [--iou 0.5] [--score 0.5] [--trained-on imported|plan] [--json]',
   summary:
-    'What a detector’s predictions are worth: AP as pycocotools computes it, precision and recall at one IoU and score.',
+    'What predictions are worth: a detector’s AP as pycocotools computes it, precision and recall at one IoU and score; a classifier’s accuracy and AUC; calibration of both, and with the prior corrected.',
   options: {
     ...commonOptions,
     ...additionOptions,
     recipe: { type: 'string' },
     iou: { type: 'string' },
     score: { type: 'string' },
+    'trained-on': { type: 'string' },
   },
   async run(path, values, io) {
     if (text(values, 'predictions') === undefined) throw new UsageError('--predictions FILE is missing');
@@ -28,10 +43,28 @@ export const evaluate: Command = {
     if (iou === 0) throw new UsageError('--iou must be above 0');
     const score = shareOf(values, 'score', 0.5);
     const recipe = await readRecipe(text(values, 'recipe'), io);
-    const { dataset, predictions } = await openPrepared(path, values, recipe, io);
+    const trainedOn = text(values, 'trained-on') ?? 'imported';
+    if (trainedOn !== 'imported' && trainedOn !== 'plan')
+      throw new UsageError(`--trained-on must be imported or plan, not “${trainedOn}”`);
+    const opened = await openPrepared(path, values, recipe, io);
+    const { dataset, predictions, probabilities } = opened;
+    const names = distinct(dataset.classes.names);
+    const look = { by: 'width', bins: usualBins, threshold: score } as const;
+    if (probabilities !== null) {
+      const correction = correctionFor(opened, recipe, trainedOn, probabilities.labels);
+      const answer = calibrateClassifier(dataset, probabilities, correction, look);
+      io.out(
+        values.json === true
+          ? `${JSON.stringify(classifierDocument(answer, names))}\n`
+          : classifierSummary(answer, names),
+      );
+      return;
+    }
     if (predictions === null) throw new UsageError('--predictions FILE holds nothing that is left');
     const evaluation = evaluateBoxes(dataset, predictions);
-    const results = resultsAt(matchAt(dataset, predictions, iou), score);
+    const matches = matchAt(dataset, predictions, iou);
+    const results = resultsAt(matches, score);
+    const calibration = calibrateDetector(matches, correctionFor(opened, recipe, trainedOn, 'boxes'), look);
     if (evaluation.images < dataset.images.count)
       io.err(
         `${number(evaluation.images)} of ${number(dataset.images.count)} images were evaluated: those of splits with predictions, with known sizes.\n`,
@@ -39,11 +72,25 @@ export const evaluate: Command = {
     const names = distinctNames(dataset.classes.names);
     io.out(
       values.json === true
-        ? `${JSON.stringify(document(evaluation, results, names))}\n`
-        : summary(evaluation, results, names),
+        ? `${JSON.stringify({ ...document(evaluation, results, names), calibration: calibrationDocument(calibration) })}\n`
+        : `${summary(evaluation, results, names)}\n${calibrationLines(calibration)}`,
     );
   },
 };
+
+/** The correction for a model of this training; a plan is solved only where one is asked about. */
+function correctionFor(
+  opened: PreparedOpened,
+  recipe: Recipe,
+  trainedOn: 'imported' | 'plan',
+  of: 'single' | 'multi' | 'boxes',
+): Correction | null {
+  const { prior } = recipe.weighting.deployment;
+  if (trainedOn === 'imported' && (prior === 'imported' || prior === 'unknown')) return null;
+  const plan = planOf(opened.dataset, recipe);
+  const input = exportWeighting({ ...plan, dataset: opened.dataset, record: recordOf(opened) });
+  return correctionOf(input, plan.recipe.weighting, trainedOn, of);
+}
 
 /** A number from 0 to 1. */
 function shareOf(values: Values, option: string, fallback: number): number {

@@ -1,3 +1,4 @@
+import type { Rates } from '../evaluation/resultsAt.ts';
 import type { Reliability } from './reliability.ts';
 
 /** One class, in one state. Null where there is nothing to measure. */
@@ -31,6 +32,9 @@ export interface Calibration {
   readonly accuracy: number | null;
   /** Mean over classes of their recall; with several labels an image, of (recall + specificity) / 2. */
   readonly balanced: number | null;
+  /** Of the decisions: all pooled, and means over classes. */
+  readonly micro: Rates;
+  readonly macro: Rates;
   readonly perClass: readonly ClassCalibration[];
 }
 

@@ -11,6 +11,7 @@ import {
 } from './calibration.ts';
 import { classTruth, type ClassTruth } from './classTruth.ts';
 import { shiftedOdds, type Correction } from './correction.ts';
+import { averagesOf } from './decisions.ts';
 import { brier, expectedError, maximumError } from './ece.ts';
 import { averagePrecision } from './precisionRecall.ts';
 import { ranking, type Ranking } from './ranking.ts';
@@ -142,6 +143,7 @@ function ofOneLabel(scored: Scored, given: Uint8Array, look: CalibrationLook): M
   const confidence = new Float64Array(size);
   const isRight = new Uint8Array(size);
   const right = new Float64Array(classes);
+  const said = new Float64Array(classes);
   for (let place = 0; place < size; place++) {
     let best = 0;
     for (let k = 0; k < classes; k++) {
@@ -150,6 +152,7 @@ function ofOneLabel(scored: Scored, given: Uint8Array, look: CalibrationLook): M
       confidence[place] = own;
       best = k;
     }
+    said[best]++;
     if (best !== label[place]) continue;
     isRight[place] = 1;
     right[best]++;
@@ -170,6 +173,11 @@ function ofOneLabel(scored: Scored, given: Uint8Array, look: CalibrationLook): M
       classwise: meanOf(each.map(({ figures }) => figures.ece)),
       accuracy,
       balanced,
+      ...averagesOf({
+        tp: right,
+        fp: said.map((count, k) => count - right[k]),
+        fn: all.map((count, k) => count - right[k]),
+      }),
       perClass: each.map(({ figures }) => figures),
     },
   };
@@ -185,6 +193,7 @@ function ofManyLabels(scored: Scored, given: Uint8Array, look: CalibrationLook):
   let from = 0;
   let right = 0;
   let always = 0;
+  const [tp, fp, fn] = [0, 1, 2].map(() => new Float64Array(classes));
   const means: (number | null)[] = [];
   const each = Array.from({ length: classes }, (_, k) => {
     const own = scored.column(k);
@@ -203,6 +212,7 @@ function ofManyLabels(scored: Scored, given: Uint8Array, look: CalibrationLook):
     const positives = truth.start[k + 1] - truth.start[k];
     const negatives = size - positives;
     const recall = positives > 0 ? found / positives : null;
+    [tp[k], fp[k], fn[k]] = [found, wrong, positives - found];
     if (given[k] === 1) {
       right += found + negatives - wrong;
       always += Math.max(positives, negatives);
@@ -223,6 +233,7 @@ function ofManyLabels(scored: Scored, given: Uint8Array, look: CalibrationLook):
       classwise: meanOf(each.map(({ figures }) => figures.ece)),
       accuracy: decisions === 0 ? null : right / decisions,
       balanced: meanOf(means),
+      ...averagesOf({ tp, fp, fn }),
       perClass: each.map(({ figures }) => figures),
     },
   };

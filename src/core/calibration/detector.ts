@@ -9,6 +9,7 @@ import {
 } from './calibration.ts';
 import type { ClassScores } from './classifier.ts';
 import { shiftedOdds, type Correction } from './correction.ts';
+import { averagesOf } from './decisions.ts';
 import { brier, expectedError, maximumError } from './ece.ts';
 import { averagePrecision } from './precisionRecall.ts';
 import { ranking } from './ranking.ts';
@@ -61,6 +62,7 @@ function measured(
 ): { readonly calibration: Calibration; readonly majority: Majority | null } {
   const classes = matches.boxes.length;
   const found = new Float64Array(classes);
+  const wrong = new Float64Array(classes);
   const columns = Array.from({ length: classes }, (_, k) => classPredictions(matches, k, correction));
   const judged = columns.reduce((sum, { score }) => sum + score.length, 0);
   const score = new Float64Array(judged);
@@ -71,7 +73,9 @@ function measured(
     outcome.set(own.outcome, from);
     from += own.score.length;
     own.score.forEach((s, n) => {
-      if (s >= look.threshold) found[k] += own.outcome[n];
+      if (s < look.threshold) return;
+      found[k] += own.outcome[n];
+      wrong[k] += 1 - own.outcome[n];
     });
   });
   const { accuracy, balanced, recall, majority } = balancedAccuracy(found, matches.boxes);
@@ -98,6 +102,7 @@ function measured(
       classwise: meanOf(perClass.map(({ ece }) => ece)),
       accuracy,
       balanced,
+      ...averagesOf({ tp: found, fp: wrong, fn: found.map((tp, k) => matches.boxes[k] - tp) }),
       perClass,
     },
   };
