@@ -34,8 +34,7 @@ cfg.MODEL.RETINANET.FOCAL_LOSS_ALPHA = ${focal.alpha === null ? '-1.0' : float(f
 /** Where equalization takes negatives from rare classes, Detectron2 draws few classes as negatives: its federated loss. */
 function federated(input: LossCodeInput, order: readonly number[]): string {
   const about = aboutOf(input, order, [
-    'Detectron2 has no equalization loss. Its federated loss also spares rare classes: of the classes that an image',
-    'does not hold, 50 are drawn as negatives, by the root of their count of images.',
+    'Detectron2 has no equalization loss. Its federated loss also spares rare classes: of the classes that an image does not hold, few are drawn as negatives, by the root of their count of images.',
   ]);
   const names = inOrderOf(order, input.names);
   const images = inOrderOf(order, input.images).map((n) => Math.round(n));

@@ -3,7 +3,7 @@ import { seesawCompensation } from './torchLoss.ts';
 import { block, comments, float, listOf } from './pythonText.ts';
 import { chosenWords, headUnfit, nothingChosen, weightsWords } from './words.ts';
 
-/** In a config file mmengine replaces what stands in double braces, in comments too. */
+/** In a config file mmengine replaces what stands in double braces, in comments too, where alone a name stands here. */
 const braceless = (text: string) => text.replaceAll('{', '\\u007b');
 
 /** Which loss of MMDetection says what was chosen. */
@@ -25,7 +25,7 @@ function code(input: LossCodeInput): string {
     ...weightsWords(input),
     ...aboutLoss(input, loss),
   ];
-  const labels = [...names.map(braceless), 'background'];
+  const labels = [...names, 'background'];
   const vector = hasWeights
     ? listOf('class_weight', [...weights.weights, ...(isSoftmax ? [1] : [])], labels)
     : '';
@@ -64,7 +64,7 @@ function code(input: LossCodeInput): string {
   const inner = isOneStage
     ? block(1, head)
     : block(1, ['roi_head=dict(', ...head.map((line) => line && `    ${line}`), '),']);
-  return `${comments(about.map(braceless))}${vector}${vector === '' ? '' : '\n'}model = dict(\n${inner})\n`;
+  return `${braceless(comments(about) + vector)}${vector === '' ? '' : '\n'}model = dict(\n${inner})\n`;
 }
 
 function aboutLoss({ weights, settings, shift }: LossCodeInput, loss: string): string[] {

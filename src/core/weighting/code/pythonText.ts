@@ -5,12 +5,12 @@ export const float = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) < 1e21 ? (value + 0).toFixed(1) : String(value);
 
 /** Up to so many classes each has a line, with its name beside the figure. */
-const mostLines = 40;
+const mostLines = 100;
 const width = 100;
 
 /**
  * `name = [ … ]`. The figures stand in the code itself, so that it can be copied without a file beside it: a line for
- * each of up to 40 classes, with its name; beyond that as many a line as 100 columns hold.
+ * each of up to 100 classes, with its name; beyond that as many a line as 100 columns hold.
  */
 export function listOf(name: string, values: ArrayLike<number>, names: readonly string[]): string {
   const figures = Array.from(values, float);
@@ -18,12 +18,11 @@ export function listOf(name: string, values: ArrayLike<number>, names: readonly 
   return `${name} = [\n${figures.map((figure, k) => `    ${figure},  # ${commentText(names[k])}\n`).join('')}]\n`;
 }
 
-/** The names of the classes, which are whatever a person wrote. */
+/** The names of the classes, which are whatever a person wrote, on as few lines as 100 columns allow. */
 export function namesOf(names: readonly string[]): string {
   const strings = names.map(pythonString);
-  const lines =
-    strings.length > mostLines ? wrapped(strings) : strings.map((one) => `    ${one},\n`).join('');
-  return `classes = [\n${lines}]\n`;
+  const line = `classes = [${strings.join(', ')}]`;
+  return line.length > width ? `classes = [\n${wrapped(strings)}]\n` : `${line}\n`;
 }
 
 function wrapped(items: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { LossCodeInput } from './lossCode.ts';
 import { block, float, listOf, namesOf } from './pythonText.ts';
 
 /** How the classes stand in a trainer, and by what it divides the sum of a batch. */
-export interface TorchForm {
+interface TorchForm {
   readonly head: 'softmax' | 'sigmoid';
   /** Classes of the dataset, in the trainer's order. */
   readonly order: readonly number[];

@@ -41,8 +41,12 @@ function detector(input: LossCodeInput): string {
   const needsLoss = isOn || acts === 'negatives';
   const about = comments([
     `Ultralytics: the class loss of a detector, a sigmoid for each class. ${chosenWords(input)}.`,
-    'In the order of the names in data.yaml, which is checked. The weights multiply the whole binary loss of a class,',
-    'negatives too (v8DetectionLoss, class_weights).',
+    'In the order of the names in data.yaml, which is checked.',
+    ...(acts === 'weight'
+      ? [
+          'The weights multiply the whole binary loss of a class, negatives too (v8DetectionLoss, class_weights).',
+        ]
+      : []),
     ...weightsWords(input),
   ]);
   const vectors =

@@ -1,7 +1,7 @@
 import { logProbability } from './logProbability.ts';
 
 /** s: Cao et al. scale the logits before the softmax, which their normalised last layer keeps within −1..1. */
-export const ldamScale = 30;
+const ldamScale = 30;
 
 /**
  * −ln softmax(s (z − Δ_y 1_y))_y: the label's logit is lowered by the margin of its class, then all are scaled

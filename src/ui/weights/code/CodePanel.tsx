@@ -17,7 +17,7 @@ export default function CodePanel() {
   const piece = useDeferredValue(made);
   if (!codes) return null;
   return (
-    <section className={styles.panel} aria-label="Code">
+    <section className={styles.panel} aria-label="Code for the trainer">
       <TargetList codes={codes} shown={shown?.id ?? null} />
       {piece && <CodePiece target={piece.target} text={piece.text} />}
     </section>
