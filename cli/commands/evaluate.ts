@@ -48,7 +48,7 @@ export const evaluate: Command = {
       throw new UsageError(`--trained-on must be imported or plan, not “${trainedOn}”`);
     const opened = await openPrepared(path, values, recipe, io);
     const { dataset, predictions, probabilities } = opened;
-    const names = distinct(dataset.classes.names);
+    const names = distinctNames(dataset.classes.names);
     const look = { by: 'width', bins: usualBins, threshold: score } as const;
     if (probabilities !== null) {
       const correction = correctionFor(opened, recipe, trainedOn, probabilities.labels);
@@ -69,7 +69,6 @@ export const evaluate: Command = {
       io.err(
         `${number(evaluation.images)} of ${number(dataset.images.count)} images were evaluated: those of splits with predictions, with known sizes.\n`,
       );
-    const names = distinctNames(dataset.classes.names);
     io.out(
       values.json === true
         ? `${JSON.stringify({ ...document(evaluation, results, names), calibration: calibrationDocument(calibration) })}\n`
