@@ -124,7 +124,10 @@ describe('counterpoise evaluate', () => {
       // 0.4 alone is below one of 0.3 and 0.55: 7 of 8 pairs are in order.
       perClass: { cat: { images: 4, auc: 7 / 8, recall: 3 / 4 }, dog: { images: 2, auc: 7 / 8 } },
     });
-    const corrected = await run('evaluate', ...rest, '--trained-on', 'plan', '--json');
+    const weighting = { ...defaultRecipe.weighting, scheme: 'inverse-frequency' };
+    writeFileSync(at('weighted.json'), recipeText({ ...defaultRecipe, weighting }));
+    const planned = ['--recipe', at('weighted.json'), '--trained-on', 'plan', '--json'];
+    const corrected = await run('evaluate', ...rest, ...planned);
     expect(JSON.parse(corrected.out)).toMatchObject({
       accuracy: 4 / 6,
       calibration: { corrected: { ece: expect.any(Number) as number } },

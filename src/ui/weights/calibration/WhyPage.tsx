@@ -18,7 +18,7 @@ export function WhyPage({ answer, onBack }: WhyPageProps) {
     <div className={styles.why} tabIndex={0} role="region" aria-label="Why accuracy misleads">
       {sections.map(({ title, sentences }) => (
         <section key={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
