@@ -40,17 +40,19 @@ interface ArgumentProps {
 function Argument({ form, value, onChange }: ArgumentProps) {
   if (form.kind === 'number')
     return (
-      <LabelledSlider
-        label={form.title}
-        tip={form.definition}
-        value={Number(value)}
-        min={form.min}
-        max={form.max}
-        step={form.max - form.min > 4 ? 0.1 : 0.05}
-        defaultValue={form.default}
-        format={(at) => String(Number(at.toFixed(2))).replace('-', '−')}
-        onChange={onChange}
-      />
+      <div className={styles.slider}>
+        <LabelledSlider
+          label={form.title}
+          tip={form.definition}
+          value={Number(value)}
+          min={form.min}
+          max={form.max}
+          step={form.max - form.min > 4 ? 0.1 : 0.05}
+          defaultValue={form.default}
+          format={(at) => String(Number(at.toFixed(2))).replace('-', '−')}
+          onChange={onChange}
+        />
+      </div>
     );
   if (form.kind !== 'choice') return null;
   return (
