@@ -8,6 +8,7 @@ import { run as output } from './output.ts';
 import { run as rivals } from './rivals.ts';
 import { run as slider } from './slider.ts';
 import { run as solver } from './solver.ts';
+import { run as weights } from './weights.ts';
 import { run as zip } from './zip.ts';
 
 const benches = new Map([
@@ -21,6 +22,7 @@ const benches = new Map([
   ['crossfilter', crossfilter],
   ['zip', zip],
   ['output', output],
+  ['weights', weights],
 ]);
 
 const asked = process.argv.slice(2);
