@@ -69,10 +69,11 @@ export function besideBackground(offsets: Float64Array, counts: Float64Array): F
 
 function lossClass(input: LossCodeInput, form: TorchForm, vectors: readonly Vector[]): string {
   const isSoftmax = form.head === 'softmax';
+  const hasWeights = input.weights.scheme?.acts === 'weight';
   const shapes = isSoftmax ? 'logits (N, K) and labels (N,)' : 'logits (N, K) and targets (N, K) of 0 and 1';
   const shape = form.hasBackground ? shapes.replace('(N, K)', '(N, K + 1)') : shapes;
   return `class ClassLoss(nn.Module):
-    """Loss of ${shape}: ${divisorWords[form.divisor]}."""
+    """Loss of ${shape}: ${divisorWords[hasWeights || form.divisor !== 'weights' ? form.divisor : 'samples']}."""
 
 ${block(1, [
   'def __init__(self):',

@@ -18,16 +18,22 @@ export function schemeWords({ scheme, parameters, countBy, of }: ClassWeights): 
 }
 
 /** How a plan and the weights come together, and what could not be done as asked. */
-export function weightsWords({ weights, isPlanned, differs }: LossCodeInput): string[] {
-  const together =
-    weights.scheme === null || !isPlanned
-      ? []
-      : weights.isLessPlan
-        ? ['The plan and this multiply; what the plan does is taken out of the figures.']
-        : [
-            'The plan and this multiply: a class that is repeated more often also counts as much more as it says here.',
-          ];
-  return [...together, ...weights.notes, ...differs];
+export const weightsWords = (input: LossCodeInput): string[] => [
+  ...besidePlan(input),
+  ...input.weights.notes,
+  ...input.differs,
+];
+
+function besidePlan({ weights: { scheme, isLessPlan, of }, isPlanned }: LossCodeInput): string[] {
+  if (scheme === null || !isPlanned) return [];
+  if (isLessPlan) return ['The plan and this multiply; what the plan does is taken out of the figures.'];
+  if (of === 'plan')
+    return ['The plan and this multiply; the figures are made of the counts after the plan.'];
+  return scheme.acts === 'weight'
+    ? [
+        'The plan and this multiply: a class that is repeated more often also counts as much more as it says here.',
+      ]
+    : ['The plan acts as well: a class that it repeats comes more often, on top of what this does.'];
 }
 
 /** Why there is nothing to write for a trainer whose own loss stays as it is; null where there is. */
@@ -43,6 +49,6 @@ export function headUnfit(
   const wanted = scheme.id === 'eql' ? 'sigmoid' : 'softmax';
   if (wanted === head) return null;
   return wanted === 'softmax'
-    ? `${scheme.name} needs one softmax over the classes, and this is a sigmoid for each.`
-    : `${scheme.name} needs a sigmoid for each class, and this is one softmax.`;
+    ? `${scheme.name}: for one softmax over the classes, and this is a sigmoid for each.`
+    : `${scheme.name}: for a sigmoid for each class, and this is one softmax.`;
 }
