@@ -4,7 +4,7 @@ import type { ViewState } from '../../studio/state.ts';
 type Sort = ViewState['classSort'];
 
 /** The parts of a chart that an order compares. */
-export type Sorted = Pick<Chart, 'scaleBefore' | 'scaleAfter' | 'third' | 'target'> & {
+type Sorted = Pick<Chart, 'scaleBefore' | 'scaleAfter' | 'third' | 'target'> & {
   readonly column: Pick<Chart['column'], 'labels'>;
 };
 

@@ -30,7 +30,7 @@ export function MethodForm({ method, parameters, onChange }: MethodFormProps) {
   );
 }
 
-export interface FieldProps {
+interface FieldProps {
   readonly form: Parameter;
   readonly value: number | string | boolean;
   readonly onChange: (value: number | string | boolean) => void;
@@ -71,7 +71,7 @@ export function Field({ form, value, onChange }: FieldProps) {
   );
 }
 
-export type TypedForm = Extract<Parameter, { kind: 'number' | 'text' }>;
+type TypedForm = Extract<Parameter, { kind: 'number' | 'text' }>;
 
 /** Taken by Enter or on leaving; put back where it is no number, kept within the range otherwise. */
 export function Typed({
