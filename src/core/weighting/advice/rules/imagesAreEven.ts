@@ -1,11 +1,19 @@
 import { times } from '../../../findings/figureWords.ts';
-import type { AdviceRule } from '../advice.ts';
+import type { AdviceRule, AdviceStep } from '../advice.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { evenRatio } from '../stance.ts';
 
 /** Images hold all classes about equally often: what is uneven is how many boxes come with them. */
 export const areImagesEven = (c: Circumstances): boolean =>
   c.task === 'detection' && c.stance === 'balance' && c.imageRatio <= evenRatio;
+
+/** Weights that do what the plan left undone. */
+export const toTarget: AdviceStep = {
+  kind: 'recipe',
+  label: 'Weigh to the target',
+  name: 'Class weights: to the target',
+  weighting: { scheme: 'to-target' },
+};
 
 /** Whole images bring the frequent class along: weights reach what repeats cannot. */
 export const imagesAreEven: AdviceRule = {
@@ -29,14 +37,7 @@ export const imagesAreEven: AdviceRule = {
         name: 'Imbalance ratio by images',
         definition: `max m / min m over the classes that have any, background aside; m: images of the train part that hold the class, as imported. Named up to ${times(evenRatio)}.`,
       },
-      step: isDone
-        ? null
-        : {
-            kind: 'recipe',
-            label: 'Weigh to the target',
-            name: 'Class weights: to the target',
-            weighting: { scheme: 'to-target' },
-          },
+      step: isDone || (c.amount === 'tens' && c.ratio >= 20) ? null : toTarget,
       leans: 'balance',
     };
   },

@@ -1,6 +1,11 @@
 import { figure as figureText } from '../../../report/figures.ts';
 import type { AdviceRule } from '../advice.ts';
-import { areImagesEven } from './imagesAreEven.ts';
+import type { Circumstances } from '../circumstances.ts';
+import { areImagesEven, toTarget } from './imagesAreEven.ts';
+
+/** Of a handful of pictures what the plan left undone would be a great weight. */
+const canAdd = (c: Circumstances): boolean =>
+  c.planActs && c.weighting.scheme === null && c.amount !== 'tens' && !c.isLongTail;
 
 /** Where repeats and weights are the same thing, and where they are not. */
 export const oneOrTheOther: AdviceRule = {
@@ -38,6 +43,7 @@ export const oneOrTheOther: AdviceRule = {
             : 'Keep the weights; repeats would bring the frequent classes along.',
           reason: 'The two are equivalent in expectation only where an image holds one class.',
           ...common,
+          step: canAdd(c) ? toTarget : null,
         };
   },
 };
