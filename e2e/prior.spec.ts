@@ -112,6 +112,32 @@ test('a probability is dragged with the keys and its threshold follows the shift
   await expect(explorer.getByRole('table', { name: /^One softmax/ })).toHaveCount(0);
 });
 
+test('a prior that is not known is estimated from what a classifier says', async ({ page }) => {
+  await openStudio(page);
+  const images = Array.from({ length: 200 }, (_, i) => i);
+  const table = (head: string, cells: (i: number) => string) =>
+    [head, ...images.map((i) => `${i}.jpg,${cells(i)}`)].join('\n');
+  await chooseFiles(page, {
+    'labels.csv': table('filename,label', (i) => (i % 10 === 0 ? 'rare' : 'common')),
+  });
+  await solved(page);
+  await lookAtPrior(page);
+  await page.getByRole('button', { name: /^Deployment prior/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Not known' }).click();
+  const estimate = page.getByRole('button', { name: 'Estimate it from class probabilities' });
+  await expect(estimate).toHaveAttribute('aria-disabled', 'true');
+  // Two kinds of image, of which 0.8 and 0.2 of the common ones are and 0.1 and 0.9 of the rare ones: these are the
+  // posteriors under 0.9 and 0.1, and 90 and 110 images of the kinds come where both classes are as frequent.
+  await dropFiles(page, {
+    'said.csv': table('filename,common,rare', (i) => (i < 90 ? '0.986301,0.013699' : '0.666667,0.333333')),
+  });
+  await expect(page.getByRole('radio', { name: 'Calibration' })).toBeChecked();
+  await lookAtPrior(page);
+  await estimate.click();
+  await expect.poll(async () => Math.round(100 * (await twin(page, 'rare'))[2])).toBe(50);
+  await expect(page.getByText('The deployment prior was estimated from 200 images.')).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing on the prior, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

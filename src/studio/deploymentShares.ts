@@ -33,9 +33,14 @@ export function giveShare(name: string, share: number | null): void {
 export function writeShares(): void {
   const shift = priorShiftNow(getState());
   if (!shift) return;
-  const shares = new Map<string, number>();
-  shift.names.forEach((name, k) => shares.set(name, (shares.get(name) ?? 0) + shift.deployment.shares[k]));
-  giveShares('Deployment shares scaled to 1', Object.fromEntries(shares));
+  giveShares('Deployment shares scaled to 1', byName(shift.names, shift.deployment.shares));
+}
+
+/** Six digits, as a person would write them; classes of one name together. */
+function byName(names: readonly string[], shares: Float64Array): DeploymentSettings['shares'] {
+  const sums = new Map<string, number>();
+  names.forEach((name, k) => sums.set(name, (sums.get(name) ?? 0) + shares[k]));
+  return Object.fromEntries([...sums].map(([name, share]) => [name, Number(share.toPrecision(6))]));
 }
 
 export const clearShares = (): void => giveShares('Deployment shares cleared', {});
@@ -109,9 +114,7 @@ export async function estimateShares(trained: Float64Array): Promise<void> {
       notify('No prior could be estimated.', found.notes);
       return;
     }
-    const shares = new Map<string, number>();
-    names.forEach((name, k) => shares.set(name, (shares.get(name) ?? 0) + found.shares[k]));
-    giveShares('Estimated deployment prior', Object.fromEntries(shares));
+    giveShares('Estimated deployment prior', byName(names, found.shares));
     notify(
       `The deployment prior was estimated from ${found.rows.toLocaleString('en-US')} images${found.isOutsideTrain ? ' outside train' : ''}.`,
       [

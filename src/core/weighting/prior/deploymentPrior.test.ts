@@ -89,6 +89,12 @@ describe('the deployment prior', () => {
     ]);
   });
 
+  it('scales shares at the ends of the range', () => {
+    const least = given({ cat: 5e-324 }, names, new Float64Array(3));
+    expect([...least.shares]).toEqual([1, 0, 0]);
+    expect(rounded(given({ cat: 1e12, dog: 1e12, emu: 0 }).shares)).toEqual([0.5, 0.5, 0]);
+  });
+
   it('divides a name that two classes bear, and takes __proto__ for a name', () => {
     const twice = ['a', 'a', '__proto__'];
     const shares = Object.fromEntries([

@@ -87,11 +87,11 @@ function givenPrior(
   const left = 1 - asked;
   const isLeft = left > rounding && lackingImported > 0;
   const rest = isLeft ? left : lackingImported;
-  const scale = (1 - rest) / asked;
+  const whole = 1 - rest;
   const shares = given.map((share, k) =>
-    isGiven[k] ? share * scale : lackingImported > 0 ? (imported[k] / lackingImported) * rest : 0,
+    isGiven[k] ? (share / asked) * whole : lackingImported > 0 ? (imported[k] / lackingImported) * rest : 0,
   );
-  if (Math.abs(scale - 1) > rounding)
+  if (Math.abs(whole / asked - 1) > rounding)
     notes.push(
       `The given shares add up to ${figure(asked)}: they are scaled to ${rest > 0 ? figure(1 - rest) : '1'}.`,
     );
@@ -155,4 +155,4 @@ function byClass(
   return { given, isGiven };
 }
 
-const figure = (share: number) => String(Number(share.toPrecision(4)));
+const figure = (share: number) => String(Number(share.toPrecision(6)));

@@ -20,7 +20,7 @@ export const shareWords = (share: number): string =>
 export const factorWords = (factor: number | null): string =>
   factor === null
     ? 'none'
-    : `× ${factor < 1e-6 && factor > 0 ? '0.000001' : String(Number(factor.toPrecision(3)))}`;
+    : `× ${factor < 1e-6 && factor > 0 ? 'under 0.000001' : String(Number(factor.toPrecision(3)))}`;
 
 /** When the vector is right, and what it must not be added to. */
 export function statement(head: 'softmax' | 'sigmoid', by: SigmoidShift['by']): string {
