@@ -28,7 +28,10 @@ export const hundreds: AdviceRule = {
 };
 
 function remedyOf(c: Circumstances): string {
-  if (c.planActs && c.weightsAct) return 'Repeats or weights, one of the two: both are on.';
+  if (c.planActs && c.weightsAct)
+    return c.reach.isTwice
+      ? 'Repeats or weights, one of the two: both are on.'
+      : 'Repeats and weights share it here: the weights go by what the plan left.';
   if (c.weightsAct) return 'Repeats or weights, one of the two: the weights do it here.';
   if (!c.planActs) return 'Repeat its images: put the classes in the balance.';
   return wantsEven(c)
