@@ -8,7 +8,7 @@ import type { Calibrated } from '../core/calibration/calibration.ts';
 import type { Evaluation } from '../core/evaluation/evaluation.ts';
 import type { MatchProgress } from '../core/anchors/anchorMatches.ts';
 import type { AnchorAnswer, AnchorAsk } from '../../workers/explore/anchoring.ts';
-import type { BoxLossAnswer, BoxLossAsk, SizeFamily } from '../../workers/explore/boxLossShares.ts';
+import type { BoxLossAnswer, BoxLossAsk } from '../../workers/explore/boxLossShares.ts';
 import type { CalibrationAsk, CurvesAnswer, CurvesAsk } from '../../workers/explore/calibrating.ts';
 import type { Matched } from '../../workers/explore/matched.ts';
 import type { PriorEstimate } from '../../workers/explore/priorEstimate.ts';
@@ -17,7 +17,7 @@ import type { OutlierKind } from '../core/measures/outlierScores.ts';
 import type { OutlierLimits } from '../core/measures/outliers.ts';
 import { startWorker } from './worker.ts';
 
-export type { BoxLossAnswer, BoxLossAsk, SizeFamily };
+export type { BoxLossAnswer };
 export type { CalibrationAsk, CurvesAnswer, CurvesAsk };
 export type { AnchorAnswer, Explored, Matched, Outlying };
 

@@ -14,7 +14,7 @@ import {
 import { cellWeights, sizeCells, type SizeCells } from '../../src/core/weighting/boxLosses/sizeCells.ts';
 
 /** Facets whose bins are the sizes. */
-export type SizeFamily = 'sizeClass' | 'boxSize';
+type SizeFamily = 'sizeClass' | 'boxSize';
 
 export interface BoxLossAsk {
   readonly error: BoxError;
