@@ -85,7 +85,7 @@ test('what reaches the loss follows focal loss and hides the plan while X is hel
 
   await page.getByRole('checkbox', { name: 'On', exact: true }).click({ force: true });
   await expect.poll(async () => (await offTarget(page))[2]).not.toBe(planned);
-  await page.getByRole('slider', { name: 'γ' }).focus();
+  await page.getByRole('slider', { name: 'Focusing γ' }).focus();
   for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
   // γ of 0 is cross-entropy.
   await expect.poll(async () => (await offTarget(page))[2]).toBe(planned);
@@ -159,6 +159,6 @@ for (const theme of ['light', 'dark'] as const)
     expect(await problems()).toEqual([]);
     await scheme(page, /^Effective number/).click();
     await page.getByRole('checkbox', { name: 'On', exact: true }).click({ force: true });
-    await expect(page.getByRole('slider', { name: 'γ' })).toBeVisible();
+    await expect(page.getByRole('slider', { name: 'Focusing γ' })).toBeVisible();
     expect(await problems()).toEqual([]);
   });

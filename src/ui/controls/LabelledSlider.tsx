@@ -22,13 +22,11 @@ export interface LabelledSliderProps extends SliderGesture {
   readonly tip?: ReactNode;
   /** Hollow: its value is none of those on the track. */
   readonly isOff?: boolean;
-  /** The label is said and not shown: something else stands in its place. */
-  readonly isBare?: boolean;
 }
 
 /** Label, slider and value with its unit in one row of 24 px. A drag is one gesture; Esc restores. */
 export function LabelledSlider(props: LabelledSliderProps) {
-  const { label, value, stops, format, defaultValue, id, tip, isBare = false } = props;
+  const { label, value, stops, format, defaultValue, id, tip } = props;
   const at = (v: number) => (stops ? nearest(stops, v) : v);
   const of = (position: number) => (stops ? stops[Math.round(position)] : position);
   const gesture = useSliderGesture({ ...props, onChange: (position) => props.onChange(of(position)) });
@@ -36,7 +34,7 @@ export function LabelledSlider(props: LabelledSliderProps) {
   return (
     <Slider
       id={id}
-      aria-label={tip === undefined && !isBare ? undefined : label}
+      aria-label={tip === undefined ? undefined : label}
       className={styles.row}
       value={Math.min(high, Math.max(low, at(value)))}
       minValue={low}
@@ -45,7 +43,7 @@ export function LabelledSlider(props: LabelledSliderProps) {
       onChange={gesture.onChange}
       onChangeEnd={gesture.onChangeEnd}
     >
-      {isBare ? null : tip === undefined ? (
+      {tip === undefined ? (
         <Label className={styles.label}>{label}</Label>
       ) : (
         <span className={styles.label}>

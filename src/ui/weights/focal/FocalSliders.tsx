@@ -4,7 +4,6 @@ import { setFocal } from '../../../studio/weightsChoices.ts';
 import { gesture } from '../../controls/gesture.ts';
 import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
 import { Checkbox } from '../../shell/Checkbox.tsx';
-import styles from './Focal.module.css';
 
 const gammaTip =
   'FL(p) = −α (1 − p)^γ ln p, p the probability of what is true (Lin et al. 2017, eq. 5). γ takes weight from what is already right: 0 is cross-entropy, the paper uses 2.';
@@ -12,23 +11,22 @@ const alphaTip =
   'Weight of the foreground; the background has 1 − α. It is the same for every class, so it weighs objects against background, not classes against each other. The paper uses 0.25 with γ = 2.';
 const { focal: standard } = defaultWeighting;
 
-/** γ and α of the recipe; whether the focal loss is on stands beside them. */
+/** γ and α of the recipe, in the rail and beside the curves. */
 export function FocalSliders() {
-  const focal = useStudio((state) => state.recipe.weighting.focal);
-  const { alpha } = focal;
+  const { gamma, alpha } = useStudio((state) => state.recipe.weighting.focal);
   return (
-    <div>
+    <>
       <LabelledSlider
         label="Focusing γ"
-        value={focal.gamma}
+        value={gamma}
         min={0}
         max={5}
         step={0.1}
         defaultValue={standard.gamma}
-        format={(gamma) => gamma.toFixed(1)}
+        format={(value) => value.toFixed(1)}
         tip={gammaTip}
         {...gesture('Focal γ')}
-        onChange={(gamma) => setFocal({ gamma: Number(gamma.toFixed(1)) }, 'Focal γ')}
+        onChange={(value) => setFocal({ gamma: Number(value.toFixed(1)) }, 'Focal γ')}
       />
       <LabelledSlider
         label="Foreground α"
@@ -43,23 +41,12 @@ export function FocalSliders() {
         {...gesture('Focal α')}
         onChange={(value) => setFocal({ alpha: Number(value.toFixed(2)) }, 'Focal α')}
       />
-      <div className={styles.checks}>
-        <Checkbox
-          checked={focal.isOn}
-          tip="Off: the loss of the recipe is cross-entropy; what is drawn here is what γ and α would do."
-          onChange={(isOn) => setFocal({ isOn })}
-        >
-          Use the focal loss
-        </Checkbox>
-        <Checkbox
-          checked={alpha !== null}
-          onChange={(on) =>
-            setFocal({ alpha: on ? standard.alpha : null }, on ? 'Focal α on' : 'Focal α off')
-          }
-        >
-          Weigh by α
-        </Checkbox>
-      </div>
-    </div>
+      <Checkbox
+        checked={alpha !== null}
+        onChange={(on) => setFocal({ alpha: on ? standard.alpha : null }, on ? 'Focal α on' : 'Focal α off')}
+      >
+        Weigh by α
+      </Checkbox>
+    </>
   );
 }

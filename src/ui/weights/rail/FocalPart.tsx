@@ -6,6 +6,7 @@ import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import rail from '../../rail/Rail.module.css';
 import { Checkbox } from '../../shell/Checkbox.tsx';
+import { FocalSliders } from '../focal/FocalSliders.tsx';
 import styles from './WeightsRail.module.css';
 
 const definition =
@@ -30,43 +31,7 @@ export function FocalPart() {
       </div>
       {focal.isOn && (
         <div className={styles.focal}>
-          <LabelledSlider
-            label="γ"
-            tip="How much less an easy box counts: (1 − p)^γ. 0 is cross-entropy; Lin et al. use 2."
-            value={focal.gamma}
-            min={0}
-            max={5}
-            step={0.1}
-            defaultValue={standard.gamma}
-            format={(value) => value.toFixed(1)}
-            {...gesture('Focal γ')}
-            onChange={(gamma) => setFocal({ gamma }, 'Focal γ')}
-          />
-          <div className={styles.alpha}>
-            <Checkbox
-              checked={focal.alpha !== null}
-              label="Weigh foreground against background by α"
-              tip="Weight of the foreground; the background has 1 − α. The same for every class, so that no share moves. Lin et al. use 0.25 with γ of 2."
-              onChange={(on) =>
-                setFocal({ alpha: on ? standard.alpha : null }, on ? 'Focal α on' : 'Focal α off')
-              }
-            >
-              α
-            </Checkbox>
-            <LabelledSlider
-              label="α"
-              isBare
-              value={focal.alpha ?? 0.5}
-              min={0}
-              max={1}
-              step={0.01}
-              defaultValue={standard.alpha ?? 0.25}
-              isOff={focal.alpha === null}
-              format={(value) => (focal.alpha === null ? 'off' : two(value))}
-              {...gesture('Focal α')}
-              onChange={(alpha) => setFocal({ alpha }, 'Focal α')}
-            />
-          </div>
+          <FocalSliders />
           <LabelledSlider
             label="p, most frequent"
             tip="Confidence of the true class that is supposed for boxes of the most frequent class."
