@@ -122,6 +122,33 @@ describe('counterpoise weights', () => {
     expect(margins.out).toMatch(/^class +boxes +margin +after the plan +target +log prior shift$/m);
   });
 
+  it('gives each class its own figures where names read as numbers', async () => {
+    // Class “7” comes first in the file and has 6 boxes, “1” has 2.
+    const images = Array.from({ length: 8 }, (_, i) => ({
+      id: i,
+      file_name: `${i}.jpg`,
+      width: 64,
+      height: 48,
+    }));
+    const annotations = images.map(({ id }) => ({
+      id: id + 1,
+      image_id: id,
+      category_id: id < 6 ? 1 : 2,
+      bbox: [1, 2, 10, 5],
+    }));
+    const categories = ['7', '1'].map((name, k) => ({ id: k + 1, name }));
+    writeFileSync(at('numbers.json'), JSON.stringify({ images, annotations, categories }));
+    const { out } = await run('weights', at('numbers.json'), '--scheme', 'inverse-frequency');
+    const cells = out.split('\n').map((line) => line.trim().split(/ {2,}/));
+    const [seven, one] = ['7', '1'].map((name) => cells.find(([first]) => first === name) ?? []);
+    expect([seven[1], one[1]]).toEqual(['6', '2']);
+    // after the plan, target: the frequent class has the greater part of both.
+    for (const column of [3, 5]) expect(parseFloat(seven[column])).toBeGreaterThan(parseFloat(one[column]));
+    expect(cells.findIndex(([first]) => first === '7')).toBeLessThan(
+      cells.findIndex(([first]) => first === '1'),
+    );
+  });
+
   it('goes out with 2 and the list of schemes where none is named, or one that does not exist', async () => {
     for (const argv of [[], ['--scheme', 'inverse'], ['--scheme', '']]) {
       const { code, err } = await run('weights', at('set.json'), ...argv);

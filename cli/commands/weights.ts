@@ -1,4 +1,5 @@
 import { exportWeighting } from '../../src/core/exports/exportWeighting.ts';
+import { jsonPieces } from '../../src/core/exports/jsonText.ts';
 import { planOf } from '../../src/core/plan.ts';
 import {
   classWeights,
@@ -48,7 +49,7 @@ export const weights: Command = {
       io.err(`${printable(note)}\n`);
     io.out(
       isJson
-        ? `${JSON.stringify(weightsDocument(input, plan.recipe.weighting))}\n`
+        ? [...jsonPieces(weightsDocument(input, plan.recipe.weighting))].join('')
         : summary(input, plan.recipe.weighting, scheme, found),
     );
   },
@@ -89,7 +90,7 @@ function summary(
   found: ClassWeights,
 ): string {
   const { share, warnings, isTwice } = reach(input, found, null);
-  const rows = Object.entries(weightsDocument(input, settings).classes);
+  const rows = [...weightsDocument(input, settings).classes];
   /** Margins and negatives cannot be said as a factor of what reaches the loss. */
   const isFactor = found.actsLike !== null;
   const percent = (part: number) => `${number(100 * part)} %`;

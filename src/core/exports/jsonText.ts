@@ -15,7 +15,8 @@ export function canonicalJson(value: unknown, indent = ''): string {
 
 /**
  * An object as JSON in pieces, its own order of keys, one line an element of each of its arrays and
- * objects: a list of a million rows is never one string.
+ * objects: a list of a million rows is never one string. A `Map` is an object whose keys keep their order even where
+ * they read as numbers.
  */
 export function* jsonPieces(document: object): Generator<string> {
   yield '{';
@@ -29,7 +30,7 @@ export function* jsonPieces(document: object): Generator<string> {
       yield* list(
         '{',
         '}',
-        Object.entries(value).values(),
+        value instanceof Map ? (value as Map<string, unknown>).entries() : Object.entries(value).values(),
         ([name, one]) => `${JSON.stringify(name)}: ${JSON.stringify(one)}`,
       );
     } else yield JSON.stringify(value);

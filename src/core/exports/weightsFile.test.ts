@@ -53,6 +53,17 @@ describe('weights.json', () => {
     expect(text).not.toMatch(/NaN|Infinity/);
   });
 
+  it('keeps the order of the classes where their names read as numbers', async () => {
+    const numbered = makeDataset(
+      ['10', 'cat', '9'],
+      [{ boxes: [[0, 1, 1, 2, 2]] }, { boxes: [[1, 1, 1, 2, 2]] }, { boxes: [[2, 1, 1, 2, 2]] }],
+    );
+    const { text } = await weightsOf(makeExportInput(numbered, [1, 2, 3]), 'inverse-frequency');
+    const places = ['10', 'cat', '9'].map((name) => text.indexOf(`"${name}": {"count"`));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
   it('takes the plan’s part out where the recipe says so, and counts after it', async () => {
     const less = await weightsOf(input, 'inverse-frequency', {}, { lessPlan: true });
     expect(less.document.lessPlan).toBe(true);

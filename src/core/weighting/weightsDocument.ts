@@ -19,9 +19,9 @@ export interface WeightsRow {
   readonly negatives?: number;
 }
 
-/** What a trainer is to know of the classes: `weights.json`, and what `weights --json` prints. */
+/** What a trainer is to know of the classes: `weights.json` and what `weights --json` prints, as read. */
 export interface WeightsDocument {
-  /** By name; a further class of one name is `NAME #2`. */
+  /** By name, in the dataset's order; a further class of one name is `NAME #2`. */
   readonly classes: Readonly<Record<string, WeightsRow>>;
   /** Id of the scheme; null: every class counts the same. */
   readonly scheme: string | null;
@@ -35,7 +35,12 @@ export interface WeightsDocument {
   readonly notes: readonly string[];
 }
 
-export function weightsDocument(input: WeightingInput, settings: WeightingSettings): WeightsDocument {
+/** To be written in the order of the classes, which an object does not keep where names read as numbers. */
+export type OrderedWeights = Omit<WeightsDocument, 'classes'> & {
+  readonly classes: ReadonlyMap<string, WeightsRow>;
+};
+
+export function weightsDocument(input: WeightingInput, settings: WeightingSettings): OrderedWeights {
   const { scheme, parameters, counts, countBy, of, values, weights, isLessPlan, notes } = classWeights(
     input,
     settings,
@@ -52,7 +57,7 @@ export function weightsDocument(input: WeightingInput, settings: WeightingSettin
     },
   ]);
   return {
-    classes: Object.fromEntries(rows),
+    classes: new Map(rows),
     scheme: scheme?.id ?? null,
     parameters,
     formula: scheme?.formula ?? null,
