@@ -101,7 +101,10 @@ const api = {
   priorEstimate: (trained: Float64Array): PriorEstimate | null => priorEstimate(known(), trained),
   /** What an error costs by the size of the boxes; null where their sizes are not known. */
   boxLosses: (ask: BoxLossAsk): BoxLossAnswer | null => boxLossShares(known(), ask),
-  focalCells: (iou: number): LossCells => focalCells(known().dataset, predicted(), iou),
+  focalCells(iou: number): LossCells | null {
+    const { dataset, predictions, probabilities } = known();
+    return focalCells(dataset, predictions, probabilities, iou);
+  },
 };
 
 function predicted(): Predictions {

@@ -51,7 +51,7 @@ export function startExplorer(explored: Explored) {
     evaluate: (): Promise<Evaluation> => worker.call((api) => api.evaluate()),
     matched: (iou: number): Promise<Matched> => worker.call((api) => api.matched(iou)),
     boxLosses: (ask: BoxLossAsk): Promise<BoxLossAnswer | null> => worker.call((api) => api.boxLosses(ask)),
-    focalCells: (iou: number): Promise<LossCells> => worker.call((api) => api.focalCells(iou)),
+    focalCells: (iou: number): Promise<LossCells | null> => worker.call((api) => api.focalCells(iou)),
     calibration: (ask: CalibrationAsk): Promise<Calibrated | null> =>
       worker.call((api) => api.calibration(ask)),
     calibrationCurves: (ask: CurvesAsk): Promise<CurvesAnswer | null> =>

@@ -66,13 +66,17 @@ async function add(file: File, ask: number): Promise<void> {
     // What was added is what the person wants to look at now.
     const { opened, view } = getState();
     const isForPredictions = view.tab === 'weights' && ['focal', 'calibration'].includes(view.weights.panel);
-    if (opened?.predictions !== before?.predictions && isForPredictions) {
+    const [hasPredictions, hasProbabilities] = [
+      opened?.predictions !== before?.predictions,
+      opened?.probabilities !== before?.probabilities,
+    ];
+    if ((hasPredictions || hasProbabilities) && isForPredictions) {
       // Asked for where they are looked at: the page stays.
-    } else if (opened?.probabilities !== before?.probabilities) {
+    } else if (hasProbabilities) {
       setView({ tab: 'weights' });
       setWeights({ panel: 'calibration' });
     } else {
-      setExplore({ panel: opened?.predictions === before?.predictions ? 'metadata' : 'results' });
+      setExplore({ panel: hasPredictions ? 'results' : 'metadata' });
       setView({ tab: 'explore' });
     }
     const left = problems.filter(({ severity }) => severity !== 'mention');

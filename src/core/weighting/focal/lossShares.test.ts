@@ -10,7 +10,9 @@ import { readPredictions } from '../../predictions/readPredictions.ts';
 import { noAdditions } from '../../prepare/prepare.ts';
 import { memoryFile } from '../../testing/memoryFile.ts';
 import { alphaFor, focalLoss } from './focalLoss.ts';
-import { leastP, lossCells } from './lossCells.ts';
+import type { ClassProbabilities } from '../../predictions/classProbabilities.ts';
+import { makeDataset } from '../../testing/makeDataset.ts';
+import { leastP, lossCells, probabilityCells } from './lossCells.ts';
 import { lossShares, usualMissed } from './lossShares.ts';
 
 const box = (k: number, x: number, crowd = false): LiteralBox => ({
@@ -220,3 +222,49 @@ test.skipIf(!existsSync(stored))(
     }
   },
 );
+
+describe('the loss of class probabilities', () => {
+  const held = (...classes: number[]) => ({ boxes: classes.map((k) => [k, 0, 0, 0, 0] as const) });
+  const said = (of: Partial<ClassProbabilities>): ClassProbabilities => ({
+    name: 'p.csv',
+    count: 3,
+    image: Uint32Array.of(0, 1, 2),
+    p: new Float64Array(0),
+    given: Uint8Array.of(1, 1),
+    labels: 'single',
+    leftOut: 0,
+    problems: [],
+    problemCounts: {},
+    ...of,
+  });
+
+  it('is that of each image’s own class where it has one', () => {
+    const dataset = makeDataset(['a', 'b'], [held(0), held(1), held()]);
+    const cells = probabilityCells(dataset, said({ p: Float64Array.of(0.8, 0.2, 0.7, 0.3, 0.5, 0.5) }));
+    const { total, byClass, foreground, easy, missed } = lossShares(cells, crossEntropy, usualMissed);
+    const losses = [-Math.log(0.8), -Math.log(0.3)];
+    expect(total).toBeCloseTo(sum(losses), 12);
+    expect(byClass[0]).toBeCloseTo(losses[0] / sum(losses), 12);
+    expect([foreground, missed]).toEqual([1, 0]);
+    expect(easy).toBeCloseTo(losses[0] / sum(losses), 12);
+  });
+
+  it('is a yes or no for each class of the file where images have several', () => {
+    const dataset = makeDataset(['a', 'b', 'c'], [held(0, 1), held(1), held()]);
+    const cells = probabilityCells(
+      dataset,
+      said({
+        labels: 'multi',
+        given: Uint8Array.of(1, 1, 0),
+        p: Float64Array.of(0.9, 0.4, 0, 0.25, 0.6, 0, 0.125, 0.5, 0),
+      }),
+    );
+    const yes = [0.9, 0.4, 0.6];
+    const no = [0.75, 0.875, 0.5];
+    const loss = (list: readonly number[]) => sum(list.map((p) => -Math.log(p)));
+    const { total, foreground } = lossShares(cells, crossEntropy, usualMissed);
+    expect(total).toBeCloseTo(loss([...yes, ...no]), 12);
+    expect(foreground).toBeCloseTo(loss(yes) / loss([...yes, ...no]), 12);
+    expect([cells.found, cells.wrong]).toEqual([3, 3]);
+  });
+});

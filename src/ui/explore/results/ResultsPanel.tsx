@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
+import { setView } from '../../../studio/actions.ts';
 import { chooseAddition } from '../../../studio/additions.ts';
 import { askResults, followShown, setResults } from '../../../studio/results.ts';
 import { scoreInForce } from '../../../studio/resultsNow.ts';
 import { useStudio } from '../../../studio/store.ts';
+import { setWeights } from '../../../studio/weights.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { AddedFiles } from './AddedFiles.tsx';
@@ -31,16 +33,30 @@ export default function ResultsPanel() {
 }
 
 function NoPredictions() {
+  const isClassification = useStudio((state) => state.opened?.dataset.task === 'classification');
+  const hasProbabilities = useStudio((state) => Boolean(state.opened?.probabilities));
+  if (hasProbabilities)
+    return (
+      <div className={styles.none}>
+        <p>What the class probabilities are worth is on the Weights page.</p>
+        <Button onPress={showCalibration}>Go to calibration</Button>
+      </div>
+    );
   return (
     <div className={styles.none}>
       <p>
-        Add what a detector found on these images, a COCO results file (JSON records with image_id,
-        category_id, bbox and score), and see which classes it misses, what it takes for what, and which
-        images are difficult.
+        {isClassification
+          ? 'Add what a classifier said of these images, a table with a column a class or JSON with the probabilities of each file, and see how far they can be believed, class by class.'
+          : 'Add what a detector found on these images, a COCO results file (JSON records with image_id, category_id, bbox and score), and see which classes it misses, what it takes for what, and which images are difficult.'}
       </p>
       <Button onPress={chooseAddition}>Add predictions</Button>
     </div>
   );
+}
+
+function showCalibration(): void {
+  setView({ tab: 'weights' });
+  setWeights({ panel: 'calibration' });
 }
 
 function Results() {

@@ -20,6 +20,8 @@ import { useLossCells } from './useLossCells.ts';
 
 const definition =
   'Classification loss by what a detector found: a box has the p of the prediction that matches it, a prediction that matches nothing the p = 1 − score that it is background. Every loss is one output of a sigmoid.';
+const ofImages =
+  'Classification loss by what a classifier said of the images: p is the probability of what is true. With one label an image that is the probability of its class; with several each class is a yes or no of its own, and a no has p = 1 − probability.';
 const unknowns =
   'A results file has only what was written: most detectors leave out low scores and keep 100 predictions an image. The many background places that they left out lose little each, but are not in these sums, nor are the other classes’ outputs at each place: in training the background’s share is greater.';
 
@@ -27,23 +29,22 @@ const unknowns =
 export function LossSharesPart() {
   const task = useStudio((state) => state.opened?.dataset.task);
   const hasPredictions = useStudio((state) => Boolean(state.opened?.predictions));
+  const labels = useStudio((state) => state.opened?.probabilities?.labels ?? null);
   return (
     <section className={styles.part} aria-label="Share of the loss">
       <h2 className={styles.title}>
-        <Term text={definition}>Share of the loss</Term>
+        <Term text={task === 'classification' ? ofImages : definition}>Share of the loss</Term>
       </h2>
       {hasPredictions ? (
         <Shares />
-      ) : task === 'classification' ? (
-        <p className={styles.none}>
-          Shares of the loss are worked out from a detector’s boxes. Whole-image labels have none.
-        </p>
+      ) : labels !== null ? (
+        <ImageShares labels={labels} />
       ) : (
         <div className={styles.invitation}>
           <p>
-            Add what a detector found on these images, a COCO results file (JSON records with image_id,
-            category_id, bbox and score), and see whose loss the focal loss keeps: which classes, easy or
-            hard, objects or background.
+            {task === 'classification'
+              ? 'Add what a classifier said of these images, a table with a column a class or JSON with the probabilities of each file, and see whose loss the focal loss keeps: which classes, easy or hard.'
+              : 'Add what a detector found on these images, a COCO results file (JSON records with image_id, category_id, bbox and score), and see whose loss the focal loss keeps: which classes, easy or hard, objects or background.'}
           </p>
           <Button onPress={chooseAddition}>Add predictions</Button>
         </div>
@@ -81,10 +82,23 @@ function Shares() {
           Matching predictions and boxes …
         </p>
       ) : (
-        <Answer cells={cells} missedAt={missedAt} />
+        <Answer cells={cells} missedAt={missedAt} of="boxes" />
       )}
     </>
   );
+}
+
+/** Of a classifier's probabilities nothing is missed and nothing is matched. */
+function ImageShares({ labels }: { readonly labels: 'single' | 'multi' }) {
+  const { cells, failed } = useLossCells();
+  if (failed !== null) return <p className={styles.none}>The loss could not be worked out: {failed}</p>;
+  if (cells === null)
+    return (
+      <p className={styles.none} role="status">
+        Holding probabilities against labels …
+      </p>
+    );
+  return <Answer cells={cells} missedAt={usualMissed} of={labels} />;
 }
 
 function IouSlider() {
@@ -104,7 +118,13 @@ function IouSlider() {
   );
 }
 
-function Answer({ cells, missedAt }: { readonly cells: LossCells; readonly missedAt: number }) {
+interface AnswerProps {
+  readonly cells: LossCells;
+  readonly missedAt: number;
+  readonly of: 'boxes' | 'single' | 'multi';
+}
+
+function Answer({ cells, missedAt, of }: AnswerProps) {
   const { gamma, alpha } = useStudio((state) => state.recipe.weighting.focal);
   const names = useStudio((state) => state.opened?.dataset.classes.names ?? noNames);
   const before = useMemo(() => lossShares(cells, crossEntropy, missedAt), [cells, missedAt]);
@@ -125,7 +145,7 @@ function Answer({ cells, missedAt }: { readonly cells: LossCells; readonly misse
     return <p className={styles.none}>Nothing is lost: every prediction is right and sure.</p>;
   return (
     <>
-      <Headline before={before} after={after} cells={cells} />
+      <Headline before={before} after={after} cells={cells} of={of} />
       <div className={styles.lists}>
         <ShareRows
           label="Share of the loss by probability"
@@ -138,20 +158,21 @@ function Answer({ cells, missedAt }: { readonly cells: LossCells; readonly misse
         />
         <ShareRows
           label="Share of the loss by class"
-          title={
-            <Term text="The boxes of a class, and the predictions of it that match nothing. Outline: cross-entropy; solid: focal loss.">
-              By class
-            </Term>
-          }
+          title={<Term text={`${classTexts[of]} Outline: cross-entropy; solid: focal loss.`}>By class</Term>}
           rows={byClass}
         />
       </div>
-      <p className={styles.note}>{unknowns}</p>
+      {of === 'boxes' && <p className={styles.note}>{unknowns}</p>}
     </>
   );
 }
 
 const noNames: readonly string[] = [];
+const classTexts = {
+  boxes: 'The boxes of a class, and the predictions of it that match nothing.',
+  single: 'The images of a class.',
+  multi: 'The images that have the class, and those that have not.',
+} as const;
 
 const tenthRows = (before: LossShares, after: LossShares): ShareRow[] =>
   Array.from({ length: tenths }, (_, n) => ({
@@ -164,28 +185,31 @@ interface HeadlineProps {
   readonly before: LossShares;
   readonly after: LossShares;
   readonly cells: LossCells;
+  readonly of: AnswerProps['of'];
 }
 
-function Headline({ before, after, cells }: HeadlineProps) {
+function Headline({ before, after, cells, of: kind }: HeadlineProps) {
   const missed = cells.missed.reduce((sum, boxes) => sum + boxes, 0);
   const { found, wrong } = cells;
-  const figures = [
-    {
-      name: 'Foreground',
-      text: `Boxes: ${count(found)} found, ${count(missed)} missed. The rest of the loss is background: ${counted(wrong, 'prediction')} that match nothing, second predictions on one box among them.`,
-      of: (shares: LossShares) => shares.foreground,
-    },
-    {
-      name: 'Missed',
-      text: `${counted(missed, 'box', 'boxes')} that no prediction of their class matches, part of the foreground.`,
-      of: (shares: LossShares) => shares.missed,
-    },
-    {
-      name: 'Easy',
-      text: 'Boxes and predictions with p of 0.5 and more.',
-      of: (shares: LossShares) => shares.easy,
-    },
-  ];
+  const foreground = {
+    name: 'Foreground',
+    text:
+      kind === 'boxes'
+        ? `Boxes: ${count(found)} found, ${count(missed)} missed. The rest of the loss is background: ${counted(wrong, 'prediction')} that match nothing, second predictions on one box among them.`
+        : `Labels: ${count(found)}. The rest of the loss is that of ${count(wrong)} classes that images have not.`,
+    of: (shares: LossShares) => shares.foreground,
+  };
+  const notFound = {
+    name: 'Missed',
+    text: `${counted(missed, 'box', 'boxes')} that no prediction of their class matches, part of the foreground.`,
+    of: (shares: LossShares) => shares.missed,
+  };
+  const easy = {
+    name: 'Easy',
+    text: 'What has p of 0.5 and more.',
+    of: (shares: LossShares) => shares.easy,
+  };
+  const figures = { boxes: [foreground, notFound, easy], multi: [foreground, easy], single: [easy] }[kind];
   return (
     <dl className={styles.headline}>
       {figures.map(({ name, text, of }) => (
@@ -200,7 +224,7 @@ function Headline({ before, after, cells }: HeadlineProps) {
       ))}
       <div>
         <dt>
-          <Term text="Sum over all boxes and predictions, natural logarithm. A trainer divides it by the number of positives.">
+          <Term text="Sum over all that has a p, natural logarithm. A trainer divides it by the number of positives.">
             Loss in all
           </Term>
         </dt>

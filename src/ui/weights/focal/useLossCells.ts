@@ -7,7 +7,7 @@ export function useLossCells() {
   const opened = useStudio((state) => state.opened);
   const split = useStudio((state) => state.split);
   const iou = useStudio((state) => state.view.explore.results.iou);
-  const { value, isWaiting, failed } = useExplored<{ of: typeof opened; cells: LossCells }>(
+  const { value, isWaiting, failed } = useExplored<{ of: typeof opened; cells: LossCells | null }>(
     async (client) => ({ of: opened, cells: await client.focalCells(iou) }),
     [opened, split, iou],
   );
