@@ -238,7 +238,7 @@ describe('the loss of class probabilities', () => {
     ...of,
   });
 
-  it('is that of each image’s own class where it has one', () => {
+  test('is that of each image’s own class where it has one', () => {
     const dataset = makeDataset(['a', 'b'], [held(0), held(1), held()]);
     const cells = probabilityCells(dataset, said({ p: Float64Array.of(0.8, 0.2, 0.7, 0.3, 0.5, 0.5) }));
     const { total, byClass, foreground, easy, missed } = lossShares(cells, crossEntropy, usualMissed);
@@ -249,7 +249,7 @@ describe('the loss of class probabilities', () => {
     expect(easy).toBeCloseTo(losses[0] / sum(losses), 12);
   });
 
-  it('is a yes or no for each class of the file where images have several', () => {
+  test('is a yes or no for each class of the file where images have several', () => {
     const dataset = makeDataset(['a', 'b', 'c'], [held(0, 1), held(1), held()]);
     const cells = probabilityCells(
       dataset,
