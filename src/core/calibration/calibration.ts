@@ -49,7 +49,7 @@ export interface Majority {
 export interface Calibrated {
   /** One label an image, several, or boxes of a detector. */
   readonly of: 'single' | 'multi' | 'boxes';
-  /** Images with predictions that are judged, those of them in train, and those without a label. */
+  /** Images with predictions that are judged, and those without a label. */
   readonly images: number;
   readonly unlabelled: number;
   readonly before: Calibration;
