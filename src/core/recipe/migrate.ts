@@ -1,3 +1,4 @@
+import { numberOf, shown } from '../formats/json/jsonTypes.ts';
 import { defaultRecipe } from './recipe.ts';
 
 type Document = Record<string, unknown>;
@@ -22,14 +23,14 @@ function leastUseForNeverDrop(document: Document): Document {
 /** Brings a document to the present version; says so where it is of a version that is not known here. */
 export function migrate(document: Document, problems: string[]): Document {
   let current = document;
-  let version = Number(document.version);
+  let version = numberOf(document.version);
   for (let step = migrations.get(version); step !== undefined; step = migrations.get(version)) {
     current = step(current);
     version++;
   }
   if (version !== defaultRecipe.version)
     problems.push(
-      `The recipe has version ${JSON.stringify(document.version) ?? 'none'}, this program knows ${defaultRecipe.version}: read as far as it is understood.`,
+      `The recipe has version ${document.version === undefined ? 'none' : shown(document.version)}, this program knows ${defaultRecipe.version}: read as far as it is understood.`,
     );
   return current;
 }

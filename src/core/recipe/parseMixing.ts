@@ -8,17 +8,8 @@ import {
   type VariantSettings,
 } from '../mixing/settings.ts';
 import { parseSteps } from './parseSteps.ts';
-import {
-  between,
-  fields,
-  members,
-  record,
-  seed,
-  unknownKeys,
-  whole,
-  written,
-  type Schemas,
-} from './parseParts.ts';
+import { shown } from '../formats/json/jsonTypes.ts';
+import { between, fields, members, record, seed, unknownKeys, whole, type Schemas } from './parseParts.ts';
 
 /** Fields that are taken member by member: one that is wrong loses no other. */
 type ByMember = 'variants' | 'sharesByClass' | 'thresholds';
@@ -80,7 +71,7 @@ export function parseMixing(value: unknown, problems: string[]): MixingSettings 
 function parseVariants(value: unknown, problems: string[]): MixingSettings['variants'] {
   if (value === undefined) return defaultMixing.variants;
   if (!Array.isArray(value)) {
-    problems.push(`mixing.variants is ${written(value)}: not a list; left out.`);
+    problems.push(`mixing.variants is ${shown(value)}: not a list; left out.`);
     return defaultMixing.variants;
   }
   const taken = new Set<string>();
@@ -89,7 +80,7 @@ function parseVariants(value: unknown, problems: string[]): MixingSettings['vari
     const variant = record(each, at, problems);
     const { id } = variant;
     if (typeof id !== 'string' || id === '' || taken.has(id)) {
-      problems.push(`${at}.id is ${written(id)}: not a name of its own; the variant is left out.`);
+      problems.push(`${at}.id is ${shown(id)}: not a name of its own; the variant is left out.`);
       return [];
     }
     taken.add(id);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { shown } from '../formats/json/jsonTypes.ts';
 
 /** A schema for each field of a type. */
 export type Schemas<T> = { readonly [K in keyof T]-?: z.ZodMiniType<T[K]> };
@@ -18,7 +19,7 @@ export function members<T>(
 ): Readonly<Record<string, T>> {
   return Object.fromEntries(
     Object.entries(record(value, at, problems)).filter((entry): entry is [string, T] =>
-      passes(schema, entry[1], `${at}.${entry[0]}`, 'left out', problems),
+      passes(schema, entry[1], `${at}.${cut(entry[0])}`, 'left out', problems),
     ),
   );
 }
@@ -50,21 +51,17 @@ export function passes<T>(
   problems: string[],
 ): value is T {
   const result = schema.safeParse(value);
-  if (!result.success)
-    problems.push(`${at} is ${written(value)}: ${result.error.issues[0].message}; ${kept}.`);
+  if (!result.success) problems.push(`${at} is ${shown(value)}: ${result.error.issues[0].message}; ${kept}.`);
   return result.success;
 }
 
-/** A value as it stands in a sentence. */
-export function written(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
+/** A member's name as it stands in a sentence: names are of any length. */
+const cut = (key: string): string => (key.length > 60 ? `${key.slice(0, 60)}…` : key);
 
 /** The value where it is an object; else an empty one, and a sentence where there was something. */
 export function record(value: unknown, at: string, problems: string[]): Record<string, unknown> {
   if (value !== undefined && !isRecord(value))
-    problems.push(`${at} is ${written(value)}: not an object; left out.`);
+    problems.push(`${at} is ${shown(value)}: not an object; left out.`);
   return isRecord(value) ? value : {};
 }
 
@@ -76,7 +73,7 @@ export function unknownKeys(
   problems: string[],
 ): void {
   for (const key of Object.keys(found))
-    if (!known.includes(key)) problems.push(`${at}${key} is not a setting; left out.`);
+    if (!known.includes(key)) problems.push(`${at}${cut(key)} is not a setting; left out.`);
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

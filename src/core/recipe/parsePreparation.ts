@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isRecord, members, passes, record, unknownKeys, whole, written } from './parseParts.ts';
+import { shown } from '../formats/json/jsonTypes.ts';
+import { isRecord, members, passes, record, unknownKeys, whole } from './parseParts.ts';
 import type { ClassSettings, Exclusions, LabelFilter, SavedFilter } from './recipe.ts';
 
 const name = z.string('not a text');
@@ -32,12 +33,12 @@ export function parseSavedFilters(value: unknown, problems: string[]): SavedFilt
   return list(value, 'filters', problems).flatMap((each, n) => {
     const at = `filters[${n}]`;
     if (!isRecord(each) || !passes(name, each.name, `${at}.name`, 'left out', problems)) {
-      if (!isRecord(each)) problems.push(`${at} is ${written(each)}: not a named filter; left out.`);
+      if (!isRecord(each)) problems.push(`${at} is ${shown(each)}: not a named filter; left out.`);
       return [];
     }
     unknownKeys(each, ['name', 'any'], `${at}.`, problems);
     if (seen.has(each.name)) {
-      problems.push(`${at}: a second filter has the name ${written(each.name)}; left out.`);
+      problems.push(`${at}: a second filter has the name ${shown(each.name)}; left out.`);
       return [];
     }
     seen.add(each.name);
@@ -59,6 +60,6 @@ const texts = (value: unknown, at: string, problems: string[]): string[] =>
 function list(value: unknown, at: string, problems: string[]): readonly unknown[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  problems.push(`${at} is ${written(value)}: not a list; left out.`);
+  problems.push(`${at} is ${shown(value)}: not a list; left out.`);
   return [];
 }

@@ -2,7 +2,8 @@ import { operationNamed } from '../mixing/operations/index.ts';
 import { orderProblem } from '../mixing/stepOrder.ts';
 import type { StepSettings } from '../mixing/settings.ts';
 import { argumentsOf, type ParameterValues } from '../parameters.ts';
-import { between, fields, record, unknownKeys, written } from './parseParts.ts';
+import { shown } from '../formats/json/jsonTypes.ts';
+import { between, fields, record, unknownKeys } from './parseParts.ts';
 
 const probability = between(0, 1);
 
@@ -10,7 +11,7 @@ const probability = between(0, 1);
 export function parseSteps(value: unknown, at: string, problems: string[]): StepSettings[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
-    problems.push(`${at} is ${written(value)}: not a list; left out.`);
+    problems.push(`${at} is ${shown(value)}: not a list; left out.`);
     return [];
   }
   const steps: StepSettings[] = [];
@@ -29,7 +30,7 @@ function parseStep(value: unknown, at: string, problems: string[]): StepSettings
   const { operation } = step;
   if (typeof operation !== 'string' || operationNamed(operation) === null) {
     problems.push(
-      `${at}.operation is ${written(operation)}: not one that is known here; the step is left out.`,
+      `${at}.operation is ${shown(operation)}: not one that is known here; the step is left out.`,
     );
     return null;
   }
@@ -54,7 +55,7 @@ function parseParameters(operation: string, value: unknown, at: string, problems
       const isPlain = typeof given === 'number' || typeof given === 'string' || typeof given === 'boolean';
       const form = { [name]: forms[name] };
       if (isPlain && argumentsOf(form, { [name]: given })[name] === given) return true;
-      problems.push(`${at}.${name} is ${written(given)}: not one that “${operation}” takes; left out.`);
+      problems.push(`${at}.${name} is ${shown(given)}: not one that “${operation}” takes; left out.`);
       return false;
     },
   );

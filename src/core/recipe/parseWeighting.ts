@@ -43,7 +43,7 @@ const situationSchemas: Schemas<Situation> = {
   average: z.nullable(z.enum(['macro', 'micro'], 'neither “macro” nor “micro”')),
 };
 
-const argument = z.union([z.number(), z.string(), z.boolean()]);
+const argument = z.union([z.number(), z.string(), z.boolean()], 'no number, text or yes or no');
 const share = between(0, 1e12);
 const defaults: Omit<WeightingSettings, Parts> = defaultWeighting;
 
@@ -64,14 +64,7 @@ export function parseWeighting(value: unknown, problems: string[]): WeightingSet
   const deployment = part('deployment', defaultWeighting.deployment);
   return {
     ...fields(weighting, schemas, defaults, `${at}.`, problems),
-    parameters: Object.fromEntries(
-      Object.entries(record(weighting.parameters, `${at}.parameters`, problems)).map(
-        ([id, values]): [string, ParameterValues] => [
-          id,
-          members(argument, values, `${at}.parameters.${id}`, problems),
-        ],
-      ),
-    ),
+    parameters: schemeArguments(weighting.parameters, `${at}.parameters`, problems),
     focal: fields(
       part('focal', defaultWeighting.focal),
       focalSchemas,
@@ -97,4 +90,26 @@ export function parseWeighting(value: unknown, problems: string[]): WeightingSet
       problems,
     ),
   };
+}
+
+/** Arguments by scheme; what no scheme has is left out. Their ranges are for the weights to say, which keep to them. */
+function schemeArguments(value: unknown, at: string, problems: string[]): WeightingSettings['parameters'] {
+  const given = record(value, at, problems);
+  unknownKeys(
+    given,
+    schemes.map(({ id }) => id),
+    `${at}.`,
+    problems,
+  );
+  return Object.fromEntries(
+    schemes
+      .filter(({ id }) => Object.hasOwn(given, id))
+      .map(({ id, parameters }): [string, ParameterValues] => {
+        const own = record(given[id], `${at}.${id}`, problems);
+        const known = Object.keys(parameters);
+        unknownKeys(own, known, `${at}.${id}.`, problems);
+        const taken = Object.fromEntries(Object.entries(own).filter(([name]) => known.includes(name)));
+        return [id, members(argument, taken, `${at}.${id}`, problems)];
+      }),
+  );
 }

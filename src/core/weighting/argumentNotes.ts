@@ -2,7 +2,7 @@ import { argumentsOf, type Parameter, type ParameterValues } from '../parameters
 
 /**
  * A sentence for each argument that could not be taken as given ("τ of -1 is below 0: 0 was taken."), what was taken
- * being what `argumentsOf` gives; and one for those that the forms do not have.
+ * being what `argumentsOf` gives.
  */
 export function argumentNotes(forms: Readonly<Record<string, Parameter>>, given: ParameterValues): string[] {
   const taken: ParameterValues = argumentsOf(forms, given);
