@@ -1,5 +1,5 @@
-import { exp } from '../numerics.ts';
 import type { WeightingInput } from '../weighting/classWeights.ts';
+import { priorFactor } from '../weighting/prior/correctedProbability.ts';
 import { priorShift } from '../weighting/prior/priorShift.ts';
 import { sigmoidShift } from '../weighting/prior/sigmoidShift.ts';
 import type { WeightingSettings } from '../weighting/settings.ts';
@@ -38,7 +38,7 @@ export function correctionOf(
     of === 'single' ? shift : sigmoidShift(asTrained, shift, of === 'multi' ? 'classification' : 'detection');
   const { shares } = shift.deployment;
   const factor = Float64Array.from(ofPlanAndWeights ?? ofPlan, (log, k) => {
-    if (log !== null) return exp(log);
+    if (log !== null) return priorFactor(log);
     return shares[k] === 0 && asTrained.planned.boxes[k] > 0 ? 0 : 1;
   });
   if (factor.every((one) => Math.abs(one - 1) <= nothing)) return null;

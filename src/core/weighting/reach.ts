@@ -13,7 +13,7 @@ export interface Reach {
   readonly target: Float64Array;
   /**
    * How many times as much as intended a class counts: share / target, both among the classes that have a target;
-   * NaN where a class has none or nothing that reaches the loss.
+   * NaN where a class has none (or one so small that the ratio is no number) or nothing that reaches the loss.
    */
   readonly times: Float64Array;
   /** The same thing corrected twice, in plain sentences, the worst first; empty where it is not (no `isTwice`). */
@@ -34,7 +34,10 @@ export function reach(input: WeightingInput, weights: ClassWeights, focal: Float
   const planned = sharesOf(input.planned.boxes);
   const share = sharesOf(focal === null ? weighed : weighed.map((n, k) => n * focal[k]));
   const aimed = sharesOf(share.map((part, k) => (target[k] > 0 ? part : 0)));
-  const times = aimed.map((part, k) => (part > 0 ? part / target[k] : NaN));
+  const times = aimed.map((part, k) => {
+    const ratio = part / target[k];
+    return ratio > 0 && ratio < Infinity ? ratio : NaN;
+  });
   const isTwice =
     weights.scheme !== null &&
     weights.scheme.acts !== 'margin' &&

@@ -43,9 +43,7 @@ export function targetShares(
     return { shares, notes };
   }
   const mostAsked = free.length === 0 ? 1 : 1 - leastRest;
-  let scale = 1;
-  if (free.length === 0 && asked > 0) scale = 1 / asked;
-  else if (asked > mostAsked) scale = mostAsked / asked;
+  const isScaled = asked > mostAsked || (free.length === 0 && asked > 0);
   if (asked > mostAsked + (free.length === 0 ? rounding : 1e-9))
     notes.push(
       `The shares that were set add up to ${percent(asked)}; they are scaled to ${percent(mostAsked)} together.`,
@@ -54,8 +52,9 @@ export function targetShares(
     notes.push(
       `The shares that were set add up to ${percent(asked)} and leave no bin for the rest; they are scaled to 100 % together.`,
     );
-  for (const [k, share] of wanted) shares[k] = share * scale;
-  const rest = 1 - asked * scale;
+  // Divided first: 1 / asked would leave the range of numbers where shares are tiny.
+  for (const [k, share] of wanted) shares[k] = isScaled ? (share / asked) * mostAsked : share;
+  const rest = 1 - (isScaled ? mostAsked : asked);
   for (const k of free) shares[k] *= rest / freeTotal;
   return { shares, notes };
 }

@@ -164,6 +164,13 @@ describe('contradictory or impossible wishes are named, with what holds in their
     }
   });
 
+  it('shares too small to divide by', () => {
+    expect(notesOf({ factors: classes({ shares: { a: 1e-320, b: 1e-320, c: 0 } }) }).join()).not.toMatch(
+      /NaN|Infinity/,
+    );
+    expect(notesOf({ factors: classes({ shares: { b: 1e-320 } }) }).join()).not.toMatch(/NaN|Infinity/);
+  });
+
   it('a factor without a say does not thin out the others', () => {
     const camera = { 'attribute:camera': { ...defaultFactor, weight: 2 } };
     const both = planWith({ factors: { ...classes({}), ...camera } });

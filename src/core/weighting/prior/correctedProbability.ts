@@ -10,9 +10,15 @@ export interface Corrected<T> {
 /** So far from 1 the sum of a vector of probabilities is rounding. */
 const rounding = 1e-3;
 
+/** Beyond this a factor decides every row alike, and sums of such products stay numbers. */
+const greatest = 1e300;
+
+/** f = π / π′ of a shift ln(π / π′); finite. */
+export const priorFactor = (shift: number): number => Math.min(greatest, exp(shift));
+
 /** f_k = π_k / π′_k, by which the probabilities of K classes are multiplied; 0 where a share is 0 or the shift is null. */
 export const priorFactors = (shift: readonly (number | null)[]): Float64Array =>
-  Float64Array.from(shift, (value) => (value === null ? 0 : exp(value)));
+  Float64Array.from(shift, (value) => (value === null ? 0 : priorFactor(value)));
 
 /**
  * p_k = p′_k f_k / Σ_j p′_j f_j: what a softmax that learnt under π′ says where π holds. `probabilities`: K values of

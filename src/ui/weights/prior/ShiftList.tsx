@@ -7,7 +7,7 @@ import { giveShare } from '../../../studio/deploymentShares.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { NumberInput } from '../../constraints/NumberInput.tsx';
 import { Term } from '../../controls/Tip.tsx';
-import { exp } from '../../../core/numerics.ts';
+import { priorFactor } from '../../../core/weighting/prior/correctedProbability.ts';
 import styles from './Prior.module.css';
 import { factorWords, shareWords, shiftWords } from './priorWords.ts';
 import type { ShiftPartProps } from './ShiftPart.tsx';
@@ -142,7 +142,7 @@ export function ShiftList(props: ShiftListProps) {
             cells: [
               ...[shift.imported[k], trained[k], deployment[k]].map(precise),
               explored.shift[k] === null ? 'none' : precise(explored.shift[k]),
-              explored.shift[k] === null ? 'none' : precise(exp(explored.shift[k])),
+              explored.shift[k] === null ? 'none' : precise(priorFactor(explored.shift[k])),
             ],
           }))
         }
@@ -156,7 +156,7 @@ const precise = (value: number) => String(Number(value.toPrecision(6)));
 const factorTitle = (value: number | null) =>
   value === null
     ? 'A share is 0: there is no finite shift'
-    : `Probabilities ${factorWords(exp(value))} before they are divided by their sum`;
+    : `Probabilities ${factorWords(priorFactor(value))} before they are divided by their sum`;
 
 interface BarProps {
   readonly value: number | null;
