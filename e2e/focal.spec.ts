@@ -107,7 +107,7 @@ test('labels of whole images: the curves are there, anchors and shares say why t
 }) => {
   const labels = Array.from({ length: 12 }, (_, n) => `${n}.jpg,${n < 9 ? 'cat' : 'dog'}`).join('\n');
   await openFocal(page, { 'labels.csv': `image,label\n${labels}\n` });
-  await expect(page.getByText(/^A box at p = /)).toBeVisible();
+  await expect(page.getByText(/^An image at p = /)).toBeVisible();
   await expect(page.getByText('Anchors do not apply here.')).toBeVisible();
   await expect(page.getByText(/Whole-image labels have none/)).toBeVisible();
 });

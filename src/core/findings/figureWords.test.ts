@@ -20,3 +20,16 @@ test('a share of the boxes whose size is known is not said of all', () => {
     '100 % of the 60 boxes of known size end at the image’s border: part of the object is probably missing.',
   ]);
 });
+
+it('writes factors, those far below 1 too', () => {
+  expect([11.52, 20, 1200, 0.96, 0.5, 0.0095, 0.00004, 0].map(times)).toEqual([
+    '11.5×',
+    '20×',
+    '1,200×',
+    '1×',
+    '0.5×',
+    '0.0095×',
+    'less than 0.001×',
+    '0×',
+  ]);
+});

@@ -9,9 +9,11 @@ export function percent(share: number): string {
   return `${p < 9.95 || (p > 99 && p < 100) ? p.toFixed(1) : p.toFixed(0)} %`;
 }
 
-/** "11.5×", "20×", "1,200×". */
+/** "11.5×", "20×", "1,200×"; two digits of what is below 1, "0.0095×". */
 export const times = (ratio: number): string =>
-  `${ratio < 99.95 ? Number(ratio.toFixed(1)) : Math.round(ratio).toLocaleString('en-US')}×`;
+  ratio > 0 && ratio < 0.001
+    ? 'less than 0.001×'
+    : `${ratio < 0.95 ? Number(ratio.toPrecision(2)) : ratio < 99.95 ? Number(ratio.toFixed(1)) : Math.round(ratio).toLocaleString('en-US')}×`;
 
 /** "0.004", "less than 0.001". */
 export const pValue = (p: number): string => (p < 0.001 ? 'less than 0.001' : p.toFixed(3));

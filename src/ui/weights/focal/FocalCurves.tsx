@@ -18,7 +18,8 @@ export function FocalCurves() {
   const [slope, setSlope] = useState<'logit' | 'p'>('logit');
   const losses = useMemo(() => focalCurves('loss', gamma, alpha), [gamma, alpha]);
   const slopes = useMemo(() => focalCurves(slope, gamma, alpha), [slope, gamma, alpha]);
-  const words = confidenceWords(p, gamma, alpha);
+  const isOfImages = useStudio((state) => state.opened?.dataset.task === 'classification');
+  const words = confidenceWords(p, gamma, alpha, isOfImages ? 'An image' : 'A box');
   const handle = (focusName: string): LineHandle => ({
     at: p,
     step: 0.01,

@@ -20,7 +20,7 @@ export function FocalSliders() {
         label="Focusing γ"
         value={gamma}
         min={0}
-        max={5}
+        max={10}
         step={0.1}
         defaultValue={standard.gamma}
         format={(value) => value.toFixed(1)}

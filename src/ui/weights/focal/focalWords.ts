@@ -12,8 +12,8 @@ export function timesWords(factor: number): string {
   return `${many} times ${factor < 1 ? 'less' : 'more'} than`;
 }
 
-/** What a box at a confidence counts, and what of its gradient is left, against cross-entropy. */
-export function confidenceWords(p: number, gamma: number, alpha: number | null): string {
+/** What a box (`what`: or an image) at a confidence counts, and what of its gradient is left, against cross-entropy. */
+export function confidenceWords(p: number, gamma: number, alpha: number | null, what = 'A box'): string {
   const at = p.toFixed(2);
   const left = power(1 - p, gamma);
   const gradient = p === 1 ? 0 : focalLogitSlope(p, gamma) / focalLogitSlope(p, 0);
@@ -25,7 +25,7 @@ export function confidenceWords(p: number, gamma: number, alpha: number | null):
     p === 1 || gamma === 0
       ? ''
       : ` Its gradient by the logit is ${timesWords(gradient).replace(/ than$/, '')}.`;
-  const first = `A box at p = ${at} ${sentence(left)}.${trained.replace('is as much as', 'is the same')}`;
+  const first = `${what} at p = ${at} ${sentence(left)}.${trained.replace('is as much as', 'is the same')}`;
   if (alpha === null || left === 0) return first;
   const side = (isForeground: boolean) => {
     const words = timesWords(left * alphaFor(alpha, isForeground));

@@ -12,7 +12,7 @@ export const correctPrior: AdviceRule = {
       c.weighting.head === 'sigmoid' ? 'class by class, never to the background' : 'to the logits';
     return {
       situation: `Deployment has other shares than the data: ${percent(c.priorGap)} of ${c.noun} would have to be of another class.`,
-      remedy: `Leave training as it is, then add log(π / π′) ${where}.`,
+      remedy: `Leave training as it is, then add ln(π/π′) ${where}.`,
       reason:
         'Where only the prior changes, not how a class looks, this is Bayes’ rule: it needs no other training.',
       source: 'Saerens, Latinne and Decaestecker 2002 (Neural Computation); Elkan 2001 (IJCAI)',

@@ -16,7 +16,7 @@ export const readAsProbabilities: AdviceRule = {
     const once = c.weighting.deployment.prior === 'unknown' ? ', once π is known' : '';
     return {
       situation: `${percent(gap)} of the loss is of another class than in the data: raised classes score too high.`,
-      remedy: `To read scores as probabilities, add log(π / π′)${where}${once}. Not for the balanced decision, which it undoes.`,
+      remedy: `To read scores as probabilities, add ln(π/π′)${where}${once}. Not for the balanced decision, which it undoes.`,
       reason: 'Balancing shifts the prior: it cost calibration and won no AUC in logistic regression.',
       source:
         'Dal Pozzolo et al. 2015 (IEEE CIDM); van den Goorbergh et al. 2022 (JAMIA), for logistic regression',
