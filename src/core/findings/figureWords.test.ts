@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeDataset } from '../testing/makeDataset.ts';
+import { times } from './figureWords.ts';
 import { findingsFor, saidBy } from './testing/findingsFor.ts';
 
 test('a share of the boxes whose size is known is not said of all', () => {
@@ -21,7 +22,7 @@ test('a share of the boxes whose size is known is not said of all', () => {
   ]);
 });
 
-it('writes factors, those far below 1 too', () => {
+test('writes factors, those far below 1 too', () => {
   expect([11.52, 20, 1200, 0.96, 0.5, 0.0095, 0.00004, 0].map(times)).toEqual([
     '11.5×',
     '20×',

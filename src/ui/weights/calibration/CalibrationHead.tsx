@@ -6,7 +6,7 @@ import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import styles from './Calibration.module.css';
-import { accuracyTerms, correctionSentence, figure, judgedWords } from './calibrationWords.ts';
+import { accuracyTerms, correctionSentence, figure, judgedWords, shareOf } from './calibrationWords.ts';
 
 interface CalibrationHeadProps {
   readonly answer: Calibrated | null;
@@ -156,7 +156,7 @@ function Headline({ answer, isWaiting }: { readonly answer: Calibrated; readonly
           </Term>
         </dt>
         <dd>
-          {figure(majority?.accuracy)} and {figure(majority?.balanced)}
+          {shareOf(majority?.accuracy)} and {shareOf(majority?.balanced)}
         </dd>
       </div>
       <div>

@@ -4,6 +4,7 @@ import { useStudio } from '../../../studio/store.ts';
 import { Button } from '../../controls/Button.tsx';
 import styles from './Calibration.module.css';
 import { CalibrationHead } from './CalibrationHead.tsx';
+import { CountsPage } from './CountsPage.tsx';
 import { Diagrams } from './Diagrams.tsx';
 import { useCalibration } from './useCalibration.ts';
 import { WhyPage } from './WhyPage.tsx';
@@ -13,7 +14,14 @@ export default function CalibrationPanel() {
   const of = useStudio((state) => predictedOf(state.opened));
   return (
     <section className={styles.panel} aria-label="Calibration">
-      {of === null ? <NoPredictions /> : <Calibration />}
+      {of === null ? (
+        <>
+          <NoPredictions />
+          <CountsPage />
+        </>
+      ) : (
+        <Calibration />
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Calibrated } from '../../../core/calibration/calibration.ts';
 import type { AverageWords } from '../../explore/results/paradox.ts';
+import type { ConstantAnswer } from '../../../core/calibration/constantAnswers.ts';
 import { counted } from '../../theme/numbers.ts';
 
 type Of = Calibrated['of'];
@@ -22,6 +23,14 @@ export function agreeing(a: number, b: number): number {
   let decimals = 0;
   for (let step = 0.05; decimals < 12 && apart <= step; step /= 10) decimals++;
   return decimals;
+}
+
+/** A share of 1 with the digits that tell it from 0 and from 1: "0.85", "0.0008", "0.9998". */
+export function shareOf(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return 'none';
+  const rest = Math.min(value, 1 - value);
+  if (!(rest > 0) || rest >= 0.005) return value.toFixed(2);
+  return value.toFixed(Math.min(6, 1 - Math.floor(Math.log10(rest))));
 }
 
 /** What is judged. */
@@ -92,4 +101,32 @@ export function correctionSentence(of: Of, trainedOn: 'imported' | 'plan', isCor
   return isCorrected
     ? 'The model learnt the shares as imported; the correction leads to the deployment prior that is set at the right.'
     : 'A model trained on the data as imported has its prior already: there is nothing to correct. For a model trained on this plan, say so above.';
+}
+
+type Said = Readonly<Record<ConstantAnswer['kind'], (name: string) => string>>;
+
+/** Answers that need no model, with the class that they are about. */
+export const answerWords: Readonly<Record<Of, Said>> = {
+  single: {
+    majority: (name) => `Always ${name}`,
+    allButRarest: (name) => `All right, but never ${name}`,
+    asOften: () => 'Drawn as often as the classes come',
+  },
+  multi: {
+    majority: () => 'The more frequent answer for each class',
+    allButRarest: (name) => `All right, but never ${name}`,
+    asOften: () => 'Drawn as often as the classes come',
+  },
+  boxes: {
+    majority: (name) => `Every ${name} and nothing else`,
+    allButRarest: (name) => `Everything but ${name}`,
+    asOften: () => '',
+  },
+};
+
+/** What the rarest class is worth in either figure. */
+export function missedWords(of: Of, name: string, { accuracy, balanced }: ConstantAnswer): string {
+  const { overall, mean } = accuracyTerms[of];
+  const what = of === 'single' ? 'images' : of === 'multi' ? 'answers' : 'boxes';
+  return `A model that never learns ${name} loses ${shareOf(1 - accuracy)} of ${overall.toLowerCase()} and ${shareOf(1 - balanced)} of ${mean.toLowerCase()}: the one counts ${what}, so frequent classes decide it; the other counts classes.`;
 }

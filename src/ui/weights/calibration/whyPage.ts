@@ -82,15 +82,16 @@ function changes({ of, before, after }: Calibrated): readonly string[] {
   ];
 }
 
+export const rankingWords =
+  'AUC asks in which order the scores are: whether one that has the class comes before one that has not. Accuracy asks on which side of one threshold they are. Where a class is a yes or no, a change of the prior moves all its scores in one direction: they cross the threshold, and their order stays.';
+
 function ranking({ of, after }: Calibrated, same: readonly number[]): readonly string[] {
-  const general =
-    'AUC asks in which order the scores are: whether one that has the class comes before one that has not. Accuracy asks on which side of one threshold they are. Where a class is a yes or no, a change of the prior moves all its scores in one direction: they cross the threshold, and their order stays.';
-  if (after === null || same.length === 0) return [general];
+  if (after === null || same.length === 0) return [rankingWords];
   const least = Math.min(...same);
   const all = `Here AUC, uncorrected and corrected, is the same to ${counted(least, 'decimal')} in ${same.length === 1 ? 'the one class that has one' : `each of ${counted(same.length, 'class', 'classes')}`}.`;
-  if (of !== 'single' || same.length <= 2) return [general, all];
+  if (of !== 'single' || same.length <= 2) return [rankingWords, all];
   return [
-    general,
+    rankingWords,
     all,
     'Between two classes the order stays exactly. With more, a softmax divides by the sum over all of them, which differs from image to image: the order of one class against all others may change a little.',
   ];
