@@ -201,6 +201,13 @@ describe('by hand', () => {
     expect(before.accuracy).toBeCloseTo(4 / 6, 15);
     expect(before.balanced).toBeCloseTo((1 + (0 + 0.5) / 2) / 2, 15);
     expect(majority).toEqual({ class: null, accuracy: 4 / 6, balanced: 0.5 });
+
+    // Without a column for b nothing is said of it: one answer of three to each of a’s, and no miss of b’s.
+    const ofA = { ...probabilities, p: Float64Array.of(0.9, 0, 0.6, 0, 0.2, 0), given: Uint8Array.of(1, 0) };
+    const lacking = calibrateClassifier(dataset, ofA, null, look).before;
+    expect(lacking.accuracy).toBe(1);
+    expect([lacking.micro.recall, lacking.macro.recall]).toEqual([1, 1]);
+    expect(lacking.perClass[1]).toMatchObject({ positives: 1, recall: null, auc: null });
   });
 });
 

@@ -211,9 +211,10 @@ function ofManyLabels(scored: Scored, given: Uint8Array, look: CalibrationLook):
     });
     const positives = truth.start[k + 1] - truth.start[k];
     const negatives = size - positives;
-    const recall = positives > 0 ? found / positives : null;
-    [tp[k], fp[k], fn[k]] = [found, wrong, positives - found];
+    // Of a class without a column nothing was said: it has no part in any figure.
+    const recall = given[k] === 1 && positives > 0 ? found / positives : null;
     if (given[k] === 1) {
+      [tp[k], fp[k], fn[k]] = [found, wrong, positives - found];
       right += found + negatives - wrong;
       always += Math.max(positives, negatives);
       means.push(meanOf([recall, negatives > 0 ? 1 - wrong / negatives : null]));

@@ -2,6 +2,7 @@ import type { WeightingInput } from '../weighting/classWeights.ts';
 import { priorFactor } from '../weighting/prior/correctedProbability.ts';
 import { priorShift } from '../weighting/prior/priorShift.ts';
 import { sigmoidShift } from '../weighting/prior/sigmoidShift.ts';
+import { classPower } from '../weighting/schemes/classPower.ts';
 import type { WeightingSettings } from '../weighting/settings.ts';
 
 /** What the model was trained on that gave the predictions. */
@@ -37,7 +38,9 @@ export function correctionOf(
   const { ofPlan, ofPlanAndWeights } =
     of === 'single' ? shift : sigmoidShift(asTrained, shift, of === 'multi' ? 'classification' : 'detection');
   const { shares } = shift.deployment;
-  const factor = Float64Array.from(ofPlanAndWeights ?? ofPlan, (log, k) => {
+  // cls_pw multiplies positives and negatives of a sigmoid alike: the odds that it learns are the plan's.
+  const isWhole = of !== 'single' && settings.scheme === classPower.id;
+  const factor = Float64Array.from((isWhole ? null : ofPlanAndWeights) ?? ofPlan, (log, k) => {
     if (log !== null) return priorFactor(log);
     return shares[k] === 0 && asTrained.planned.boxes[k] > 0 ? 0 : 1;
   });

@@ -116,6 +116,8 @@ describe('the files that go with every export', () => {
     // Boxes an image of train: 1 of 3 and 3 of 3 before, 3 of 5 and 3 of 5 after.
     expect(file.classes[0].sigmoid_log_prior_shift).toBeCloseTo(Math.log(1 / 3 / (3 / 5)), 12);
     expect(file.classes[1].sigmoid_log_prior_shift).toBeCloseTo(Math.log(1 / (3 / 5)), 12);
+    // No scheme: weights of 1 shift nothing further.
+    expect(file.classes[0].sigmoid_log_prior_shift_with_weights).toBe(file.classes[0].sigmoid_log_prior_shift);
     expect(file.about).toContain('Never correct the background logit');
     expect(file.notes).toEqual([]);
   });

@@ -94,4 +94,11 @@ describe('a tally with parts of labels', () => {
     expect([...tally.boxesBeside]).toEqual([2.5, 1.5, 0]);
     expect([tally.totalBoxes, tally.totalImages]).toEqual([2.5, 3]);
   });
+
+  it('gives a sigmoid the odds of its mean target, not of the images that hold some of the label', () => {
+    // b comes in one image of three, then twice in four uses as half a label: 1 of 4.
+    const planned = tallyOf(dataset, [1, 1, 2], { from: 3, part: [0.5] });
+    const { ofPlan } = sigmoidShift({ ...input, planned }, shiftOf(), 'classification');
+    expect(ofPlan[1]).toBeCloseTo(Math.log(1 / 2) - Math.log(1 / 3), 12);
+  });
 });

@@ -34,9 +34,11 @@ export function sigmoidShift(
   task: 'detection' | 'classification',
 ): SigmoidShift {
   const by = task === 'classification' ? 'odds' : 'rate';
-  const counted = by === 'odds' ? 'images' : 'boxes';
+  // A part of a label (MixUp) is a target between 0 and 1: the odds learnt are those of its mean.
+  const counted = ({ images, boxes }: WeightingInput['imported'], k: number) =>
+    by === 'odds' ? Math.min(images[k], boxes[k]) : boxes[k];
   const often = (tally: WeightingInput['imported'], k: number) =>
-    tally.totalImages > 0 ? tally[counted][k] / tally.totalImages : 0;
+    tally.totalImages > 0 ? counted(tally, k) / tally.totalImages : 0;
   const beyond: string[] = [];
   const pi = names.map((name, k) => {
     const times = imported[k] > 0 ? deployment.shares[k] / imported[k] : 0;

@@ -13,7 +13,9 @@ export const thresholdInstead: AdviceRule = {
       situation: `The largest class has ${times(c.ratio)} the rarest, and nothing is balanced yet.`,
       remedy: isBinary
         ? `Instead of repeats and weights, never beside them: answer the rarer class from ${percent(share)} on, its share, not from 50 %.`
-        : 'Instead of repeats and weights, never beside them: subtract log π of each class from its logit before deciding.',
+        : c.isMultiLabel
+          ? 'Instead of repeats and weights, never beside them: answer each class from its share of the images on, not from 50 %.'
+          : 'Instead of repeats and weights, never beside them: subtract log π of each class from its logit before deciding.',
       reason:
         'With good probabilities this is consistent for the mean over classes. The ranking within a class, and so AUC, stays.',
       source: 'Menon et al. 2013 (ICML), two classes; Menon et al. 2021 (ICLR), many',
