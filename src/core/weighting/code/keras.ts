@@ -2,7 +2,7 @@ import type { LossCodeInput, LossTarget } from './lossCode.ts';
 import { priorLists } from './priorCode.ts';
 import { block, comments, float, listOf, namesOf } from './pythonText.ts';
 import { commentText } from '../../exports/quoting.ts';
-import { chosenWords, headUnfit, weightsWords } from './words.ts';
+import { chosenWords, headUnfit, numberWords, weightsWords } from './words.ts';
 
 function code(input: LossCodeInput): string {
   const { names, settings, weights } = input;
@@ -17,6 +17,7 @@ function code(input: LossCodeInput): string {
     isSoftmax
       ? 'Labels are numbers from 0 in this order; image_dataset_from_directory sorts names: give it class_names=classes.'
       : 'Targets have a column of 0 or 1 for each class, in this order.',
+    ...numberWords(input),
     ...weightsWords(input),
   ]);
   const vectors = [

@@ -79,6 +79,25 @@ print(json.dumps(failed))`,
     expect(code(pytorch, less)).toContain('what the plan does is taken out of the figures');
   });
 
+  it('warns where names are numbers in another order than that of the labels', () => {
+    const settings = { scheme: 'inverse-frequency' };
+    const named = (names: string[]) => lossInput(settings, { names, task: 'classification' });
+    for (const target of [pytorch, keras]) {
+      expect(code(target, named(['0', '1', '8', '2']))).toContain('class “8” is number 2 here');
+      expect(code(target, named(['0', '1', '2', '3']))).not.toContain('names are numbers');
+      expect(code(target, named(['8', 'cat', '2', '3']))).not.toContain('names are numbers');
+    }
+  });
+
+  it('sorts the folders of an Ultralytics classifier as Python does, beyond the first plane too', () => {
+    const names = ['\u{1f600}', '\uff21full', 'b', 'B'];
+    const text = code(
+      ultralytics,
+      lossInput({ scheme: 'inverse-frequency' }, { names, task: 'classification' }),
+    );
+    expect(text).toContain('classes = ["B", "b", "\uff21full", "\u{1f600}"]');
+  });
+
   it('gives a reason where a trainer cannot say it', () => {
     const reason = (settings: Parameters<typeof lossInput>[0], task?: 'classification') =>
       lossTargets.map((target) => target.unavailable(lossInput(settings, { task })) === null);

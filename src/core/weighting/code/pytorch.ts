@@ -2,7 +2,7 @@ import type { LossCodeInput, LossTarget } from './lossCode.ts';
 import { priorLists } from './priorCode.ts';
 import { comments, listOf, namesOf } from './pythonText.ts';
 import { torchLoss } from './torchLoss.ts';
-import { chosenWords, headUnfit, weightsWords } from './words.ts';
+import { chosenWords, headUnfit, numberWords, weightsWords } from './words.ts';
 
 /** The losses that PyTorch has itself: cross-entropy, for a softmax or a sigmoid, weighted or not. */
 const isBuiltIn = ({ weights, settings }: LossCodeInput) =>
@@ -33,6 +33,7 @@ function code(input: LossCodeInput): string {
     isSoftmax
       ? 'Labels are numbers from 0 in this order: torchvision’s ImageFolder sorts names, COCO needs its ids mapped.'
       : 'Targets have a column of 0 or 1 for each class, in this order: COCO needs its ids mapped.',
+    ...numberWords(input),
     ...weightsWords(input),
   ]);
   const prior = priorLists(input, { head, order });
@@ -79,7 +80,7 @@ export const pytorch: LossTarget = {
   id: 'pytorch',
   name: 'PyTorch',
   fileName: 'pytorch_loss.py',
-  note: 'A module for any training loop. CrossEntropyLoss divides by the weights of the labels, not by their number, and so does this; a sigmoid is divided by its positives, as the focal loss of RetinaNet is.',
+  note: 'A module for any training loop. CrossEntropyLoss divides by the weights of the labels, not by their number, and so does this; a focal or spared sigmoid is divided by its positives, as in RetinaNet, BCEWithLogitsLoss by all its outputs.',
   unavailable: (input) => headUnfit(input, input.settings.head),
   code,
 };

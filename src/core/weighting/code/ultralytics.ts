@@ -110,8 +110,18 @@ if __name__ == "__main__":
 ${prior}`;
 }
 
+/** Places of the names in the order of `sorted`: by code points, which UTF-16 units do not keep beyond the first plane. */
+function asPythonSorts(names: readonly string[]): number[] {
+  const points = names.map((name) => Array.from(name, (c) => c.codePointAt(0) ?? 0));
+  const compare = (a: number[], b: number[]) => {
+    const at = a.findIndex((point, i) => point !== b[i]);
+    return at < 0 ? a.length - b.length : a[at] - (b[at] ?? -1);
+  };
+  return names.map((_, k) => k).sort((a, b) => compare(points[a], points[b]));
+}
+
 function classifier(input: LossCodeInput): string {
-  const order = input.names.map((_, k) => k).sort((a, b) => (input.names[a] < input.names[b] ? -1 : 1));
+  const order = asPythonSorts(input.names);
   const { vectors, loss } = torchLoss(input, {
     head: 'softmax',
     order,

@@ -17,6 +17,15 @@ export function schemeWords({ scheme, parameters, countBy, of }: ClassWeights): 
   return `${scheme.name}${given === '' ? '' : ` (${given})`} on ${counted}`;
 }
 
+/** A trap: classes that are called 0, 1, 2 … in the source, and stand in another order here. */
+export function numberWords({ names }: Pick<LossCodeInput, 'names'>): string[] {
+  const first = names.findIndex((name, k) => name !== String(k));
+  if (first < 0 || !names.every((name) => /^\d+$/.test(name))) return [];
+  return [
+    `The names are numbers, but not those of the labels: class “${names[first]}” is number ${first} here.`,
+  ];
+}
+
 /** How a plan and the weights come together, and what could not be done as asked. */
 export const weightsWords = (input: LossCodeInput): string[] => [
   ...besidePlan(input),
