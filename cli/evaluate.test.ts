@@ -137,6 +137,30 @@ describe('counterpoise evaluate', () => {
     expect((await run('evaluate', ...rest, '--trained-on', 'nothing')).code).toBe(2);
   });
 
+  it('reads what is named as predictions as nothing else, and tells what it could not use with its line', async () => {
+    writeFileSync(at('pets.csv'), 'image,label\na.jpg,cat\nb.jpg,dog\n');
+    const said = async (content: string) => {
+      writeFileSync(at('pets-p.csv'), content);
+      return run('evaluate', at('pets.csv'), '--predictions', at('pets-p.csv'), '--json');
+    };
+    const partly = await said('image,cat,dog\na.jpg,0.7,0.3\nb.jpg,NaN,1e999\n');
+    expect(partly.code).toBe(0);
+    expect(partly.err).toContain(
+      'pets-p.csv:3: The probability “NaN” of “cat” is not a number. The row was left out; the others were kept.\n',
+    );
+    expect(await said('image,cat,dog\na.jpg,1,0\nb.jpg,0,1\n')).toMatchObject({ code: 0 });
+    const refused = [
+      ['image,cat,dog\na.jpg,70,30\n', 'line 2: The probability “70” of “cat” is not between 0 and 1'],
+      ['image,weather\na.jpg,rain\n', 'Its first row is “image” and “weather”; an image here is “a.jpg”'],
+      ['', 'pets-p.csv holds no rows'],
+    ];
+    for (const [content, sentence] of refused) {
+      const { code, err } = await said(content);
+      expect(code).toBe(2);
+      expect(err).toContain(sentence);
+    }
+  });
+
   it('says how far a detector’s scores can be believed', async () => {
     const { out } = await run('evaluate', at('set.json'), '--predictions', at('found.json'), '--json');
     // Both are right, at 0.9 and 0.4.

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { noAdditions, prepare, type Additions } from '../src/core/prepare/prepare.ts';
+import { firstProblems } from '../src/core/balance/problem/listEntries.ts';
+import { readPredictions } from '../src/core/predictions/readPredictions.ts';
+import { readProbabilities } from '../src/core/predictions/readProbabilities.ts';
 import { readAddition } from '../src/core/prepare/readAddition.ts';
 import type { ClassProbabilities } from '../src/core/predictions/classProbabilities.ts';
 import type { Predictions } from '../src/core/predictions/predictions.ts';
@@ -9,6 +12,7 @@ import { errorWords } from '../src/core/errorWords.ts';
 import { text, type Options, type Values } from './command.ts';
 import { printable, UsageError, type Io } from './io.ts';
 import { openPath } from './nodeFiles.ts';
+import { problemLine } from './problemLine.ts';
 import { openDataset, type Opened } from './openDataset.ts';
 
 /** Options of the commands that work on the prepared dataset. */
@@ -39,6 +43,12 @@ export async function openPrepared(
   return { ...opened, dataset, pictures, predictions, probabilities };
 }
 
+/** What is named as predictions is read as nothing else, whatever it looks like. */
+function readers(option: 'metadata' | 'predictions', { task }: Dataset): typeof readAddition {
+  if (option === 'metadata') return readAddition;
+  return task === 'classification' ? readProbabilities : readPredictions;
+}
+
 async function readAdditions(dataset: Dataset, values: Values, recipe: Recipe, io: Io): Promise<Additions> {
   let additions = noAdditions;
   for (const option of ['metadata', 'predictions'] as const) {
@@ -47,9 +57,10 @@ async function readAdditions(dataset: Dataset, values: Values, recipe: Recipe, i
     const [file] = await openPath(resolve(path)).catch((error: unknown) => {
       throw new UsageError(`cannot read --${option} ${path}: ${errorWords(error)}`);
     });
-    const read = await readAddition(file, dataset, additions, recipe.classes);
+    const read = await readers(option, dataset)(file, dataset, additions, recipe.classes);
     if (!read.ok) throw new UsageError(`--${option} ${path}: ${read.message}`);
     io.err(`${printable(read.said)}\n`);
+    for (const line of firstProblems(read.problems.map(problemLine))) io.err(`${line}\n`);
     additions = read.additions;
   }
   return additions;

@@ -1,10 +1,11 @@
-import type { Dataset, Problem } from '../../src/core/dataset/dataset.ts';
+import type { Dataset } from '../../src/core/dataset/dataset.ts';
 import { boxesIn, imagesIn } from '../../src/core/dataset/multiplicity.ts';
 import { unlisted } from '../../src/core/dataset/problems.ts';
 import { histogram, presenceHistogram } from '../../src/core/facets/histogram.ts';
 import { computeFacet } from '../../src/core/facets/index.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { NothingKept, printable } from '../io.ts';
+import { problemLine, type ShownProblem } from '../problemLine.ts';
 import { readPath } from '../openDataset.ts';
 import { number, table } from '../table.ts';
 
@@ -89,10 +90,8 @@ function classCounts(dataset: Dataset): Map<string, ClassCounts> {
   return classes;
 }
 
-type Listed = Pick<Problem, 'file' | 'line' | 'byte' | 'what' | 'kept'>;
-
 /** Every problem that the reader kept in full, and one entry for what is beyond them in each kind. */
-function problemList(found: Pick<Dataset, 'problems' | 'problemCounts'>): Listed[] {
+function problemList(found: Pick<Dataset, 'problems' | 'problemCounts'>): ShownProblem[] {
   return [
     ...found.problems.map(({ file, line, byte, what, kept }) => ({ file, line, byte, what, kept })),
     ...Array.from(unlisted(found), ([kind, more]) => ({
@@ -103,11 +102,7 @@ function problemList(found: Pick<Dataset, 'problems' | 'problemCounts'>): Listed
   ];
 }
 
-function problemText(problems: readonly Listed[]): string {
+function problemText(problems: readonly ShownProblem[]): string {
   if (problems.length === 0) return '';
-  const lines = problems.map(({ file, line, byte, what, kept }) => {
-    const at = line !== undefined ? `:${line}` : byte !== undefined ? ` at byte ${byte}` : '';
-    return printable(`${file === '' ? '' : `${file}${at}: `}${what} ${kept}`);
-  });
-  return `\n${problems.length} problem${problems.length === 1 ? '' : 's'}\n${lines.join('\n')}\n`;
+  return `\n${problems.length} problem${problems.length === 1 ? '' : 's'}\n${problems.map(problemLine).join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { counted, listed } from '../balance/problem/listed.ts';
+import { counted, cutShort, listed } from '../balance/problem/listed.ts';
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import { baseName } from '../formats/paths.ts';
 import { shown } from '../formats/json/jsonTypes.ts';
@@ -44,7 +44,7 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
     const what =
       name.trim() === ''
         ? 'The row names no image.'
-        : `No image of the dataset goes by “${cut(name.trim())}”, or several do.`;
+        : `No image of the dataset goes by “${cutShort(name.trim())}”, or several do.`;
     lost(place, 'image-unknown', what, 'The row was left out; the others were kept.');
     return -1;
   }
@@ -72,7 +72,7 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
       const found = imageOf(name, place);
       if (found < 0) return;
       if (rowOf[found] >= 0) {
-        const what = `The row is a second one for “${dataset.images.key[found]}”${placeWords(placeOf[rowOf[found]])}.`;
+        const what = `The row is a second one for “${cutShort(dataset.images.key[found])}”${placeWords(placeOf[rowOf[found]])}.`;
         lost(place, 'row-twice', what, 'The first row was kept.');
         return;
       }
@@ -82,7 +82,7 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
         if (k < 0) continue;
         const value = probabilityOf(values[n]);
         if (Number.isNaN(value)) {
-          const what = `The probability ${written(values[n])} of “${dataset.classes.names[k]}” ${faultOf(values[n])}.`;
+          const what = `The probability ${written(values[n])} of “${cutShort(dataset.classes.names[k])}” ${faultOf(values[n])}.`;
           lost(place, 'probability', what, 'The row was left out; the others were kept.');
           return;
         }
@@ -102,19 +102,19 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
         const what =
           className === ''
             ? 'The row names no class.'
-            : `The class “${cut(className)}” is not in the dataset.`;
+            : `The class “${cutShort(className)}” is not in the dataset.`;
         lost(place, 'class-unknown', what, kept);
         return;
       }
       const one = probabilityOf(value);
       if (Number.isNaN(one)) {
-        const what = `The probability ${written(value)} of “${dataset.classes.names[k]}” ${faultOf(value)}.`;
+        const what = `The probability ${written(value)} of “${cutShort(dataset.classes.names[k])}” ${faultOf(value)}.`;
         lost(place, 'probability', what, kept);
         return;
       }
       const row = rowOf[found] >= 0 ? rowOf[found] : begin(found, place);
       if (!Number.isNaN(p[row * classes + k])) {
-        const what = `The value is a second one of “${dataset.classes.names[k]}” for “${dataset.images.key[found]}”.`;
+        const what = `The value is a second one of “${cutShort(dataset.classes.names[k])}” for “${cutShort(dataset.images.key[found])}”.`;
         lost(place, 'row-twice', what, 'The first was kept.');
         return;
       }
@@ -234,7 +234,7 @@ function tellMissing(given: Uint8Array, { classes }: Dataset, file: string, faul
   faults.tell({
     file,
     kind: 'class-missing',
-    what: `The file has no probabilities of ${counted(missing.length, 'class', 'classes')} of the dataset: ${listed(missing.map(cut))}.`,
+    what: `The file has no probabilities of ${counted(missing.length, 'class', 'classes')} of the dataset: ${listed(missing)}.`,
     kept: 'They count as 0.',
     severity: 'mention',
     count: missing.length,
@@ -259,9 +259,7 @@ function faultOf(value: unknown): string {
 }
 
 const written = (value: unknown): string =>
-  typeof value === 'string' ? `“${cut(value.trim())}”` : shown(value);
-
-const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  typeof value === 'string' ? `“${cutShort(value.trim())}”` : shown(value);
 
 const placeWords = ({ line, byte }: Place): string =>
   line !== undefined

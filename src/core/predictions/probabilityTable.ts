@@ -39,16 +39,20 @@ export function classLookUp(
 /**
  * What the first rows of a table say: probabilities, a column a class or a class a row; null: neither. Wide: at least
  * half of the columns beside the images' are classes, at least two of them (or all that there are), and most of their
- * first values are numbers from 0 to 1, not all of them 0 or 1 where there are several rows: those are labels.
+ * first values are numbers from 0 to 1, not all of them 0 or 1 where there are several rows: those are labels. Where it
+ * is known that the file is to hold probabilities (`isAsked`) the values are not looked at.
  */
 export function probabilityLayout(
   rows: readonly (readonly string[])[],
   dataset: Dataset,
   names: Pick<ClassSettings, 'rename'>,
+  isAsked = false,
 ): ProbabilityLayout | null {
   if (rows.length < 2) return null;
   const [header, ...data] = rows;
-  return wideLayout(header, data, dataset, names) ?? longLayout(header, data, dataset, names);
+  return (
+    wideLayout(header, data, dataset, names, isAsked) ?? longLayout(header, data, dataset, names, isAsked)
+  );
 }
 
 function wideLayout(
@@ -56,6 +60,7 @@ function wideLayout(
   data: readonly (readonly string[])[],
   dataset: Dataset,
   names: Pick<ClassSettings, 'rename'>,
+  isAsked: boolean,
 ): ProbabilityLayout | null {
   const find = classLookUp(dataset, names);
   const seen = new Set<string>();
@@ -77,7 +82,7 @@ function wideLayout(
   // Every class and nothing else, with fractions: logits, perhaps, which are to be told, not kept as metadata.
   const isWhole =
     others.length === 1 && new Set(own.map((at) => classOf[at])).size === dataset.classes.names.length;
-  if (!areProbabilities(data, own) && !(isWhole && areFractions(data, own))) return null;
+  if (!isAsked && !areProbabilities(data, own) && !(isWhole && areFractions(data, own))) return null;
   const image = imageColumn(header, data, others, dataset);
   if (image === null) return null;
   return {
@@ -116,6 +121,7 @@ function longLayout(
   data: readonly (readonly string[])[],
   dataset: Dataset,
   names: Pick<ClassSettings, 'rename'>,
+  isAsked: boolean,
 ): ProbabilityLayout | null {
   const headers = header.map(plain);
   const name = headers.findIndex((one) => classHeaders.has(one));
@@ -123,7 +129,7 @@ function longLayout(
   if (name < 0 || score < 0 || header.length > 5) return null;
   const find = classLookUp(dataset, names);
   const known = data.filter((cells) => find(cells[name] ?? '') >= 0).length;
-  if (2 * known < data.length || !areProbabilities(data, [score])) return null;
+  if (2 * known < data.length || !(isAsked || areProbabilities(data, [score]))) return null;
   const others = Array.from(header.keys()).filter((at) => at !== name && at !== score);
   const image = imageColumn(header, data, others, dataset);
   return image === null ? null : { form: 'long', image, name, score };

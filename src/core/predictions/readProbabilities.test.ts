@@ -298,7 +298,7 @@ describe('faults', () => {
     expect(await read('p.csv', 'image,cat,dog\na.jpg,3.5,-1.25\nb.jpg,-0.2,4\n')).toMatchObject({
       ok: false,
       message:
-        'None of the 2 rows can be used: line 2: The probability “3.5” of “cat” is not between 0 and 1. Logits have to go through a softmax or a sigmoid first.',
+        'None of the 2 rows can be used: line 2: The probability “3.5” of “cat” is not between 0 and 1. Percentages have to be divided by 100, logits to go through a softmax or a sigmoid first.',
     });
   });
 

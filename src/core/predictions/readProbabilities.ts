@@ -1,4 +1,4 @@
-import { counted, grouped, listed } from '../balance/problem/listed.ts';
+import { counted, cutShort, grouped, listed } from '../balance/problem/listed.ts';
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import { createProblems } from '../dataset/problems.ts';
 import { quietJob, type SourceFile } from '../dataset/source.ts';
@@ -61,7 +61,10 @@ export async function readProbabilities(
   const rows = createProbabilityRows(file.path, dataset);
   try {
     if (/^json|^ndjson/.test(extensionOf(file.path))) await readRecords(file, rows, dataset, names);
-    else await readTable(file, rows, dataset, names);
+    else {
+      const refusal = await readTable(file, rows, dataset, names);
+      if (refusal !== null) return refused(refusal);
+    }
   } catch (error) {
     return refused(`The file cannot be read: ${errorWords(error)}.`);
   }
@@ -70,10 +73,10 @@ export async function readProbabilities(
     const first = rows.faults.first();
     const why =
       first === undefined ? '' : `: ${first.line === undefined ? '' : `line ${first.line}: `}${first.what}`;
-    const none =
-      rows.taken === 0 ? `${name} holds no rows` : `None of the ${counted(rows.taken, 'row')} can be used`;
+    const nothing = first === undefined ? `${name} holds no rows` : `Nothing of ${name} can be used`;
+    const none = rows.taken === 0 ? nothing : `None of the ${counted(rows.taken, 'row')} can be used`;
     const hint = first?.what.endsWith('is not between 0 and 1.')
-      ? ' Logits have to go through a softmax or a sigmoid first.'
+      ? ' Percentages have to be divided by 100, logits to go through a softmax or a sigmoid first.'
       : '';
     return refused(`${none}${why || '.'}${hint}`, rows.faults.build().problems);
   }
@@ -88,14 +91,16 @@ export async function readProbabilities(
   };
 }
 
+/** Null, or why the table is none of probabilities. */
 async function readTable(
   file: SourceFile,
   rows: Rows,
   dataset: Dataset,
   names: Pick<ClassSettings, 'rename'>,
-): Promise<void> {
-  const layout = probabilityLayout(await firstTableRows(file), dataset, names);
-  if (layout === null) throw new Error('its columns are not the classes of the dataset');
+): Promise<string | null> {
+  const first = await firstTableRows(file);
+  const layout = probabilityLayout(first, dataset, names) ?? probabilityLayout(first, dataset, names, true);
+  if (layout === null) return otherColumns(baseName(file.path), first, dataset);
   const find = classLookUp(dataset, names);
   if (layout.form === 'wide') {
     const { classOf, others, twice } = layout;
@@ -140,6 +145,17 @@ async function readTable(
     problems,
   );
   for (const problem of problems.build().problems) rows.faults.tell(problem);
+  return null;
+}
+
+function otherColumns(
+  name: string,
+  [header, ...rows]: readonly (readonly string[])[],
+  { images, classes }: Dataset,
+): string {
+  if (rows.length === 0) return `${name} holds no rows.`;
+  const here = images.count === 0 ? '' : `; an image here is “${cutShort(images.key[0])}”`;
+  return `${name} has no column of images of this dataset beside one for each class (${listed(classes.names, 3)}), or image, class and score. Its first row is ${listed(header)}${here}.`;
 }
 
 async function readRecords(
@@ -226,7 +242,7 @@ function createTakeRecord(
         file,
         ...place,
         kind: 'class-unknown',
-        what: `The class “${stranger.slice(0, 80)}” is not in the dataset.`,
+        what: `The class “${cutShort(stranger)}” is not in the dataset.`,
         kept: 'Its values were left out; the others were kept.',
         severity: 'mention',
       });

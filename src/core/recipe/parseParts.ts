@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cutShort } from '../balance/problem/listed.ts';
 import { shown } from '../formats/json/jsonTypes.ts';
 
 /** A schema for each field of a type. */
@@ -19,7 +20,7 @@ export function members<T>(
 ): Readonly<Record<string, T>> {
   return Object.fromEntries(
     Object.entries(record(value, at, problems)).filter((entry): entry is [string, T] =>
-      passes(schema, entry[1], `${at}.${cut(entry[0])}`, 'left out', problems),
+      passes(schema, entry[1], `${at}.${cutShort(entry[0])}`, 'left out', problems),
     ),
   );
 }
@@ -55,9 +56,6 @@ export function passes<T>(
   return result.success;
 }
 
-/** A member's name as it stands in a sentence: names are of any length. */
-const cut = (key: string): string => (key.length > 60 ? `${key.slice(0, 60)}…` : key);
-
 /** The value where it is an object; else an empty one, and a sentence where there was something. */
 export function record(value: unknown, at: string, problems: string[]): Record<string, unknown> {
   if (value !== undefined && !isRecord(value))
@@ -73,7 +71,7 @@ export function unknownKeys(
   problems: string[],
 ): void {
   for (const key of Object.keys(found))
-    if (!known.includes(key)) problems.push(`${at}${cut(key)} is not a setting; left out.`);
+    if (!known.includes(key)) problems.push(`${at}${cutShort(key)} is not a setting; left out.`);
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
