@@ -1,12 +1,14 @@
-import { useMemo } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ListBox, ListBoxItem, Tooltip } from 'react-aria-components';
 import { medianColumns } from '../../../charts/rankCurve.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { chooseScheme } from '../../../studio/weightsChoices.ts';
 import { schemePreviewsNow, weightingInputNow, type SchemePreview } from '../../../studio/weightsNow.ts';
 import { Term } from '../../controls/Tip.tsx';
+import tips from '../../controls/Tip.module.css';
 import { index } from '../../theme/numbers.ts';
 import styles from './Schemes.module.css';
+import { SchemeWords } from './SchemeWords.tsx';
 import { figure } from './weightWords.ts';
 
 const none = 'none';
@@ -22,6 +24,7 @@ export function SchemeList() {
     [boxes],
   );
   const span = useMemo(() => (previews ? widest(previews, order) : 1), [previews, order]);
+  const { told, onTell } = useTold();
   if (!previews) return null;
   return (
     <section className={styles.schemes} aria-labelledby="schemes-title">
@@ -50,16 +53,51 @@ export function SchemeList() {
         }}
       >
         {previews.map((preview) => (
-          <Row key={preview.scheme?.id ?? none} preview={preview} order={order} span={span} />
+          <Row
+            key={preview.scheme?.id ?? none}
+            preview={preview}
+            order={order}
+            span={span}
+            isTold={told === preview.scheme?.id}
+            onTell={onTell}
+          />
         ))}
       </ListBox>
     </section>
   );
 }
 
-function Row({ preview, order, span }: SparkProps) {
+/** When a row is hovered, in ms. */
+const tipDelay = 300;
+
+/** The one row whose tip is open: after a while of hover, at once on focus by keys; Esc closes it. */
+function useTold() {
+  const [told, setTold] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (told === null) return;
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && setTold(null);
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [told]);
+  const [onTell] = useState(() => (id: string, isAsked: boolean, delay = 0) => {
+    clearTimeout(timer.current);
+    if (!isAsked) setTold((now) => (now === id ? null : now));
+    else timer.current = setTimeout(() => setTold(id), delay);
+  });
+  return { told, onTell };
+}
+
+interface RowProps extends SparkProps {
+  readonly isTold: boolean;
+  readonly onTell: (id: string, isAsked: boolean, delay?: number) => void;
+}
+
+function Row({ preview, order, span, isTold, onTell }: RowProps) {
   const { scheme, ratio, offTarget } = preview;
   const name = scheme?.name ?? 'None';
+  const row = useRef<HTMLDivElement>(null);
   const ratioText = Number.isFinite(ratio) ? `${figure(ratio)} : 1` : '–';
   return (
     <ListBoxItem
@@ -68,16 +106,42 @@ function Row({ preview, order, span }: SparkProps) {
       textValue={name}
       aria-label={`${name}: ${Number.isFinite(ratio) ? `max / min ${ratioText}` : 'no factor'}, ${
         Number.isFinite(offTarget) ? `off target ${index(offTarget)}` : 'off target as without it'
-      }`}
+      }${scheme ? `; ${scheme.formula}` : ''}`}
+      ref={row}
+      onHoverStart={() => scheme && onTell(scheme.id, true, tipDelay)}
+      onHoverEnd={() => scheme && onTell(scheme.id, false)}
     >
-      <span className={styles.name} title={scheme ? `${scheme.formula}\n${scheme.definition}` : undefined}>
-        {name}
-      </span>
-      <Spark preview={preview} order={order} span={span} />
-      <span className={styles.number}>{ratioText}</span>
-      <span className={styles.number}>{Number.isFinite(offTarget) ? index(offTarget) : '–'}</span>
+      {({ isFocusVisible }) => (
+        <>
+          <span className={styles.name}>{name}</span>
+          <Spark preview={preview} order={order} span={span} />
+          <span className={styles.number}>{ratioText}</span>
+          <span className={styles.number}>{Number.isFinite(offTarget) ? index(offTarget) : '–'}</span>
+          {scheme && <Focused id={scheme.id} isFocused={isFocusVisible} onTell={onTell} />}
+          {scheme && isTold && (
+            <Tooltip className={tips.tip} triggerRef={row} isOpen placement="left" offset={14}>
+              <SchemeWords scheme={scheme} />
+            </Tooltip>
+          )}
+        </>
+      )}
     </ListBoxItem>
   );
+}
+
+interface FocusedProps extends Pick<RowProps, 'onTell'> {
+  readonly id: string;
+  readonly isFocused: boolean;
+}
+
+/** Says to the list that the keys are at this row. */
+function Focused({ id, isFocused, onTell }: FocusedProps) {
+  useEffect(() => {
+    if (!isFocused) return;
+    onTell(id, true);
+    return () => onTell(id, false);
+  }, [id, isFocused, onTell]);
+  return null;
 }
 
 const width = 84;

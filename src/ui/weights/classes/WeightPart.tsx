@@ -10,6 +10,7 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import { count, counted } from '../../theme/numbers.ts';
 import styles from './Classes.module.css';
+import { SchemeWords } from './SchemeWords.tsx';
 import { figureTick, kinds, times } from './weightWords.ts';
 
 /** The chosen scheme's value of each class against how often it comes, with the formula. */
@@ -56,22 +57,10 @@ function Chosen({ weights, scheme }: ChosenProps) {
         <h2 id="weights-title" className={styles.subtitle}>
           {kind.title}
         </h2>
-        <Term
-          text={
-            <>
-              <code>{scheme.formula}</code>
-              <br />
-              {scheme.definition}
-              <br />
-              {scheme.source}
-            </>
-          }
-        >
+        <Term text={<SchemeWords scheme={scheme} />}>
           <span className={styles.scheme}>{scheme.name}</span>
         </Term>
-        <code className={styles.formula} title={scheme.formula}>
-          {scheme.formula}
-        </code>
+        <code className={styles.formula}>{scheme.formula}</code>
         <span className={styles.gap} />
         {mayBeLog && (
           <Segmented label="Scale of the weights" value={scale} options={scales} onChange={setScale} />

@@ -66,6 +66,8 @@ export function Explorer({ explored, names, head, chosen, onChoose }: ExplorerPr
     <section className={styles.explorer} aria-labelledby="explorer-title">
       <div className={styles.head}>
         <h2 id="explorer-title">One probability</h2>
+      </div>
+      <div className={styles.chooses}>
         <Choose label="Class" names={names} order={order} value={k} onChange={onChoose} />
         {head === 'softmax' && names.length > 1 && (
           <Choose
@@ -112,8 +114,19 @@ export function Explorer({ explored, names, head, chosen, onChoose }: ExplorerPr
           </div>
           <p className={styles.reading} role="status">
             <span className={styles.beforeText}>{probability(p)}</span> → <b>{probability(corrected ?? 0)}</b>{' '}
-            of {names[k]}
-            {against !== null && ` against ${names[against]}`}
+            of{' '}
+            <span className={styles.decided} title={names[k]}>
+              {names[k]}
+            </span>
+            {against !== null && (
+              <>
+                {' '}
+                against{' '}
+                <span className={styles.decided} title={names[against]}>
+                  {names[against]}
+                </span>
+              </>
+            )}
           </p>
           <LabelledSlider
             label="Threshold"

@@ -50,7 +50,9 @@ export default function PriorPanel() {
           corrected={corrected}
           onCorrected={setCorrected}
           whyNotWeights={
-            canWeigh ? null : `What ${scheme?.name ?? 'it'} does cannot be said as a factor by class`
+            canWeigh
+              ? null
+              : `${scheme?.name ?? 'It'} cannot be said as a factor by class, so only the plan’s part is corrected`
           }
           chosen={chosen}
           onChoose={setChosen}

@@ -61,11 +61,9 @@ export function ShiftPart(props: ShiftPartProps) {
           value={corrected}
           options={[
             { value: 'plan', label: 'Plan' },
-            { value: 'planAndWeights', label: 'Plan and weights' },
+            { value: 'planAndWeights', label: 'Plan and weights', unavailable: props.whyNotWeights },
           ]}
-          onChange={(next) =>
-            props.whyNotWeights === null ? props.onCorrected(next) : announce(props.whyNotWeights)
-          }
+          onChange={props.onCorrected}
         />
         <span className={styles.gap} />
         <Button variant="quiet" onPress={copy} tip="A class and its shift on each line, set apart by a tab">

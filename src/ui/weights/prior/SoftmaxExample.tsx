@@ -35,13 +35,20 @@ export function SoftmaxExample({ explored, names, classes, k, against, p }: Soft
           <Term text="This probability for the chosen class; the others divide the rest as often as training had them. Scores are compared by p′ π/π′: the greatest is decided.">
             One softmax
           </Term>
-          : <span className={styles.beforeText}>{decided(before)}</span>
+          :{' '}
+          <span className={`${styles.decided} ${styles.beforeText}`} title={decided(before)}>
+            {decided(before)}
+          </span>
           {before === after ? (
             ' is decided, and stays'
           ) : (
             <>
               {' '}
-              → <b>{decided(after)}</b> is decided
+              →{' '}
+              <b className={styles.decided} title={decided(after)}>
+                {decided(after)}
+              </b>{' '}
+              is decided
             </>
           )}
         </caption>

@@ -54,7 +54,7 @@ describe('the words', () => {
       '0.00',
       'none',
     ]);
-    expect([0.72345, 0.00042, 1e-9, 0].map(shareWords)).toEqual(['0.723', '0.00042', 'under 0.000001', '0']);
+    expect([0.72345, 0.00042, 1e-9, 0].map(shareWords)).toEqual(['0.723', '0.000420', 'under 0.000001', '0']);
     expect([0.8234, 12, null].map(factorWords)).toEqual(['× 0.823', '× 12', 'none']);
   });
 

@@ -12,15 +12,20 @@ export function shiftWords(shift: number | null): string {
   return text === '0.00' ? text : `${shift < 0 ? '−' : '+'}${text}`;
 }
 
-/** A share of 1 with three digits: "0.723", "0.00042"; fewer where it is smaller than a millionth. */
+/** A share of 1 with three digits: "0.723", "0.000420"; fewer where it is smaller than a millionth. */
 export const shareWords = (share: number): string =>
-  share > 0 && share < 1e-6 ? 'under 0.000001' : String(Number(share.toPrecision(3)));
+  share > 0 && share < 1e-6 ? 'under 0.000001' : threeDigits(share);
 
-/** A factor: "× 0.82", "× 12". */
+/** "0.850", "0.0100", "18.5", "667": as many digits in every row, so that columns stand under each other. */
+function threeDigits(value: number): string {
+  if (!(value > 0) || value >= 100) return String(Math.round(value));
+  const text = value.toPrecision(3);
+  return text.includes('e') ? String(Number(text)) : text;
+}
+
+/** A factor: "× 0.820", "× 12.0". */
 export const factorWords = (factor: number | null): string =>
-  factor === null
-    ? 'none'
-    : `× ${factor < 1e-6 && factor > 0 ? 'under 0.000001' : String(Number(factor.toPrecision(3)))}`;
+  factor === null ? 'none' : `× ${factor < 1e-6 && factor > 0 ? 'under 0.000001' : threeDigits(factor)}`;
 
 /** When the vector is right, and what it must not be added to. */
 export function statement(head: 'softmax' | 'sigmoid', by: SigmoidShift['by']): string {
