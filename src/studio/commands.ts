@@ -161,8 +161,8 @@ export const commands: readonly Command[] = [
   make('load-recipe', 'Open', 'Open a recipe file', '', pickRecipe),
   make('undo', 'Edit', 'Undo', '$mod+z', undo, (s) => (s.past.length ? null : 'Nothing to undo')),
   make('redo', 'Edit', 'Redo', '$mod+Shift+z', redo, (s) => (s.future.length ? null : 'Nothing to redo')),
-  ...[...mixingCommands, ...imageCommands, ...weightsCommands].map(({ id, group, title, keys, run, unavailable }) =>
-    make(id, group, title, keys, run, unavailable),
+  ...[...mixingCommands, ...imageCommands, ...weightsCommands].map(
+    ({ id, group, title, keys, run, unavailable }) => make(id, group, title, keys, run, unavailable),
   ),
   make('weaker', 'Plan', 'Change less', 'ArrowLeft', () => stepStrength(-1), needsData),
   make('stronger', 'Plan', 'Change more', 'ArrowRight', () => stepStrength(1), needsData),

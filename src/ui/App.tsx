@@ -34,7 +34,13 @@ const startLater = async () => {
   };
 };
 
-const tabs = { explore: ExploreTab, balance: BalanceTab, augment: AugmentTab, weights: WeightsTab, split: SplitTab } as const;
+const tabs = {
+  explore: ExploreTab,
+  balance: BalanceTab,
+  augment: AugmentTab,
+  weights: WeightsTab,
+  split: SplitTab,
+} as const;
 
 /** One page: first run, or the work area of a tab, between the top bar and the footer. */
 export function App() {
