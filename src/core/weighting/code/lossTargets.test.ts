@@ -268,8 +268,8 @@ describe.skipIf(!hasModule('numpy'))('Keras', () => {
       lossInput({ head: 'sigmoid', scheme: 'eql', parameters: { eql: { lambda: 0.1 } } }),
     ];
     const files: Readonly<Record<string, string>> = Object.fromEntries<string>([
-      ...softmax.map((input, i) => [`softmax_${i}.py`, code(keras, input)]),
-      ...sigmoid.map((input, i) => [`sigmoid_${i}.py`, code(keras, input)]),
+      ...softmax.map((input, i) => [`softmax_${i}.py`, code(keras, input)] as const),
+      ...sigmoid.map((input, i) => [`sigmoid_${i}.py`, code(keras, input)] as const),
     ]);
     const read = (await python(
       [...kerasModules, ...moduleFiles(files)],

@@ -19,7 +19,7 @@ describe('foreground and background', () => {
   test('of SSD300: 8732 anchors an image, whatever of them is positive', () => {
     const dataset = makeDataset(
       ['A'],
-      [{ boxes: [[0, 20, 20, 90, 90]] }, { boxes: [] }].map((image) => ({
+      [{ boxes: [[0, 20, 20, 90, 90] as const] }, { boxes: [] }].map((image) => ({
         ...image,
         width: 300,
         height: 300,
