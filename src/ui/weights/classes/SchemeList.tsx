@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ListBox, ListBoxItem, Tooltip } from 'react-aria-components';
+import { ListBox, ListBoxItem, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { medianColumns } from '../../../charts/rankCurve.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { chooseScheme } from '../../../studio/weightsChoices.ts';
@@ -119,9 +119,11 @@ function Row({ preview, order, span, isTold, onTell }: RowProps) {
           <span className={styles.number}>{Number.isFinite(offTarget) ? index(offTarget) : '–'}</span>
           {scheme && <Focused id={scheme.id} isFocused={isFocusVisible} onTell={onTell} />}
           {scheme && isTold && (
-            <Tooltip className={tips.tip} triggerRef={row} isOpen placement="left" offset={14}>
-              <SchemeWords scheme={scheme} />
-            </Tooltip>
+            <TooltipTrigger isOpen>
+              <Tooltip className={tips.tip} triggerRef={row} placement="left" offset={14}>
+                <SchemeWords scheme={scheme} />
+              </Tooltip>
+            </TooltipTrigger>
           )}
         </>
       )}

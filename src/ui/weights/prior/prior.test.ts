@@ -55,7 +55,7 @@ describe('the words', () => {
       'none',
     ]);
     expect([0.72345, 0.00042, 1e-9, 0].map(shareWords)).toEqual(['0.723', '0.000420', 'under 0.000001', '0']);
-    expect([0.8234, 12, null].map(factorWords)).toEqual(['× 0.823', '× 12', 'none']);
+    expect([0.8234, 12, null].map(factorWords)).toEqual(['× 0.823', '× 12.0', 'none']);
   });
 
   it('say what holds for the head', () => {
