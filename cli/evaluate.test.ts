@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -135,6 +135,10 @@ describe('counterpoise evaluate', () => {
     const printed = await run('evaluate', ...rest);
     expect(printed.out).toMatch(/^predictions {2,}0\.667 {2,}0\.625$/m);
     expect((await run('evaluate', ...rest, '--trained-on', 'nothing')).code).toBe(2);
+    // A row that stands there twice is no second label.
+    writeFileSync(at('labels.csv'), `${readFileSync(at('labels.csv'), 'utf8')}0.jpg,cat\n`);
+    const repeated = await run('evaluate', ...rest, '--json');
+    expect(JSON.parse(repeated.out)).toMatchObject({ task: 'single-label', accuracy: 4 / 6 });
   });
 
   it('reads what is named as predictions as nothing else, and tells what it could not use with its line', async () => {

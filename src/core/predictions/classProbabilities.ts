@@ -24,8 +24,16 @@ export interface ClassProbabilities {
 /** Values beyond which probabilities are kept in 32 bits: 128 MB. */
 export const mostExact = 1 << 24;
 
-/** Whether an image of the dataset has several labels: then each class is a question of its own. */
-export function labelsOf({ images: { boxStart, count } }: Pick<Dataset, 'images'>): 'single' | 'multi' {
-  for (let i = 0; i < count; i++) if (boxStart[i + 1] - boxStart[i] > 1) return 'multi';
+/**
+ * Whether an image of the dataset has several labels: then each class is a question of its own. A label that is listed
+ * twice is one.
+ */
+export function labelsOf({
+  images: { boxStart, count },
+  boxes,
+}: Pick<Dataset, 'images' | 'boxes'>): 'single' | 'multi' {
+  for (let i = 0; i < count; i++)
+    for (let b = boxStart[i] + 1; b < boxStart[i + 1]; b++)
+      if (boxes.class[b] !== boxes.class[boxStart[i]]) return 'multi';
   return 'single';
 }

@@ -100,7 +100,8 @@ export function circumstancesOf(input: AdviceInput): Circumstances {
       prior: weighting.deployment.prior,
       priorGap,
     }),
-    isMultiLabel: task === 'classification' && held.some((k) => imported.boxesBeside[k] > images[k]),
+    // A label that is listed twice is one.
+    isMultiLabel: task === 'classification' && images.reduce((sum, n) => sum + n, 0) > holding,
     noun: task === 'classification' ? 'labels' : 'boxes',
     held,
     total,
