@@ -65,7 +65,7 @@ function argument(option: string, form: Parameter, written: string): number | st
     throw new UsageError(`${option} is ${form.choices.join(' or ')}, not “${written}”`);
   if (form.kind !== 'number') return written;
   const value = written.trim() === '' ? NaN : Number(written);
-  if (Number.isNaN(value)) throw new UsageError(`${option} must be a number, not “${written}”`);
+  if (!Number.isFinite(value)) throw new UsageError(`${option} must be a number, not “${written}”`);
   return value;
 }
 

@@ -10,8 +10,9 @@ import { resultsAt, type Rates, type Results } from '../../src/core/evaluation/r
 import { exportWeighting } from '../../src/core/exports/exportWeighting.ts';
 import { planOf } from '../../src/core/plan.ts';
 import type { Recipe } from '../../src/core/recipe/recipe.ts';
+import { priorShift } from '../../src/core/weighting/prior/priorShift.ts';
 import { commonOptions, text, type Command, type Values } from '../command.ts';
-import { UsageError } from '../io.ts';
+import { printable, UsageError, type Io } from '../io.ts';
 import {
   calibrationDocument,
   calibrationLines,
@@ -51,7 +52,7 @@ export const evaluate: Command = {
     const names = distinctNames(dataset.classes.names);
     const look = { by: 'width', bins: usualBins, threshold: score } as const;
     if (probabilities !== null) {
-      const correction = correctionFor(opened, recipe, trainedOn, probabilities.labels);
+      const correction = correctionFor(opened, recipe, trainedOn, probabilities.labels, io);
       const answer = calibrateClassifier(dataset, probabilities, correction, look);
       io.out(
         values.json === true
@@ -64,7 +65,11 @@ export const evaluate: Command = {
     const evaluation = evaluateBoxes(dataset, predictions);
     const matches = matchAt(dataset, predictions, iou);
     const results = resultsAt(matches, score);
-    const calibration = calibrateDetector(matches, correctionFor(opened, recipe, trainedOn, 'boxes'), look);
+    const calibration = calibrateDetector(
+      matches,
+      correctionFor(opened, recipe, trainedOn, 'boxes', io),
+      look,
+    );
     if (evaluation.images < dataset.images.count)
       io.err(
         `${number(evaluation.images)} of ${number(dataset.images.count)} images were evaluated: those of splits with predictions, with known sizes.\n`,
@@ -77,18 +82,22 @@ export const evaluate: Command = {
   },
 };
 
-/** The correction for a model of this training; a plan is solved only where one is asked about. */
+/** The correction for a model of this training, what is to be said of it on `err`; a plan is solved only where one is asked about. */
 function correctionFor(
   opened: PreparedOpened,
   recipe: Recipe,
   trainedOn: 'imported' | 'plan',
   of: 'single' | 'multi' | 'boxes',
+  io: Io,
 ): Correction | null {
   const { prior } = recipe.weighting.deployment;
   if (trainedOn === 'imported' && (prior === 'imported' || prior === 'unknown')) return null;
   const plan = planOf(opened.dataset, recipe);
   const input = exportWeighting({ ...plan, dataset: opened.dataset, record: recordOf(opened) });
-  return correctionOf(input, plan.recipe.weighting, trainedOn, of);
+  const { weighting } = plan.recipe;
+  const { notes } = priorShift(input, trainedOn === 'plan' ? weighting : { ...weighting, scheme: null });
+  for (const note of notes) io.err(`${printable(note)}\n`);
+  return correctionOf(input, weighting, trainedOn, of);
 }
 
 /** A number from 0 to 1. */

@@ -9,7 +9,7 @@ import {
 import { reach } from '../../src/core/weighting/reach.ts';
 import type { Scheme } from '../../src/core/weighting/scheme.ts';
 import type { WeightingSettings } from '../../src/core/weighting/settings.ts';
-import { weightsDocument } from '../../src/core/weighting/weightsDocument.ts';
+import { weightsDocument, type OrderedWeights } from '../../src/core/weighting/weightsDocument.ts';
 import { commonOptions, text, type Command, type Values } from '../command.ts';
 import { printable } from '../io.ts';
 import { recordOf } from '../openDataset.ts';
@@ -42,16 +42,13 @@ export const weights: Command = {
     const input = exportWeighting({ ...plan, dataset: opened.dataset, record: recordOf(opened) });
     const found = classWeights(input, plan.recipe.weighting);
     const { warnings } = reach(input, found, null);
+    const document = weightsDocument(input, plan.recipe.weighting);
     const isJson = values.json === true;
     const notes = [...plan.notes, ...notTaken(values, settings, scheme, found)];
-    // The document has the notes of the weights; those of the table stand under it.
-    for (const note of isJson ? [...notes, ...found.notes, ...warnings] : notes)
+    // The document has notes of its own; those of the table stand under it.
+    for (const note of isJson ? [...notes, ...document.notes, ...warnings] : notes)
       io.err(`${printable(note)}\n`);
-    io.out(
-      isJson
-        ? [...jsonPieces(weightsDocument(input, plan.recipe.weighting))].join('')
-        : summary(input, plan.recipe.weighting, scheme, found),
-    );
+    io.out(isJson ? [...jsonPieces(document)].join('') : summary(input, document, scheme, found));
   },
 };
 
@@ -85,12 +82,12 @@ const columns = { weight: 'weight', margin: 'margin', logit: 'logit', negatives:
 
 function summary(
   input: WeightingInput,
-  settings: WeightingSettings,
+  document: OrderedWeights,
   scheme: Scheme,
   found: ClassWeights,
 ): string {
   const { share, warnings, isTwice } = reach(input, found, null);
-  const rows = [...weightsDocument(input, settings).classes];
+  const rows = [...document.classes];
   /** Margins and negatives cannot be said as a factor of what reaches the loss. */
   const isFactor = found.actsLike !== null;
   const percent = (part: number) => `${number(100 * part)} %`;
@@ -103,7 +100,7 @@ function summary(
     `n: ${found.countBy} of train ${ofWords[found.of]}${found.isLessPlan && scheme.acts === 'weight' ? ', the plan’s part taken out of the weights' : ''}`,
   ];
   const said = [
-    ...found.notes,
+    ...document.notes,
     ...warnings,
     ...(isTwice ? ['--less-plan takes out what the plan already did; --of plan counts after it.'] : []),
   ];

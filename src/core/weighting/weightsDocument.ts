@@ -45,7 +45,7 @@ export function weightsDocument(input: WeightingInput, settings: WeightingSettin
     input,
     settings,
   );
-  const { ofPlan } = priorShift(input, settings);
+  const { ofPlan, deployment } = priorShift(input, settings);
   const acts = scheme?.acts ?? null;
   const rows = distinctNames(input.names).map((name, k): [string, WeightsRow] => [
     name,
@@ -65,6 +65,6 @@ export function weightsDocument(input: WeightingInput, settings: WeightingSettin
     countBy,
     of,
     lessPlan: isLessPlan,
-    notes,
+    notes: [...notes, ...deployment.notes],
   };
 }
