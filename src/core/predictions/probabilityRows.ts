@@ -1,10 +1,13 @@
-import { counted, cutShort, listed } from '../balance/problem/listed.ts';
+import { counted, cutShort, grouped, listed } from '../balance/problem/listed.ts';
 import type { Dataset, Problem } from '../dataset/dataset.ts';
 import { baseName } from '../formats/paths.ts';
 import { shown } from '../formats/json/jsonTypes.ts';
 import { imageNames } from '../prepare/imageNames.ts';
 import { labelsOf, mostExact, type ClassProbabilities } from './classProbabilities.ts';
 import { createFewFaults } from './fewFaults.ts';
+
+/** Values that are held at once, a gigabyte: 100,000 images of 1,300 classes. Rows beyond are left out. */
+const mostValues = 1 << 27;
 
 /** Where a row stands in its file. */
 export type Place = Pick<Problem, 'line' | 'column' | 'byte'>;
@@ -27,8 +30,9 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
   const placeOf: Place[] = [];
   const given = new Uint8Array(classes);
   const scratch = new Float64Array(classes);
-  let image = new Uint32Array(1024);
-  let p = new Float64Array(1024 * classes);
+  const mostRows = Math.min(dataset.images.count, Math.floor(mostValues / Math.max(1, classes)));
+  let image = new Uint32Array(Math.min(64, mostRows));
+  let p = new Float64Array(image.length * classes);
   let count = 0;
   let leftOut = 0;
   let taken = 0;
@@ -49,11 +53,17 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
     return -1;
   }
 
-  /** A new row of NaN for an image. */
+  /** A new row of NaN for an image; −1 where there is no room for it, which is told. */
   function begin(found: number, place: Place): number {
+    if (count === mostRows) {
+      const what = `${grouped(mostRows)} images of ${counted(classes, 'class', 'classes')} are as many as can be held.`;
+      lost(place, 'too-many', what, 'The row was left out; those before it were kept.');
+      return -1;
+    }
     if (count === image.length) {
-      image = resized(image, new Uint32Array(2 * count));
-      p = resized(p, new Float64Array(2 * count * classes));
+      const length = Math.min(2 * count, mostRows);
+      image = resized(image, new Uint32Array(length));
+      p = resized(p, new Float64Array(length * classes));
     }
     rowOf[found] = count;
     placeOf[count] = place;
@@ -90,7 +100,7 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
         scratch[k] = Number.isNaN(scratch[k]) ? value : Math.min(1, scratch[k] + value);
       }
       const row = begin(found, place);
-      p.set(scratch, row * classes);
+      if (row >= 0) p.set(scratch, row * classes);
     },
     /** One value of an image, as long forms have it. */
     value(name: string, place: Place, className: string, k: number, value: unknown): void {
@@ -113,6 +123,7 @@ export function createProbabilityRows(file: string, dataset: Dataset) {
         return;
       }
       const row = rowOf[found] >= 0 ? rowOf[found] : begin(found, place);
+      if (row < 0) return;
       if (!Number.isNaN(p[row * classes + k])) {
         const what = `The value is a second one of “${cutShort(dataset.classes.names[k])}” for “${cutShort(dataset.images.key[found])}”.`;
         lost(place, 'row-twice', what, 'The first was kept.');

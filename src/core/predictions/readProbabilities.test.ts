@@ -5,6 +5,7 @@ import { noAdditions, prepare } from '../prepare/prepare.ts';
 import { readAddition } from '../prepare/readAddition.ts';
 import { recogniseAddition } from '../prepare/recogniseAddition.ts';
 import { defaultRecipe } from '../recipe/recipe.ts';
+import { damaged } from '../testing/damagedBytes.ts';
 import { placed } from '../testing/faultTable.ts';
 import { hostileNames } from '../testing/hostileNames.ts';
 import { makeDataset } from '../testing/makeDataset.ts';
@@ -329,6 +330,13 @@ describe('hostile files', () => {
         fc.oneof(
           fc.string(),
           fc.json(),
+          damaged('\ufeffimage,dog,"cat"\r\na.jpg,0.75,0.25\r\n"b",0.5,0.5\r\n'),
+          damaged(
+            '[{"file_name": "a.jpg", "scores": {"cat": 0.75, "dog": 0.25}}, {"image": "b", "p": [0.5, 0.5]}]',
+          ),
+          damaged(
+            '{"image": "a", "class": "cat", "score": 0.75}\n{"image": "b", "class": 2, "score": "1e-3"}\n',
+          ),
           fc.json().map((one) => `[{"image": "a", "scores": ${one}}]`),
           fc.string().map((one) => `image,cat,dog\na.jpg,0.5,0.5\n${one}`),
           fc
@@ -346,7 +354,7 @@ describe('hostile files', () => {
           await recogniseAddition(file, single);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { correctionOf } from '../calibration/correction.ts';
 import { jsonPieces } from '../exports/jsonText.ts';
 import { parseWeighting } from '../recipe/parseWeighting.ts';
+import { damaged } from '../testing/damagedBytes.ts';
 import { hostileNames } from '../testing/hostileNames.ts';
 import { classWeights, type WeightingInput } from './classWeights.ts';
 import { classFactors } from './focal/classFactors.ts';
@@ -98,6 +99,8 @@ const anySettings = fc
     ),
   );
 
+const decoded = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
 const areFinite = (values: Iterable<number | null>) =>
   [...values].every((value) => value === null || Number.isFinite(value));
 
@@ -157,6 +160,10 @@ describe('whatever the counts, the settings and the names are', () => {
       fc.dictionary(name, fc.jsonValue()).map((shares) => JSON.stringify(shares)),
       fc.array(fc.record({ name, deployment: fc.jsonValue() })).map((classes) => JSON.stringify({ classes })),
       fc.string(),
+      damaged('{"classes": [{"name": "cat", "deployment": 0.25}, {"name": "dog", "before": 1}]}').map(
+        decoded,
+      ),
+      damaged('class;share\ncat;25 %\n"dog";0,75\n').map(decoded),
     );
     fc.assert(
       fc.property(text, (written) => {
