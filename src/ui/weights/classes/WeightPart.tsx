@@ -21,13 +21,16 @@ export function WeightPart() {
 }
 
 function Nothing() {
+  const isEmpty = useStudio((state) => weightingInputNow(state)?.imported.totalBoxes === 0);
+  const isOfImages = useStudio((state) => state.opened?.dataset.task === 'classification');
   return (
     <section className={styles.weights} aria-label="Weight by class">
       <div className={styles.empty}>
-        <h3>Every class counts the same</h3>
+        <h3>{isEmpty ? 'Nothing to weigh' : 'Every class counts the same'}</h3>
         <p>
-          Choose a scheme to see the weight of each class, and what then reaches the loss. Each row says what
-          it would do with this plan.
+          {isEmpty
+            ? `No class has ${isOfImages ? 'an image' : 'a box'} in the train part: whatever the scheme, every weight is 1.`
+            : 'Choose a scheme to see the weight of each class, and what then reaches the loss. Each row says what it would do with this plan.'}
         </p>
       </div>
     </section>

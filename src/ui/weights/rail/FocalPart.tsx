@@ -21,7 +21,7 @@ export function FocalPart() {
   const focal = useStudio((state) => state.recipe.weighting.focal);
   return (
     <section aria-labelledby="focal-title">
-      <div className={rail.head}>
+      <div className={`${rail.head} ${styles.switched}`}>
         <h2 className={rail.title} id="focal-title">
           <Term text={definition}>Focal loss</Term>
         </h2>
