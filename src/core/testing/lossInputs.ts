@@ -6,11 +6,12 @@ import type { ClassTally } from '../weighting/tally.ts';
 
 const tally = (counts: readonly number[]): ClassTally => {
   const total = counts.reduce((sum, n) => sum + n, 0);
+  const images = Float64Array.from(counts, (n) => Math.ceil(n / 2));
   return {
     boxes: Float64Array.from(counts),
-    images: Float64Array.from(counts, (n) => Math.ceil(n / 2)),
+    images,
     boxesBeside: Float64Array.from(counts, (n) => n * 2),
-    totalImages: Math.ceil(total / 2),
+    totalImages: images.reduce((sum, n) => sum + n, 0),
     totalBoxes: total,
   };
 };

@@ -14,6 +14,8 @@ export interface LossCodeInput {
   readonly weights: ClassWeights;
   /** Images of an epoch that hold the class. */
   readonly images: Float64Array;
+  /** Images have several labels each: more labels than images in train. */
+  readonly hasSeveralLabels: boolean;
   /** The plan changes how often classes come: it and the weights multiply. */
   readonly isPlanned: boolean;
   /** In what the trainer's dataset may differ from the one that was counted, in sentences. */
@@ -59,6 +61,9 @@ export function lossCodeInput(
     weights: classWeights(input, settings),
     images: planned.images,
     differs,
+    hasSeveralLabels:
+      task === 'classification' &&
+      imported.images.reduce((sum, images) => sum + images, 0) > imported.totalImages,
     isPlanned: planned.boxes.some((n, k) => n !== imported.boxes[k]),
     shift: (head) => (head === 'softmax' ? prior : sigmoidShift(input, prior, task)),
   };

@@ -112,6 +112,11 @@ print(json.dumps(failed))`,
       true,
       true,
     ]);
+    const labelled = lossInput({ scheme: 'inverse-root' }, { task: 'classification' });
+    expect(labelled.hasSeveralLabels).toBe(false);
+    expect(ultralytics.unavailable({ ...labelled, hasSeveralLabels: true })).toBe(
+      'Ultralytics classifies images of one label each.',
+    );
     expect(reason({ scheme: 'ldam' })).toEqual([true, false, false, false, true, false]);
     expect(reason({ scheme: 'eql' })).toEqual([false, true, false, false, false, false]);
     expect(reason({ scheme: 'eql', head: 'sigmoid' })).toEqual([true, true, true, true, true, false]);

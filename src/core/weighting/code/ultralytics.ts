@@ -171,7 +171,10 @@ export const ultralytics: LossTarget = {
   name: 'Ultralytics',
   fileName: 'ultralytics_loss.py',
   note: 'cls_pw is its own setting, a power of the inverse count; any other weights go into model.class_weights by a trainer of its own, at the place where cls_pw would set them (since 2026). Oriented boxes, segments and poses have trainers of their own.',
-  unavailable: (input) => nothingChosen(input) ?? headUnfit(input, headOf(input)),
+  unavailable: (input) =>
+    nothingChosen(input) ??
+    headUnfit(input, headOf(input)) ??
+    (input.hasSeveralLabels ? 'Ultralytics classifies images of one label each.' : null),
   code(input) {
     if (input.task === 'classification') return classifier(input);
     return input.weights.scheme?.id === 'cls-pw' && !input.settings.focal.isOn
