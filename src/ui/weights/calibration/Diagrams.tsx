@@ -26,6 +26,9 @@ export function Diagrams({ answer }: { readonly answer: Calibrated }) {
   const counts = useMemo(() => countSteps(answer), [answer]);
   const own = curves?.class === k ? curves : null;
   const states = useMemo(() => statesOf(own?.before ?? null, own?.after ?? null), [own]);
+  // Kept while a threshold is dragged: a curve may have thousands of places.
+  const roc = useMemo(() => [chance, ...drawn(states, (of) => of.roc)], [states]);
+  const precisionRecall = useMemo(() => drawn(states, (of) => of.precisionRecall), [states]);
   const name = names[k] ?? '';
   const at = (pick: (one: ReturnType<typeof atThreshold>) => readonly [number | null, number | null]) =>
     states.flatMap(({ name: state, form, curves: c }): LinePoint[] => {
@@ -92,7 +95,7 @@ export function Diagrams({ answer }: { readonly answer: Calibrated }) {
                 yDomain={unit}
                 xFormat={two}
                 yFormat={two}
-                curves={[chance, ...drawn(states, ({ roc }) => roc)]}
+                curves={roc}
                 points={at((one) => [
                   one.falseRate,
                   // Of the predictions alone, as the curve: boxes that were missed have no place on it.
@@ -117,7 +120,7 @@ export function Diagrams({ answer }: { readonly answer: Calibrated }) {
                 yDomain={unit}
                 xFormat={two}
                 yFormat={two}
-                curves={drawn(states, ({ precisionRecall }) => precisionRecall)}
+                curves={precisionRecall}
                 points={at((one) => [one.recall, one.precision])}
                 hasNames={false}
               />
