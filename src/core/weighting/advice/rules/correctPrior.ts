@@ -8,11 +8,13 @@ export const correctPrior: AdviceRule = {
   id: 'correctPrior',
   find(c) {
     if (c.stance !== 'correct' || c.priorGap === null) return null;
-    const where =
-      c.weighting.head === 'sigmoid' ? 'class by class, never to the background' : 'to the logits';
+    const shift =
+      c.weighting.head === 'sigmoid'
+        ? 'the shift of its log-odds to each class’s logit, never to the background'
+        : 'ln(π/π′) to the logits';
     return {
       situation: `Deployment has other shares than the data: ${percent(c.priorGap)} of ${c.noun} would have to be of another class.`,
-      remedy: `Leave training as it is, then add ln(π/π′) ${where}.`,
+      remedy: `Leave training as it is, then add ${shift}.`,
       reason:
         'Where only the prior changes, not how a class looks, this is Bayes’ rule: it needs no other training.',
       source: 'Saerens, Latinne and Decaestecker 2002 (Neural Computation); Elkan 2001 (IJCAI)',

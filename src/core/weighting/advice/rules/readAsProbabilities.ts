@@ -12,11 +12,14 @@ export const readAsProbabilities: AdviceRule = {
     const { imported, share } = c.reach;
     const gap = c.held.reduce((sum, k) => sum + Math.abs(share[k] - imported[k]), 0) / 2;
     if (!(gap >= from)) return null;
-    const where = c.weighting.head === 'softmax' ? '' : ' class by class, never to the background';
+    const shift =
+      c.weighting.head === 'softmax'
+        ? 'ln(π/π′)'
+        : 'the shift of its log-odds to each class’s logit, never to the background';
     const once = c.weighting.deployment.prior === 'unknown' ? ', once π is known' : '';
     return {
       situation: `${percent(gap)} of the loss is of another class than in the data: raised classes score too high.`,
-      remedy: `To read scores as probabilities, add ln(π/π′)${where}${once}. Not for the balanced decision, which it undoes.`,
+      remedy: `To read scores as probabilities, add ${shift}${once}. Not for the balanced decision, which it undoes.`,
       reason: 'Balancing shifts the prior: it cost calibration and won no AUC in logistic regression.',
       source:
         'Dal Pozzolo et al. 2015 (IEEE CIDM); van den Goorbergh et al. 2022 (JAMIA), for logistic regression',
