@@ -3,6 +3,10 @@ import { decimalMark, valueOf, written, type Written } from './listNumbers.ts';
 
 const mostProblems = 20;
 const longestLine = 2000;
+/** Members that may be written otherwise than here (“\\u0061”) before their lines are no longer looked for. */
+const mostMissed = 100;
+/** Characters that a number takes at the end of a line, what stands around it included. */
+const longestNumber = 40;
 
 export interface Entry extends Written {
   readonly line: number;
@@ -67,8 +71,10 @@ function linesOf(text: string): (readonly [line: number, text: string])[] {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       let line = 1;
       let from = 0;
+      let missed = 0;
       return Object.entries(value).map(([label, number]) => {
-        const at = plain.indexOf(JSON.stringify(label), from);
+        const at = missed < mostMissed ? plain.indexOf(JSON.stringify(label), from) : -1;
+        if (at < 0) missed++;
         if (at > from) {
           line += (plain.slice(from, at).match(/\r\n|\n|\r/g) ?? []).length;
           from = at;
@@ -95,7 +101,7 @@ function entryOf(line: string, at: number, find: (label: string) => string | nul
   }
   // A label may hold a separator (“row 1, column 2”, “1:4–1:3”): the longest known label wins, else the last place.
   let unknown: Entry | null = null;
-  for (let end = line.length - 1; end > 0; end--) {
+  for (let end = line.length - 1; end > Math.max(0, line.length - longestNumber); end--) {
     if (!/[\t,:=;\s]/.test(line[end])) continue;
     const label = line.slice(0, end).trim();
     const number = written(unquoted(line.slice(end + 1)));

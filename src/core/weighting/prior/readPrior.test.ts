@@ -53,6 +53,15 @@ describe('a prior read from text', () => {
     expect(readPrior('{"cat": 0.2, "dog": NaN}', names).problems.length).toBeGreaterThan(0);
   });
 
+  it('of lines that could be cut at a thousand places is answered at once', () => {
+    const many = ['1 '.repeat(990), '1,'.repeat(990)].map((line) => `${line}1\n`.repeat(200)).join('');
+    const escaped = Array.from({ length: 20_000 }, (_, k) => `"\\u0061${k}": 1`).join();
+    for (const text of [many, `{${escaped}, "cat": 0.5}`]) {
+      const { problems } = readPrior(text, ['cat']);
+      expect(problems.length).toBeLessThanOrEqual(21);
+    }
+  });
+
   it('of nothing is nothing, in a sentence', () => {
     for (const text of ['', '[]', '[1, 2]', 'null', '{"classes": [null, 3]}', '\0\u0001', '{}'])
       expect(readPrior(text, names), text).toMatchObject({ shares: {} });
