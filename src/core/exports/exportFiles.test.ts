@@ -117,7 +117,9 @@ describe('the files that go with every export', () => {
     expect(file.classes[0].sigmoid_log_prior_shift).toBeCloseTo(Math.log(1 / 3 / (3 / 5)), 12);
     expect(file.classes[1].sigmoid_log_prior_shift).toBeCloseTo(Math.log(1 / (3 / 5)), 12);
     // No scheme: weights of 1 shift nothing further.
-    expect(file.classes[0].sigmoid_log_prior_shift_with_weights).toBe(file.classes[0].sigmoid_log_prior_shift);
+    expect(file.classes[0].sigmoid_log_prior_shift_with_weights).toBe(
+      file.classes[0].sigmoid_log_prior_shift,
+    );
     expect(file.about).toContain('Never correct the background logit');
     expect(file.notes).toEqual([]);
   });
