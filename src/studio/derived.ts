@@ -3,6 +3,7 @@ import type { FacetColumn } from '../core/facets/facet.ts';
 import { histogram, presenceHistogram } from '../core/facets/histogram.ts';
 import { imagesId } from '../core/facets/labelFilter.ts';
 import { targetShares } from '../core/balance/problem/shares.ts';
+import { sharesOf } from '../core/measures/sharesOf.ts';
 import { totalVariation } from '../core/measures/indices.ts';
 import type { Dataset } from '../core/dataset/dataset.ts';
 import { countedUses } from '../core/dataset/multiplicity.ts';
@@ -116,11 +117,6 @@ function shownOf(state: StudioState, facetId: string): Shown | null {
   );
   return others || savedMask(state) !== null ? shownUnder(crossfilter, view.filters) : null;
 }
-
-const sharesOf = (counts: Float64Array): Float64Array => {
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  return total > 0 ? counts.map((n) => n / total) : counts;
-};
 
 export const shownRepeats = (state: StudioState) =>
   state.view.planHidden ? null : (state.plan?.repeats ?? null);

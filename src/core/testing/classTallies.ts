@@ -1,5 +1,5 @@
 import type { WeightingInput } from '../weighting/classWeights.ts';
-import { sharesOf } from '../weighting/prior/logPriorShift.ts';
+import { sharesOf } from '../measures/sharesOf.ts';
 import { defaultWeighting, type WeightingSettings } from '../weighting/settings.ts';
 import type { ClassTally } from '../weighting/tally.ts';
 

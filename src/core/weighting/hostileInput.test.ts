@@ -8,7 +8,7 @@ import { hostileNames } from '../testing/hostileNames.ts';
 import { classWeights, type WeightingInput } from './classWeights.ts';
 import { classFactors } from './focal/classFactors.ts';
 import { priorFactors } from './prior/correctedProbability.ts';
-import { sharesOf } from './prior/logPriorShift.ts';
+import { sharesOf } from '../measures/sharesOf.ts';
 import { priorShift } from './prior/priorShift.ts';
 import { readPrior } from './prior/readPrior.ts';
 import { sigmoidShift } from './prior/sigmoidShift.ts';

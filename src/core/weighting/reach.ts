@@ -1,5 +1,5 @@
 import { planShifts } from './planPart.ts';
-import { sharesOf } from './prior/logPriorShift.ts';
+import { sharesOf } from '../measures/sharesOf.ts';
 import { twiceWarnings } from './twiceWarnings.ts';
 import type { ClassWeights, WeightingInput } from './classWeights.ts';
 

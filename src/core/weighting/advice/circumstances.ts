@@ -1,7 +1,7 @@
 import type { FactorSettings } from '../../recipe/recipe.ts';
 import type { ClassWeights, WeightingInput } from '../classWeights.ts';
 import { deploymentPrior } from '../prior/deploymentPrior.ts';
-import { sharesOf } from '../prior/logPriorShift.ts';
+import { sharesOf } from '../../measures/sharesOf.ts';
 import type { Reach } from '../reach.ts';
 import type { DeploymentSettings, WeightingSettings } from '../settings.ts';
 import { stanceOf, type Stance } from './stance.ts';

@@ -7,7 +7,8 @@ import {
   oddsFactor,
   priorFactors,
 } from './correctedProbability.ts';
-import { logPriorShift, sharesOf } from './logPriorShift.ts';
+import { sharesOf } from '../../measures/sharesOf.ts';
+import { logPriorShift } from './logPriorShift.ts';
 
 const letters = ['a', 'b', 'c', 'd'];
 const softmax = (p: readonly number[], pi: readonly number[], piAfter: readonly number[]) =>

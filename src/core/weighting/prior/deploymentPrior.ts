@@ -1,6 +1,6 @@
 import { counted, listed } from '../../balance/problem/listed.ts';
 import type { DeploymentSettings } from '../settings.ts';
-import { sharesOf } from './logPriorShift.ts';
+import { sharesOf } from '../../measures/sharesOf.ts';
 
 /** How often each class comes where the model will work. */
 export interface DeploymentPrior {

@@ -1,6 +1,6 @@
 import { counted } from '../../balance/problem/listed.ts';
 import { ln } from '../../numerics.ts';
-import { sharesOf } from './logPriorShift.ts';
+import { sharesOf } from '../../measures/sharesOf.ts';
 
 /** A deployment prior that was estimated from what a model says of unlabelled data. */
 export interface EstimatedPrior {

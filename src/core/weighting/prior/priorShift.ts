@@ -1,7 +1,8 @@
 import { classWeights, type WeightingInput } from '../classWeights.ts';
 import type { WeightingSettings } from '../settings.ts';
 import { deploymentPrior, type DeploymentPrior } from './deploymentPrior.ts';
-import { logPriorShift, sharesOf } from './logPriorShift.ts';
+import { sharesOf } from '../../measures/sharesOf.ts';
+import { logPriorShift } from './logPriorShift.ts';
 
 /** What resampling and weighting do to the class prior, and the vector that puts it right. K classes throughout. */
 export interface PriorShift {

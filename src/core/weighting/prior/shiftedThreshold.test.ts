@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correctedOdds, correctedSoftmax, priorFactors } from './correctedProbability.ts';
-import { logPriorShift, sharesOf } from './logPriorShift.ts';
+import { sharesOf } from '../../measures/sharesOf.ts';
+import { logPriorShift } from './logPriorShift.ts';
 import { classFactors, decidedClass, pairThreshold, shiftedThreshold } from './shiftedThreshold.ts';
 
 const inside = fc.double({ min: 0.001, max: 0.999, noNaN: true });
