@@ -10,7 +10,7 @@ export const correctPrior: AdviceRule = {
     if (c.stance !== 'correct' || c.priorGap === null) return null;
     const shift =
       c.weighting.head === 'sigmoid'
-        ? 'the shift of its log-odds to each class’s logit, never to the background'
+        ? 'each class’s shift of log-odds, never to the background'
         : 'ln(π/π′) to the logits';
     return {
       situation: `Deployment has other shares than the data: ${percent(c.priorGap)} of ${c.noun} would have to be of another class.`,

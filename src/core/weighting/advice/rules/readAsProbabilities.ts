@@ -13,9 +13,7 @@ export const readAsProbabilities: AdviceRule = {
     const gap = c.held.reduce((sum, k) => sum + Math.abs(share[k] - imported[k]), 0) / 2;
     if (!(gap >= from)) return null;
     const shift =
-      c.weighting.head === 'softmax'
-        ? 'ln(π/π′)'
-        : 'the shift of its log-odds to each class’s logit, never to the background';
+      c.weighting.head === 'softmax' ? 'ln(π/π′)' : 'each class’s shift of log-odds, never to the background';
     const once = c.weighting.deployment.prior === 'unknown' ? ', once π is known' : '';
     return {
       situation: `${percent(gap)} of the loss is of another class than in the data: raised classes score too high.`,
