@@ -27,6 +27,8 @@ test('class probabilities are told from metadata, judged, and corrected once the
   await choose(page, 'Weights');
   await choose(page, 'Calibration');
   await expect(panel(page)).toContainText('a table with the image and a column for each class');
+  // Before there are predictions: eight of ten are common, and of two classes one.
+  await expect(panel(page).getByRole('row', { name: /^Always common/ })).toContainText('0.800.50');
   await dropFiles(page, { 'p.csv': `${probabilities}x.jpg,0.5,0.5\n9.jpg,0.5,0.5\n` });
   // Six of eight and two of two are right.
   await expect(headline(page, 'Accuracy')).toHaveText('0.800');

@@ -102,14 +102,14 @@ test('foreground and background of the chosen anchors, which are those of Explor
   await expect(page.getByRole('combobox', { name: 'Anchors' })).toHaveValue('ssd300-mmdet');
 });
 
-test('labels of whole images: the curves are there, anchors and shares say why they are not', async ({
+test('labels of whole images: the curves are there, anchors say why they are not, shares what they need', async ({
   page,
 }) => {
   const labels = Array.from({ length: 12 }, (_, n) => `${n}.jpg,${n < 9 ? 'cat' : 'dog'}`).join('\n');
   await openFocal(page, { 'labels.csv': `image,label\n${labels}\n` });
   await expect(page.getByText(/^An image at p = /)).toBeVisible();
   await expect(page.getByText('Anchors do not apply here.')).toBeVisible();
-  await expect(page.getByText(/Whole-image labels have none/)).toBeVisible();
+  await expect(page.getByText(/^Add what a classifier said of these images/)).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

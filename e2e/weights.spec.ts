@@ -53,6 +53,7 @@ test('a scheme is chosen by mouse or keys; what is corrected twice is said, take
   // Keys: down the list, Enter chooses; a command by its name; none at the top.
   await scheme(page, /^Inverse frequency/).focus();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('tooltip')).toContainText('√n_k');
   await page.keyboard.press('Enter');
   await expect(scheme(page, /^Inverse root/)).toHaveAttribute('aria-selected', 'true');
   await runCommand(page, 'effective', 'Class weights: Effective number');
