@@ -313,6 +313,11 @@ describe('figures and steps', () => {
   });
 });
 
+test('a plan that leaves no box gives nothing to read as a probability', () => {
+  const left: Case = { boxes: [4, 1], images: [1, 1], planned: [0, 0] };
+  expect(ids(left)).not.toContain('readAsProbabilities');
+});
+
 const count = fc.integer({ min: 0, max: 20_000 });
 const anyCase: fc.Arbitrary<Case> = fc
   .record({

@@ -5,6 +5,7 @@ import type { Rates } from '../../../core/evaluation/resultsAt.ts';
 import { setIou, setResults } from '../../../studio/results.ts';
 import { resultsNow, scoreInForce } from '../../../studio/resultsNow.ts';
 import { useStudio } from '../../../studio/store.ts';
+import { IouSlider } from '../../controls/IouSlider.tsx';
 import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import { share } from './share.ts';
@@ -69,14 +70,8 @@ export function AlongScore() {
           onChange={setScore}
           tip={`Predictions of a lower score do not count. The mark, ${two(best)}, is where the micro F1 is greatest.`}
         />
-        <LabelledSlider
-          label="IoU"
+        <IouSlider
           value={iou}
-          min={iouThresholds[0]}
-          max={iouThresholds[9]}
-          stops={iouThresholds}
-          defaultValue={0.5}
-          format={two}
           onChange={(next) => setIou(iouThresholds.indexOf(next))}
           tip="Intersection over union from which a prediction lies on a box. Matching is greedy by score, as COCO does it."
         />

@@ -1,8 +1,7 @@
 import type { Calibrated, Calibration } from '../../../core/calibration/calibration.ts';
-import { iouThresholds } from '../../../core/evaluation/evaluation.ts';
 import { setCalibration } from '../../../studio/calibration.ts';
 import { useStudio } from '../../../studio/store.ts';
-import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
+import { IouSlider } from '../../controls/IouSlider.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import styles from './Calibration.module.css';
@@ -48,14 +47,8 @@ export function CalibrationHead({ answer, isWaiting }: CalibrationHeadProps) {
         </span>
         {answer?.of === 'boxes' && (
           <div className={styles.iou}>
-            <LabelledSlider
-              label="IoU"
+            <IouSlider
               value={iou}
-              min={iouThresholds[0]}
-              max={iouThresholds[9]}
-              stops={iouThresholds}
-              defaultValue={0.5}
-              format={(value) => value.toFixed(2)}
               onChange={(next) => setCalibration({ iou: next })}
               tip="A prediction is correct when it is matched to a box of its class from this IoU on (Küppers et al. 2020). Matching is greedy by score, as COCO does it."
             />

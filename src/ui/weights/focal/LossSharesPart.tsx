@@ -11,6 +11,7 @@ import { chooseAddition } from '../../../studio/additions.ts';
 import { setIou } from '../../../studio/results.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { Button } from '../../controls/Button.tsx';
+import { IouSlider } from '../../controls/IouSlider.tsx';
 import { LabelledSlider } from '../../controls/LabelledSlider.tsx';
 import { Term } from '../../controls/Tip.tsx';
 import { count, counted, percent } from '../../theme/numbers.ts';
@@ -64,7 +65,7 @@ function Shares() {
   return (
     <>
       <div className={styles.controls}>
-        <IouSlider />
+        <ResultsIou />
         <LabelledSlider
           label="Missed boxes at p"
           value={missedAt}
@@ -101,17 +102,11 @@ function ImageShares({ labels }: { readonly labels: 'single' | 'multi' }) {
   return <Answer cells={cells} missedAt={usualMissed} of={labels} />;
 }
 
-function IouSlider() {
+function ResultsIou() {
   const iou = useStudio((state) => state.view.explore.results.iou);
   return (
-    <LabelledSlider
-      label="IoU"
+    <IouSlider
       value={iou}
-      min={iouThresholds[0]}
-      max={iouThresholds[9]}
-      stops={iouThresholds}
-      defaultValue={0.5}
-      format={(value) => value.toFixed(2)}
       tip="Intersection over union from which a prediction matches a box, greedy by score as COCO does it; the same as in Predictions."
       onChange={(next) => setIou(iouThresholds.indexOf(next))}
     />

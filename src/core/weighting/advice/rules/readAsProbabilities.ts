@@ -11,7 +11,8 @@ export const readAsProbabilities: AdviceRule = {
     if (c.stance !== 'balance' && c.stance !== 'ask') return null;
     const { imported, share } = c.reach;
     const gap = c.held.reduce((sum, k) => sum + Math.abs(share[k] - imported[k]), 0) / 2;
-    if (!(gap >= from)) return null;
+    // A plan that leaves no box shifts nothing: there is no training.
+    if (!(gap >= from) || !c.held.some((k) => share[k] > 0)) return null;
     const shift =
       c.weighting.head === 'softmax' ? 'ln(π/π′)' : 'each class’s shift of log-odds, never to the background';
     const once = c.weighting.deployment.prior === 'unknown' ? ', once π is known' : '';
