@@ -78,7 +78,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function argumentsOf(command: Command, args: readonly string[]): { values: Values; positionals: string[] } {
   try {
     const parsed = parseArgs({
-      args: [...args],
+      args: withNegatives(command, args),
       options: command.options,
       allowPositionals: true,
       strict: true,
@@ -87,4 +87,16 @@ function argumentsOf(command: Command, args: readonly string[]): { values: Value
   } catch (error) {
     throw new UsageError(errorWords(error));
   }
+}
+
+/** A number below 0 after an option that takes a value is that value, not an option: `--tau -1`. */
+function withNegatives({ options }: Command, args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let n = 0; n < args.length; n++) {
+    const name = args[n].startsWith('--') ? args[n].slice(2) : '';
+    const takesValue = Object.hasOwn(options, name) && options[name].type === 'string';
+    if (takesValue && /^-\.?\d/.test(args[n + 1] ?? '')) joined.push(`${args[n]}=${args[++n]}`);
+    else joined.push(args[n]);
+  }
+  return joined;
 }

@@ -60,7 +60,7 @@ describe('counterpoise weights', () => {
   });
 
   it('says what could not be taken, and goes on', async () => {
-    const low = await weighed('--scheme', 'logit-adjustment', '--tau=-1');
+    const low = await weighed('--scheme', 'logit-adjustment', '--tau', '-1');
     expect(low.err).toContain('τ of -1 is below 0: 0 was taken.');
     expect(low.classes.dog.logit).toBe(0);
     const one = await weighed('--scheme', 'effective-number', '--beta', '1');

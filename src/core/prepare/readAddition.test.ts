@@ -22,3 +22,18 @@ it('a file may call classes by the names given to them and by aliases; what both
   const { dataset: prepared, predictions } = prepare(dataset, read.additions, { ...defaultRecipe, classes });
   expect(prepared.classes.names[predictions?.class[0] ?? -1]).toBe('person');
 });
+
+it('says of a packed file that it is packed', async () => {
+  const dataset = makeDataset(['car'], [{ path: 'a.jpg', boxes: [[0, 0, 0, 9, 9]] }]);
+  for (const start of ['\u001f\u008b\b', 'PK\u0003\u0004']) {
+    const file = memoryFile(
+      'found.csv.gz',
+      Uint8Array.from(start, (one) => one.charCodeAt(0)),
+    );
+    expect(await readAddition(file, dataset, noAdditions, defaultRecipe.classes)).toEqual({
+      ok: false,
+      message: 'It is packed with gzip or zip: unpack it first.',
+      problems: [],
+    });
+  }
+});

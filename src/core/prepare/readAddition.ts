@@ -30,8 +30,16 @@ export async function readAddition(
   before: Additions,
   names: Pick<ClassSettings, 'rename'>,
 ): Promise<ReadAddition> {
+  if (await isPacked(file))
+    return { ok: false, message: 'It is packed with gzip or zip: unpack it first.', problems: [] };
   if (await holdsProbabilities(file, dataset, names)) return readProbabilities(file, dataset, before, names);
   return mayBeMetadata.test(file.path)
     ? readMetadata(file, dataset, before)
     : readPredictions(file, dataset, before, names);
+}
+
+/** Gzip's and zip's first bytes. What cannot be read is told by the reader that tries. */
+async function isPacked(file: SourceFile): Promise<boolean> {
+  const [a, b] = await file.read(0, Math.min(file.size, 2)).catch(() => new Uint8Array(0));
+  return (a === 0x1f && b === 0x8b) || (a === 0x50 && b === 0x4b);
 }

@@ -1,9 +1,12 @@
+import { useMemo } from 'react';
 import type { Calibrated, Calibration } from '../../../core/calibration/calibration.ts';
+import { trainPart } from '../../../core/calibration/trainPart.ts';
 import { setCalibration } from '../../../studio/calibration.ts';
 import { useStudio } from '../../../studio/store.ts';
 import { IouSlider } from '../../controls/IouSlider.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Term } from '../../controls/Tip.tsx';
+import { count, counted } from '../../theme/numbers.ts';
 import styles from './Calibration.module.css';
 import { accuracyTerms, correctionSentence, figure, judgedWords, shareOf } from './calibrationWords.ts';
 
@@ -69,11 +72,24 @@ export function CalibrationHead({ answer, isWaiting }: CalibrationHeadProps) {
           {correctionSentence(answer.of, trainedOn, answer.after !== null)}
           {answer.of === 'boxes' &&
             ' ROC is among the predictions: places where nothing was predicted cannot be counted, so there are no true negatives. Precision and recall do count missed boxes.'}
+          <TrainNote />
           {answer.unlabelled > 0 && ` ${answer.unlabelled} predictions are of images without a label.`}
         </p>
       )}
     </div>
   );
+}
+
+/** A model's figures on what it was trained on say little of how far its scores can be believed. */
+function TrainNote() {
+  const split = useStudio((state) => state.split);
+  const opened = useStudio((state) => state.opened);
+  const part = useMemo(
+    () => opened && trainPart(split, opened.predictions, opened.probabilities),
+    [split, opened],
+  );
+  if (!part || part.inTrain === 0) return null;
+  return ` ${count(part.inTrain)} of the ${counted(part.images, 'image')} with predictions ${part.inTrain === 1 ? 'is' : 'are'} in train: where the model learnt from them, every figure here flatters it.`;
 }
 
 function Headline({ answer, isWaiting }: { readonly answer: Calibrated; readonly isWaiting: boolean }) {
