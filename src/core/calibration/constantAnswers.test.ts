@@ -8,6 +8,7 @@ const tally = (boxes: readonly number[], images: readonly number[], totalImages:
   images: Float64Array.from(images),
   boxesBeside: new Float64Array(boxes.length),
   totalImages,
+  emptyImages: 0,
   totalBoxes: boxes.reduce((sum, n) => sum + n, 0),
 });
 

@@ -11,6 +11,7 @@ export function makeTally(boxes: readonly number[], images: readonly number[] = 
     images: Float64Array.from(images),
     boxesBeside: Float64Array.from(boxes),
     totalImages: sum(images),
+    emptyImages: 0,
     totalBoxes: sum(boxes),
   };
 }

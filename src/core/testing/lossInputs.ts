@@ -12,6 +12,7 @@ const tally = (counts: readonly number[]): ClassTally => {
     images,
     boxesBeside: Float64Array.from(counts, (n) => n * 2),
     totalImages: images.reduce((sum, n) => sum + n, 0),
+    emptyImages: 0,
     totalBoxes: total,
   };
 };

@@ -42,6 +42,7 @@ const anyTally: fc.Arbitrary<ClassTally> = fc
       images: Float64Array.from(images, (n, k) => (boxes[k] > 0 ? n : 0)),
       boxesBeside: Float64Array.from(beside, (n, k) => n + boxes[k]),
       totalImages: sum(images) + further,
+      emptyImages: further,
       totalBoxes: sum(boxes),
     };
   });

@@ -10,6 +10,8 @@ export interface ClassTally {
   /** K counts of all boxes, of any class, in the images that hold the class. */
   readonly boxesBeside: Float64Array;
   readonly totalImages: number;
+  /** Images without boxes, among them. */
+  readonly emptyImages: number;
   readonly totalBoxes: number;
 }
 
@@ -31,6 +33,7 @@ export function tallyOf(
   const last = new Int32Array(size).fill(-1);
   const weights = countedUses(dataset, uses);
   let totalImages = 0;
+  let emptyImages = 0;
   let totalBoxes = 0;
   for (let i = 0; i < images.count; i++) {
     const weight = weights === null ? 1 : weights[i];
@@ -43,6 +46,7 @@ export function tallyOf(
       labels += label;
     }
     totalImages += weight;
+    if (from === to) emptyImages += weight;
     totalBoxes += weight * labels;
     for (let b = from; b < to; b++) {
       const k = boxes.class[b];
@@ -52,7 +56,7 @@ export function tallyOf(
       beside[k] += weight * labels;
     }
   }
-  return { boxes: counts, images: holding, boxesBeside: beside, totalImages, totalBoxes };
+  return { boxes: counts, images: holding, boxesBeside: beside, totalImages, emptyImages, totalBoxes };
 }
 
 const partOf = (parts: LabelParts | null, box: number) =>

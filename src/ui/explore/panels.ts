@@ -1,14 +1,9 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy } from 'react';
 import type { ExplorePanel } from '../../studio/exploreState.ts';
-
-export interface Panel {
-  readonly id: ExplorePanel;
-  readonly label: string;
-  readonly Content: ComponentType;
-}
+import type { Look } from '../shell/Looks.tsx';
 
 /** Every look at the data, in the order of their names above it; each is loaded when it is first asked for. */
-export const panels: readonly Panel[] = [
+export const panels: readonly Look<ExplorePanel>[] = [
   { id: 'facets', label: 'Facets', Content: lazy(() => import('./AllFacets.tsx')) },
   { id: 'location', label: 'Location', Content: lazy(() => import('./location/LocationPanel.tsx')) },
   { id: 'together', label: 'Together', Content: lazy(() => import('./together/TogetherPanel.tsx')) },

@@ -1,14 +1,9 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy } from 'react';
 import type { WeightsPanel } from '../../studio/weightsState.ts';
-
-export interface Panel {
-  readonly id: WeightsPanel;
-  readonly label: string;
-  readonly Content: ComponentType;
-}
+import type { Look } from '../shell/Looks.tsx';
 
 /** Every look at the loss, in the order of their names above it; each is loaded when it is first asked for. */
-export const panels: readonly Panel[] = [
+export const panels: readonly Look<WeightsPanel>[] = [
   { id: 'classes', label: 'Class weights', Content: lazy(() => import('./classes/ClassWeightsPanel.tsx')) },
   { id: 'focal', label: 'Focal loss', Content: lazy(() => import('./focal/FocalPanel.tsx')) },
   { id: 'boxLosses', label: 'Box losses', Content: lazy(() => import('./boxLosses/BoxLossesPanel.tsx')) },

@@ -1,5 +1,4 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { countedUses } from '../../dataset/multiplicity.ts';
 import type { Plan } from '../../plan.ts';
 import { factorOf } from '../../recipe/recipe.ts';
 import { adviceFor } from '../../weighting/advice/index.ts';
@@ -40,7 +39,6 @@ export function weightsSection(dataset: Dataset, plan: Plan, once: Uint8Array): 
     counts: input,
     weights,
     reach: reached,
-    emptyImages: emptyImages(dataset, once),
     recall: null,
   });
   const rows = [...held].sort((a, b) => boxes[a] - boxes[b] || a - b).slice(0, mostClasses);
@@ -100,13 +98,3 @@ const valueWords: Record<Scheme['acts'], string> = {
 };
 
 const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${figure(Math.abs(value))}`;
-
-/** Images of the train part without boxes. */
-function emptyImages(dataset: Dataset, once: Uint8Array): number {
-  const { boxStart } = dataset.images;
-  const weights = countedUses(dataset, once);
-  let empty = 0;
-  for (let i = 0; i < dataset.images.count; i++)
-    if (boxStart[i + 1] === boxStart[i]) empty += weights?.[i] ?? 1;
-  return empty;
-}

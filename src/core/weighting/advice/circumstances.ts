@@ -17,8 +17,6 @@ export interface AdviceInput {
   readonly counts: WeightingInput;
   readonly weights: ClassWeights;
   readonly reach: Reach;
-  /** Images without boxes, as imported. */
-  readonly emptyImages: number;
   /** Found boxes over all boxes, and the mean of that share over classes; null without predictions. */
   readonly recall: { readonly macro: number; readonly micro: number } | null;
 }
@@ -87,7 +85,7 @@ export function circumstancesOf(input: AdviceInput): Circumstances {
   const total = sumOf(boxes);
   const ratio = held.length < 2 ? 1 : boxes[largest] / boxes[rarest];
   const priorGap = priorGapOf(weighting.deployment, names, boxes, held);
-  const holding = imported.totalImages - input.emptyImages;
+  const holding = imported.totalImages - imported.emptyImages;
   const rareClasses = held.filter((k) => images[k] <= rareImages).length;
   const acting = input.weights.actsLike;
   const span = acting && spanOf(acting, held);

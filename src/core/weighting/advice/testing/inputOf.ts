@@ -36,6 +36,7 @@ export function inputOf(one: Case): AdviceInput {
     images: Float64Array.from(images),
     boxesBeside: Float64Array.from(one.beside ?? boxes),
     totalImages: one.totalImages ?? sum(images),
+    emptyImages: one.emptyImages ?? 0,
     totalBoxes: sum(boxes),
   });
   const imported = tally(one.boxes);
@@ -56,7 +57,6 @@ export function inputOf(one: Case): AdviceInput {
     counts,
     weights,
     reach: reach(counts, weights, null),
-    emptyImages: one.emptyImages ?? 0,
     recall: one.recall ?? null,
   };
 }
