@@ -11,7 +11,8 @@ const suite = join(data, 'yaml-testsuite');
 const ships = join(data, 'yolo-ships');
 
 describe.skipIf(!existsSync(suite))('the YAML test suite', () => {
-  const files = readdirSync(suite).filter((name) => name.endsWith('.yaml'));
+  // A skipped description is read all the same.
+  const files = existsSync(suite) ? readdirSync(suite).filter((name) => name.endsWith('.yaml')) : [];
 
   it.each(['', 'names: [cup]\ntrain: images\n'])(
     'costs no label and throws nothing as data.yaml, after “%s”',
